@@ -1,0 +1,342 @@
+"""Reads a procedure, or a council's local standards, from TOML text; every error names its line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from .entries import KINDS
+from .vocabulary import (
+    UNDATED_UNITS,
+    Clock,
+    Counting,
+    Duty,
+    Extension,
+    Ground,
+    Procedure,
+    Route,
+    SecondReading,
+    Source,
+    Stage,
+    Standing,
+    Start,
+    TemporaryRule,
+    Trigger,
+    Trust,
+    Unit,
+)
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class ProcedureError(ValueError):
+    """A procedure that cannot be used; the message names the file, the line and what to do."""
+
+
+def read_procedure(text: str, name: str) -> Procedure:
+    """The procedure that `text` (TOML) declares. `name` is what errors call the text. Raises ProcedureError."""
+    reader = _Reader(text, name)
+    top = reader.whole(
+        "id name in_force_from working_day",
+        "in_force_to aliases entries stage clock refusal_ground person subject",
+    )
+    own_kinds = {kind: str(meaning) for kind, meaning in dict(top.get("entries", {})).items()}
+    kinds = KINDS | own_kinds
+    stages = tuple(reader.stage(place, table, kinds) for place, table in reader.tables("stage"))
+    stage_ids = reader.unique("stage", [stage.id for stage in stages])
+    clocks = tuple(reader.clock(place, table, kinds, stage_ids) for place, table in reader.tables("clock"))
+    clock_ids = reader.unique("clock", [clock.id for clock in clocks])
+    for number, stage in enumerate(stages):
+        if stage.main_clock and stage.main_clock not in clock_ids:
+            reader.fail(("stage", number, "main_clock"), f"no clock has the id {stage.main_clock!r}")
+        for trigger in (*stage.begins_on, *stage.answered_by):
+            reader.known_stage(("stage", number), trigger, stage_ids)
+    return Procedure(
+        id=reader.text((), top, "id"),
+        name=reader.text((), top, "name"),
+        in_force_from=reader.day((), top, "in_force_from"),
+        in_force_to=reader.optional_day((), top, "in_force_to"),
+        working_day=reader.source(("working_day",), reader.table((), top, "working_day"), text_key="text"),
+        aliases=reader.texts((), top, "aliases"),
+        stages=stages,
+        clocks=clocks,
+        refusal_grounds=tuple(reader.ground(place, table) for place, table in reader.tables("refusal_ground")),
+        people=tuple(reader.route(place, table) for place, table in reader.tables("person")),
+        subjects=tuple(reader.route(place, table) for place, table in reader.tables("subject")),
+        own_kinds=own_kinds,
+    )
+
+
+def read_local_standards(text: str, name: str, procedure: Procedure) -> Procedure:
+    """`procedure` with the local standards that `text` (TOML, `[[clock]]` tables) declares. Raises ProcedureError."""
+    reader = _Reader(text, name)
+    reader.whole("clock", "")
+    kinds = KINDS | procedure.own_kinds
+    stage_ids = {stage.id for stage in procedure.stages}
+    clocks = []
+    for place, table in reader.tables("clock"):
+        clock = reader.clock(place, {"standing": "local", "measured": True, **table}, kinds, stage_ids)
+        if clock.standing is not Standing.LOCAL:
+            reader.fail((*place, "standing"), 'a local standard has standing = "local"')
+        clocks.append(clock)
+    reader.unique("clock", [clock.id for clock in clocks])
+    try:
+        return procedure.with_local_standards(tuple(clocks))
+    except ValueError as error:
+        raise ProcedureError(f"{name}: {error}") from None
+
+
+_Place = tuple[Any, ...]
+_HEADER = re.compile(r"^\s*\[{1,2}\s*([\w.]+)\s*\]{1,2}")
+_KEY = re.compile(r"^\s*([\w.-]+)\s*=")
+
+
+class _Reader:
+    """Takes values out of the parsed text, and knows on which line each of them stands."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        try:
+            self.top: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise ProcedureError(f"{name}: this is not TOML: {error}") from None
+        self.lines = _lines_of(text)
+
+    def fail(self, place: _Place, problem: str) -> None:
+        while place and place not in self.lines:
+            place = place[:-1]
+        where = f"line {self.lines[place]}: " if place in self.lines else ""
+        raise ProcedureError(f"{self.name}: {where}{problem}")
+
+    def whole(self, required: str, optional: str) -> dict[str, Any]:
+        self.keys((), self.top, required, optional)
+        return self.top
+
+    def tables(self, key: str) -> Iterable[tuple[_Place, dict[str, Any]]]:
+        found = self.top.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+            self.fail((key,), f"write each {key} under a line [[{key}]]")
+        return [((key, number), table) for number, table in enumerate(found)]
+
+    def keys(self, place: _Place, table: Mapping[str, Any], required: str, optional: str = "") -> None:
+        allowed = [*required.split(), *optional.split()]
+        for key in table:
+            if key not in allowed:
+                near = difflib.get_close_matches(key, allowed, 1)
+                hint = f"did you mean {near[0]!r}?" if near else f"it may be one of {', '.join(allowed)}"
+                self.fail((*place, key), f"{key!r} is not known here; {hint}")
+        for key in required.split():
+            if key not in table:
+                self.fail(place, f"{key!r} is missing")
+
+    def typed(self, place: _Place, table: Mapping[str, Any], key: str, kind: type, called: str) -> Any:
+        value = table[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            self.fail((*place, key), f"{key!r} must be {called}, not {value!r}")
+        return value
+
+    def text(self, place: _Place, table: Mapping[str, Any], key: str, default: str | None = None) -> str:
+        if default is not None and key not in table:
+            return default
+        value: str = self.typed(place, table, key, str, "text in quotation marks")
+        return value
+
+    def texts(self, place: _Place, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.fail((*place, key), f'{key!r} must be a list of texts, as in ["one", "two"]')
+        return tuple(value)
+
+    def truth(self, place: _Place, table: Mapping[str, Any], key: str) -> bool:
+        return key in table and bool(self.typed(place, table, key, bool, "true or false"))
+
+    def length(self, place: _Place, table: Mapping[str, Any], key: str = "length") -> int:
+        value: int = self.typed(place, table, key, int, "a whole number")
+        if value < 1:
+            self.fail((*place, key), f"{key!r} must be at least 1, not {value}")
+        return value
+
+    def day(self, place: _Place, table: Mapping[str, Any], key: str) -> date:
+        value: date = self.typed(place, table, key, date, "a date without quotation marks, as in 2006-09-01")
+        return value
+
+    def optional_day(self, place: _Place, table: Mapping[str, Any], key: str) -> date | None:
+        return self.day(place, table, key) if key in table else None
+
+    def table(self, place: _Place, table: Mapping[str, Any], key: str) -> dict[str, Any]:
+        value: dict[str, Any] = self.typed(place, table, key, dict, "a table")
+        return value
+
+    def choice(self, place: _Place, table: Mapping[str, Any], key: str, kind: type[Choice], default: Choice) -> Choice:
+        if key not in table:
+            return default
+        value = table[key]
+        if value not in list(kind):
+            self.fail((*place, key), f"{key!r} must be one of {', '.join(kind)}; it is {value!r}")
+        return kind(value)
+
+    def source(self, place: _Place, table: Mapping[str, Any], text_key: str = "source") -> Source:
+        if text_key != "source":
+            self.keys(place, table, f"{text_key} trust")
+        if "trust" not in table:
+            self.fail(place, "'trust' is missing: R read, S secondary source, U unverified or C convention")
+        return Source(self.text(place, table, text_key), self.choice(place, table, "trust", Trust, Trust.UNVERIFIED))
+
+    def unique(self, key: str, ids: list[str]) -> set[str]:
+        for number, identity in enumerate(ids):
+            if identity in ids[:number]:
+                self.fail((key, number, "id"), f"the id {identity!r} is used twice")
+        return set(ids)
+
+    def known_stage(self, place: _Place, trigger: Trigger, stage_ids: set[str]) -> None:
+        if trigger.stage is not None and trigger.stage not in stage_ids:
+            self.fail(place, f"{str(trigger)!r} names a stage that is not declared: {trigger.stage!r}")
+
+    def trigger(self, place: _Place, words: str, kinds: Mapping[str, str]) -> Trigger:
+        stage, _, kind = words.strip().rpartition(".")
+        if kind not in kinds:
+            near = difflib.get_close_matches(kind, list(kinds), 1)
+            hint = f"did you mean {near[0]!r}?" if near else "name it under [entries] with its meaning"
+            self.fail(place, f"{kind!r} is no kind of entry; {hint}")
+        return Trigger(kind, stage or None)
+
+    def triggers(
+        self, place: _Place, table: Mapping[str, Any], key: str, kinds: Mapping[str, str]
+    ) -> tuple[Trigger, ...]:
+        return tuple(self.trigger((*place, key), words, kinds) for words in self.texts(place, table, key))
+
+    def starts(self, place: _Place, table: Mapping[str, Any], kinds: Mapping[str, str]) -> tuple[Start, ...]:
+        starts = []
+        for words in self.texts(place, table, "starts_on"):
+            trigger, _, given = words.partition(" if ")
+            condition = self.trigger((*place, "starts_on"), given, kinds) if given else None
+            starts.append(Start(self.trigger((*place, "starts_on"), trigger, kinds), condition))
+        if not starts:
+            self.fail((*place, "starts_on"), "a clock needs at least one entry that starts it")
+        return tuple(starts)
+
+    def stage(self, place: _Place, table: dict[str, Any], kinds: Mapping[str, str]) -> Stage:
+        self.keys(place, table, "id name begins_on answered_by", "main_clock")
+        return Stage(
+            id=self.text(place, table, "id"),
+            name=self.text(place, table, "name"),
+            begins_on=self.triggers(place, table, "begins_on", kinds),
+            answered_by=self.triggers(place, table, "answered_by", kinds),
+            main_clock=table.get("main_clock"),
+        )
+
+    def clock(self, place: _Place, table: dict[str, Any], kinds: Mapping[str, str], stage_ids: set[str]) -> Clock:
+        self.keys(
+            place,
+            table,
+            "id name rule unit starts_on source trust",
+            "length stage stops_on counting standing duty aliases measured pauses in_force_from in_force_to breach"
+            " extension second_reading temporary_rule",
+        )
+        unit = self.choice(place, table, "unit", Unit, Unit.WORKING_DAYS)
+        if (unit in UNDATED_UNITS) is ("length" in table):
+            wants = "has no 'length'" if unit in UNDATED_UNITS else "needs a 'length'"
+            self.fail((*place, "length"), f"a clock whose unit is {unit!s} {wants}")
+        length = self.length(place, table) if "length" in table else None
+        clock = Clock(
+            id=self.text(place, table, "id"),
+            name=self.text(place, table, "name"),
+            rule=self.text(place, table, "rule"),
+            unit=unit,
+            length=length,
+            starts=self.starts(place, table, kinds),
+            source=self.source(place, table),
+            stage=table.get("stage"),
+            stops_on=self.triggers(place, table, "stops_on", kinds),
+            counting=self.choice(place, table, "counting", Counting, Counting.AFTER),
+            standing=self.choice(place, table, "standing", Standing, Standing.STATUTORY),
+            duty=self.choice(place, table, "duty", Duty, Duty.AUTHORITY),
+            extension=self.extension(place, table, length),
+            second_readings=self.each(place, table, "second_reading", lambda at, row: self.reading(at, row, kinds)),
+            temporary_rules=self.each(place, table, "temporary_rule", self.temporary_rule),
+            aliases=self.texts(place, table, "aliases"),
+            measured=self.truth(place, table, "measured"),
+            pauses=self.truth(place, table, "pauses"),
+            in_force_from=self.optional_day(place, table, "in_force_from"),
+            in_force_to=self.optional_day(place, table, "in_force_to"),
+            breach=self.text(place, table, "breach", ""),
+        )
+        if clock.measured and not clock.stops_on:
+            self.fail(place, "a measured clock needs 'stops_on', the entries that answer it")
+        if clock.stage is not None and clock.stage not in stage_ids:
+            self.fail((*place, "stage"), f"{clock.stage!r} is not a declared stage")
+        for trigger in (*(start.trigger for start in clock.starts), *clock.stops_on):
+            self.known_stage(place, trigger, stage_ids)
+        return clock
+
+    def each(
+        self, place: _Place, table: dict[str, Any], key: str, read: Callable[[_Place, dict[str, Any]], Any]
+    ) -> tuple[Any, ...]:
+        return tuple(read((*place, key, number), row) for number, row in enumerate(table.get(key, [])))
+
+    def extension(self, place: _Place, table: dict[str, Any], length: int | None) -> Extension | None:
+        if "extension" not in table:
+            return None
+        within = (*place, "extension")
+        row = self.table(place, table, "extension")
+        self.keys(within, row, "length grounds source trust", "requires_new_date")
+        extended = self.length(within, row)
+        if length is None or extended <= length:
+            self.fail((*within, "length"), f"an extension to {extended} is no longer than the clock itself ({length})")
+        return Extension(
+            length=extended,
+            grounds=self.texts(within, row, "grounds"),
+            requires_new_date=self.truth(within, row, "requires_new_date"),
+            source=self.source(within, row),
+        )
+
+    def reading(self, place: _Place, row: dict[str, Any], kinds: Mapping[str, str]) -> SecondReading:
+        self.keys(place, row, "from length note source trust")
+        trigger = self.trigger((*place, "from"), self.text(place, row, "from"), kinds)
+        return SecondReading(trigger, self.length(place, row), self.text(place, row, "note"), self.source(place, row))
+
+    def temporary_rule(self, place: _Place, row: dict[str, Any]) -> TemporaryRule:
+        self.keys(place, row, "first last effect source trust")
+        first, last = self.day(place, row, "first"), self.day(place, row, "last")
+        if last < first:
+            self.fail((*place, "last"), "a rule cannot end before it begins")
+        return TemporaryRule(first, last, self.text(place, row, "effect"), self.source(place, row))
+
+    def ground(self, place: _Place, row: dict[str, Any]) -> Ground:
+        self.keys(place, row, "id name notice source trust")
+        return Ground(*(self.text(place, row, key) for key in ("id", "name", "notice")), self.source(place, row))
+
+    def route(self, place: _Place, row: dict[str, Any]) -> Route:
+        self.keys(place, row, "id name leads_to source trust", "note")
+        return Route(
+            self.text(place, row, "id"),
+            self.text(place, row, "name"),
+            self.text(place, row, "leads_to"),
+            self.text(place, row, "note", ""),
+            self.source(place, row),
+        )
+
+
+def _lines_of(text: str) -> dict[_Place, int]:
+    lines: dict[_Place, int] = {}
+    counts: dict[_Place, int] = {}
+    place: _Place = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            place = ()
+            parts = header[1].split(".")
+            for part in parts:
+                place = (*place, part)
+                if part is parts[-1] and line.lstrip().startswith("[["):
+                    counts[place] = counts.get(place, -1) + 1
+                if place in counts:
+                    place = (*place, counts[place])
+            lines[place] = number
+        elif key := _KEY.match(line):
+            lines[(*place, key[1])] = number
+    return lines
