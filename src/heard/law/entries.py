@@ -56,7 +56,8 @@ class Entry(NamedTuple):
     on: the day it happened; None where it is known that it happened and the day was not recorded.
     stage: the stage it belongs to, by the procedure's id; None where it belongs to the whole case.
     target: a day that the entry names (the new date of an extension, the day of a panel).
-    ground: why (of an extension, a refusal). value: what was decided. point: the number of the point of complaint.
+    ground: why (of an extension, a refusal). value: what was decided. point: the number of
+    the point of complaint, from 1; 0 for the complaint as a whole.
     recorded: the day it was written down; None where that is not known, and `on` then stands for it.
     id, corrects: an entry with `corrects` takes the place of the entry with that id.
     """
@@ -82,7 +83,7 @@ def _recorded_by(entry: Entry, known_at: date) -> bool:
 
 
 def standing_entries(chronology: Chronology, as_at: date, known_at: date) -> list[Entry]:
-    """The entries recorded by `known_at` that had happened by `as_at`, each correction in the place of what it corrects.
+    """The entries recorded by `known_at` that had happened by `as_at`, a correction in the place of what it corrects.
 
     They come in order of their day; entries of one day keep the order in which they were added, and those whose day
     was not recorded come last. A correction that is itself struck out no longer corrects anything.

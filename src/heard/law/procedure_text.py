@@ -309,7 +309,12 @@ class _Reader:
 
     def ground(self, place: _Place, row: dict[str, Any]) -> Ground:
         self.keys(place, row, "id name notice source trust")
-        return Ground(*(self.text(place, row, key) for key in ("id", "name", "notice")), self.source(place, row))
+        return Ground(
+            id=self.text(place, row, "id"),
+            name=self.text(place, row, "name"),
+            notice=self.text(place, row, "notice"),
+            source=self.source(place, row),
+        )
 
     def route(self, place: _Place, row: dict[str, Any]) -> Route:
         self.keys(place, row, "id name leads_to source trust", "note")

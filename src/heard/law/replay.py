@@ -124,7 +124,7 @@ class StageState:
 
 
 class Finding(NamedTuple):
-    """What was found on one point, by the last stage that decided it."""
+    """What was found on one point, by the last stage that decided it. Point 0 is the complaint as a whole."""
 
     point: int
     finding: str
@@ -202,14 +202,15 @@ def _findings(entries: Sequence[Entry], procedure: Procedure) -> tuple[Finding, 
     latest: dict[int, Finding] = {}
     for entry in entries:
         if entry.kind == "finding" and entry.value is not None:
-            point = entry.point or 1
+            point = 1 if entry.point is None else entry.point
             before = latest.get(point)
             if before is None or order.get(entry.stage or "", 0) >= order.get(before.stage or "", 0):
                 latest[point] = Finding(point, entry.value, entry.stage)
     return tuple(latest[point] for point in sorted(latest))
 
 
-class _Case(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Case:
     index: _Index
     ended: Entry | None
     stage_ended: dict[str, Entry]

@@ -38,8 +38,8 @@ class WorkingCalendar:
         self._number = np.cumsum(working, dtype=np.int32)
         self._nth = np.flatnonzero(working).astype(np.int32)
         # A list answers one question faster than an array; an array answers a million.
-        self._number_of = self._number.tolist()
-        self._date_of = [date.fromordinal(base + int(offset)) for offset in self._nth]
+        self._number_of: list[int] = self._number.tolist()
+        self._date_of: list[date] = [date.fromordinal(base + int(offset)) for offset in self._nth]
 
     def is_working_day(self, day: date) -> bool:
         """Whether `day` is a working day. Raises OutsideCalendar."""

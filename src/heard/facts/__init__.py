@@ -1,0 +1,1 @@
+"""Facts: flat, nameless rows about complaints, from casework and from a register alike."""

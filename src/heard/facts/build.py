@@ -1,0 +1,171 @@
+"""From cases to facts. Each different chronology is replayed once; names and references become keys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from heard.law.entries import Entry
+from heard.law.replay import CaseState, ClockRun, StageState, replay
+from heard.law.vocabulary import Procedure
+from heard.law.working_days import WorkingCalendar
+
+from .case import Case
+from .keys import Keys
+from .outcome import derived_outcome
+from .schema import TABLES
+from .store import FactStore
+
+#: How many different chronologies are remembered; a register of a million rows holds fewer than this in a stretch.
+_REMEMBERED = 400_000
+
+
+class _Facts(NamedTuple):
+    """What a chronology says, before it is anyone's: rows of facts without keys."""
+
+    complaint: tuple[Any, ...]
+    stages: tuple[tuple[Any, ...], ...]
+    clocks: tuple[tuple[Any, ...], ...]
+    findings: dict[int, tuple[str, str | None]]
+    due: dict[str, date]
+
+
+class FactBuilder:
+    """Puts cases into a store as facts, as they stood on the as-at day."""
+
+    def __init__(
+        self, procedure: Procedure, calendar: WorkingCalendar, keys: Keys, authority: str, as_at: date,
+        theme_group: Callable[[str], str],
+    ) -> None:  # fmt: skip
+        self.procedure = procedure
+        self.calendar = calendar
+        self.keys = keys
+        self.authority = authority
+        self.as_at = as_at
+        self.theme_group = theme_group
+        self.due_dates = Counter[tuple[str, str]]()
+        self.store = FactStore()
+        self._remembered: dict[tuple[Entry, ...], _Facts] = {}
+        self._measured = {clock.id for clock in procedure.clocks if clock.measured}
+        self._main_clock = {stage.id: stage.main_clock for stage in procedure.stages}
+
+    def add(self, cases: Iterable[Case]) -> FactStore:
+        """Adds cases, and gives back the store. `due_dates` counts how the register's due dates compare with the law's."""
+        complaint, stage, clock, point = (self.store.rows(table) for table in TABLES)
+        authority, procedure_id = self.authority, self.procedure.id
+        for case in cases:
+            facts = self._facts(case.chronology)
+            key = self.keys.complaint(case.reference)
+            complainant = self.keys.complainant(case.complainant) if case.complainant else None
+            is_complaint = case.contact_kind == "complaint"
+            points = max(len(case.themes), max(facts.findings, default=0), 1) if is_complaint else 0
+            complaint.append(
+                (key, complainant, authority, procedure_id, case.contact_kind, *facts.complaint[:8], points,
+                 *case.attributes, *facts.complaint[8:])
+            )  # fmt: skip
+            if is_complaint:
+                for row in facts.stages:
+                    stage.append((key, *row))
+                for row in facts.clocks:
+                    clock.append((key, *row))
+                for number in range(1, points + 1):
+                    point.append((key, *self._point(case, facts, number)))
+                for recorded in case.recorded_due:
+                    self._compare(recorded.stage, recorded.due_on, facts)
+            self.store.flush_if_full()
+        self.store.flush()
+        return self.store
+
+    def _facts(self, chronology: tuple[Entry, ...]) -> _Facts:
+        facts = self._remembered.get(chronology)
+        if facts is None:
+            facts = self._read(replay(self.procedure, chronology, self.as_at, self.as_at, self.calendar))
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[chronology] = facts
+        return facts
+
+    def _read(self, state: CaseState) -> _Facts:
+        findings = {finding.point: (finding.finding, finding.stage) for finding in state.findings}
+        runs = [run for run in state.clocks if run.clock.id in self._measured]
+        return _Facts(
+            complaint=_complaint_row(state, findings),
+            stages=tuple(_stage_row(state, number) for number in range(len(state.stages))),
+            clocks=tuple(_clock_row(run) for run in runs),
+            findings=findings,
+            due={run.clock.id: run.due_on for run in runs if run.due_on and run.run == 1},
+        )
+
+    def _point(self, case: Case, facts: _Facts, number: int) -> tuple[Any, ...]:
+        theme = case.themes[number - 1] if number <= len(case.themes) else "NOT_RECORDED"
+        finding, stage = facts.findings.get(number, ("not_recorded", None))
+        old = case.old_codes[number - 1] if number <= len(case.old_codes) else None
+        return number, theme, self.theme_group(theme), finding, stage, old
+
+    def _compare(self, stage: str, recorded: date, facts: _Facts) -> None:
+        lawful = facts.due.get(self._main_clock.get(stage) or "")
+        if lawful is not None:
+            comparison = "same" if recorded == lawful else "earlier" if recorded < lawful else "later"
+            self.due_dates[stage, comparison] += 1
+
+
+def _complaint_row(state: CaseState, findings: dict[int, tuple[str, str | None]]) -> tuple[Any, ...]:
+    first = state.stages[0] if state.stages else None
+    current = state.current_stage
+    begun = [stage.begun_on for stage in state.stages if stage.begun_on]
+    referred, decided = state.first("ombudsman_referred"), state.first("ombudsman_decided")
+    outcome = decided.value if decided and decided.value else "undecided" if referred else None
+    return (
+        state.received_on or min(begun, default=referred.on if referred else None),
+        state.open,
+        current.stage.id if current else None,
+        state.ended_by,
+        state.ended_on,
+        state.ended_ground,
+        bool(first and first.answered and len(state.stages) == 1),
+        derived_outcome(finding for finding, _ in findings.values()),
+        referred is not None,
+        referred.on if referred else None,
+        decided.on if decided else None,
+        outcome,
+    )
+
+
+def _stage_row(state: CaseState, number: int) -> tuple[Any, ...]:
+    stage: StageState = state.stages[number]
+    found = (
+        entry.value
+        for entry in state.entries
+        if entry.kind == "finding" and entry.stage == stage.stage.id and entry.value is not None
+    )
+    return (
+        stage.stage.id,
+        stage.begun_on,
+        stage.answered,
+        stage.answered_on,
+        stage.open,
+        stage.ended_by,
+        derived_outcome(found),
+        number + 1 < len(state.stages),
+    )
+
+
+def _clock_row(run: ClockRun) -> tuple[Any, ...]:
+    claim = run.extension
+    return (
+        run.clock.stage,
+        run.clock.id,
+        run.clock.standing.value,
+        run.run,
+        run.started_on,
+        run.due_on,
+        run.extended_due_on,
+        run.stopped_on,
+        run.verdict.value,
+        run.working_days_used,
+        claim.state.value if claim else None,
+        claim.ground if claim else None,
+        run.second_due[0].due_on if run.second_due else None,
+    )

@@ -1,0 +1,102 @@
+"""The columns of the facts, typed and said in words: one row a complaint, a stage, a clock of a stage, a point.
+
+They hold no name, reference or free text. They are personal data all the same; only what has passed disclosure control
+may be called anonymous.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a column of facts holds."""
+
+    KEY = "key"  # an HMAC under the council's secret
+    CATEGORY = "category"  # one of a short list of codes
+    DAY = "day"
+    WHOLE = "whole number"
+    TRUTH = "true or false"
+
+
+class Column(NamedTuple):
+    """One column: its name, what it holds, and what it means."""
+
+    name: str
+    kind: Kind
+    meaning: str
+
+
+_KEY = Column("complaint_key", Kind.KEY, "the complaint: an HMAC of its reference")
+
+COMPLAINT = (
+    _KEY,
+    Column("complainant_key", Kind.KEY, "the person who complained: an HMAC of the name or number; empty if not recorded"),
+    Column("authority", Kind.CATEGORY, "the council"),
+    Column("procedure", Kind.CATEGORY, "the procedure, by its id"),
+    Column("contact_kind", Kind.CATEGORY, "complaint, informal_concern, enquiry, compliment or other_procedure"),
+    Column("received_on", Kind.DAY, "the day it came; for a case known only from a later stage, the day that began"),
+    Column("open", Kind.TRUTH, "whether something was still to be answered on the as-at day"),
+    Column("highest_stage", Kind.CATEGORY, "the last stage that had begun"),
+    Column("ended_by", Kind.CATEGORY, "withdrawn, refused, closed, transferred or referred_early; empty if none"),
+    Column("ended_on", Kind.DAY, "the day of that"),
+    Column("refused_ground", Kind.CATEGORY, "the ground on which it was refused"),
+    Column("settled_at_first_stage", Kind.TRUTH, "answered at the first stage, and no later stage had begun"),
+    Column("outcome", Kind.CATEGORY, "derived from the findings on its points by the rule in facts.outcome"),
+    Column("points", Kind.WHOLE, "how many points of complaint it has"),
+    Column("complainant_type", Kind.CATEGORY, "who complained"),
+    Column("service_area", Kind.CATEGORY, "the service complained about"),
+    Column("age_band", Kind.CATEGORY, "the age of the child or young person, or not_asked, not_said, not_known"),
+    Column("gender", Kind.CATEGORY, "or not_asked, not_said, not_known"),
+    Column("disability", Kind.CATEGORY, "or not_asked, not_said, not_known"),
+    Column("ethnicity", Kind.CATEGORY, "the census group, or not_asked, not_said, not_known"),
+    Column("sexual_orientation", Kind.CATEGORY, "or not_asked, not_said, not_known"),
+    Column("advocate", Kind.CATEGORY, "whether an advocate was involved: yes, no, not_asked, not_known"),
+    Column("ombudsman_referred", Kind.TRUTH, "whether it reached the Ombudsman"),
+    Column("ombudsman_referred_on", Kind.DAY, "the day it did"),
+    Column("ombudsman_decided_on", Kind.DAY, "the day of the Ombudsman's decision"),
+    Column("ombudsman_outcome", Kind.CATEGORY, "premature, closed_after_enquiry, upheld, not_upheld or undecided"),
+)
+
+STAGE = (
+    _KEY,
+    Column("stage", Kind.CATEGORY, "the stage, by its id"),
+    Column("begun_on", Kind.DAY, "the day it began; empty where that is not recorded"),
+    Column("answered", Kind.TRUTH, "whether it was answered"),
+    Column("answered_on", Kind.DAY, "the day of the answer; empty where that is not recorded"),
+    Column("open", Kind.TRUTH, "whether it was still to be answered on the as-at day"),
+    Column("ended_by", Kind.CATEGORY, "how it ended without an answer"),
+    Column("outcome", Kind.CATEGORY, "derived from the findings made at this stage"),
+    Column("next_stage_begun", Kind.TRUTH, "whether the complaint went on to a later stage by the as-at day"),
+)
+
+CLOCK = (
+    _KEY,
+    Column("stage", Kind.CATEGORY, "the stage, by its id"),
+    Column("clock", Kind.CATEGORY, "the clock, by its id"),
+    Column("standing", Kind.CATEGORY, "statutory, guidance, advisory or local"),
+    Column("run", Kind.WHOLE, "1; 2 and on for an investigation begun again"),
+    Column("started_on", Kind.DAY, "the day it started"),
+    Column("due_on", Kind.DAY, "the last day of the standard time"),
+    Column("extended_due_on", Kind.DAY, "the last day of a valid extension; empty where there is none"),
+    Column("stopped_on", Kind.DAY, "the day of what answers it"),
+    Column("verdict", Kind.CATEGORY, "how it stood on the as-at day"),
+    Column("working_days_used", Kind.WHOLE, "from the start to the stop, or to the as-at day"),
+    Column("extension", Kind.CATEGORY, "whether a claimed extension counts, and if not, why"),
+    Column("extension_ground", Kind.CATEGORY, "the ground of the extension"),
+    Column("second_due_on", Kind.DAY, "the due date by the other reading of the start, where the law has two"),
+)
+
+POINT = (
+    _KEY,
+    Column("point", Kind.WHOLE, "the number of the point"),
+    Column("theme", Kind.CATEGORY, "its theme, by the code of the taxonomy"),
+    Column("theme_group", Kind.CATEGORY, "the group of that theme"),
+    Column("finding", Kind.CATEGORY, "what was found by the last stage that decided it; not_recorded where none is"),
+    Column("finding_stage", Kind.CATEGORY, "the stage of that finding"),
+    Column("old_code", Kind.CATEGORY, "the council's earlier code for the theme, where its mapping keeps it"),
+)
+
+#: The tables of facts: the three grains, and the clocks of the stages.
+TABLES: dict[str, tuple[Column, ...]] = {"complaint": COMPLAINT, "stage": STAGE, "clock": CLOCK, "point": POINT}

@@ -1,0 +1,1 @@
+"""Indicators: declared measures, and the one place that counts them."""

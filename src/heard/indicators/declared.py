@@ -1,0 +1,417 @@
+"""The indicators, declared: what each asks, counts, leaves out and rests on. Each prints its own method note.
+
+A condition is written over the columns of its table of facts (`heard.facts.schema`); `in_period` stands for the
+declared day lying in the period, `by_as_at` for its lying on or before the as-at day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from heard.facts.outcome import OUTCOME_RULE
+
+
+class Direction(StrEnum):
+    """Which way is better. Counts of complaints have no good direction: more can mean that people are heard."""
+
+    NONE = "neither more nor fewer is better of itself"
+    HIGHER = "higher is better"
+    LOWER = "lower is better"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One measure. day: the column whose day must lie in the period; None for a measure taken on the as-at day.
+
+    counted and out_of are conditions; out_of None makes a plain count. group_by: the column that divides it.
+    not_known: the condition for rows that belong here and cannot be placed. least_n: the smallest denominator for
+    which a share is given; below it there are only counts.
+    """
+
+    id: str
+    title: str
+    question: str
+    table: str
+    numerator: str
+    counted: str
+    unit: str
+    source: str
+    day: str | None = None
+    denominator: str | None = None
+    out_of: str | None = None
+    group_by: str | None = None
+    not_known: str = "false"
+    not_known_words: str = ""
+    exclusions: str = "none"
+    direction: Direction = Direction.NONE
+    least_n: int = 20
+    flattering: bool = False
+    needs: tuple[str, ...] = ()
+
+    def method_note(self) -> str:
+        """The note that stands beside the figure: its question, what is counted, out of what, and what is left out."""
+        parts = [self.question, f"Counted: {self.numerator}."]
+        if self.denominator:
+            parts.append(f"Out of: {self.denominator}.")
+        parts.append(f"Left out: {self.exclusions}.")
+        if self.not_known_words:
+            parts.append(f"Could not be known: {self.not_known_words}.")
+        if self.denominator:
+            parts.append(f"A share is given only where the denominator is {self.least_n} or more.")
+        parts.append(f"Direction: {self.direction.value}. Unit: {self.unit}. Source: {self.source}.")
+        return " ".join(parts)
+
+
+_COMPLAINT = "contact_kind = 'complaint'"
+_OURS = "complaints register; annual report checklist (SI 2006/1738 reg 13 and guidance section 5, unverified)"
+_KNOWN = "verdict NOT IN ('not_known', 'ended_before_due')"
+_LEGAL = "standing IN ('statutory', 'guidance') AND run = 1"
+_IN_TIME = "verdict IN ('within_standard', 'within_extension')"
+
+
+def _timeliness(identity: str, title: str, question: str, which: str, source: str) -> tuple[Indicator, Indicator]:
+    cohort = Indicator(
+        id=f"{identity}_by_cohort",
+        title=title,
+        question=question,
+        table="clock",
+        day="due_on",
+        counted=f"in_period AND by_as_at AND {which} AND {_KNOWN}",
+        numerator="each verdict on those cases",
+        group_by="clock || ': ' || verdict",
+        unit="stages of complaints",
+        not_known=f"in_period AND by_as_at AND {which} AND verdict = 'not_known'",
+        not_known_words="cases answered on a day that was not recorded",
+        exclusions="cases withdrawn or ended before they were due; cases not yet due; a re-run's own clock",
+        source=source,
+    )
+    answered = Indicator(
+        id=f"{identity}_of_answered",
+        title=f"{title}: of those answered in the period (flattering)",
+        question="Of the cases answered in the period, how many were in time? This flatters: it leaves out what is open"
+        " and late. Most earlier reports stand on it.",
+        table="clock",
+        day="stopped_on",
+        counted=f"in_period AND by_as_at AND {which} AND {_KNOWN} AND {_IN_TIME}",
+        numerator="cases answered in the period within the standard time or a valid extension",
+        out_of=f"in_period AND by_as_at AND {which} AND {_KNOWN}",
+        denominator="cases answered in the period",
+        group_by="clock",
+        unit="stages of complaints",
+        exclusions="every case still open, however late",
+        direction=Direction.HIGHER,
+        flattering=True,
+        source=source,
+    )
+    return cohort, answered
+
+
+def _people(column: str, title: str, question: str) -> Indicator:
+    return Indicator(
+        id=f"people_{column}",
+        title=title,
+        question=question,
+        table="complaint",
+        day="received_on",
+        counted=f"in_period AND {_COMPLAINT}",
+        numerator="complaints received in the period, by group",
+        out_of=f"in_period AND {_COMPLAINT}",
+        denominator="complaints received in the period",
+        group_by=column,
+        unit="complaints",
+        not_known=f"in_period AND {_COMPLAINT} AND {column} IN ('not_known', 'not_asked')",
+        not_known_words="complaints for which nobody asked, or nobody wrote it down; shown as groups of their own",
+        source=_OURS,
+        needs=(column,),
+    )
+
+
+_STATUTORY, _LOCAL = (
+    f"{_LEGAL}",
+    "standing = 'local' AND run = 1",
+)
+
+INDICATORS: tuple[Indicator, ...] = (
+    Indicator(
+        id="received_by_stage",
+        title="Begun",
+        question="How many complaints began each stage?",
+        table="stage",
+        day="begun_on",
+        counted="in_period",
+        numerator="stages begun in the period",
+        group_by="stage",
+        unit="complaints at the stage",
+        not_known="begun_on IS NULL",
+        not_known_words="stages whose first day was not recorded, in any period",
+        exclusions="compliments, enquiries and informal concerns",
+        source=_OURS,
+    ),
+    Indicator(
+        id="answered_by_stage",
+        title="Answered",
+        question="How many were answered at each stage?",
+        table="stage",
+        day="answered_on",
+        counted="in_period AND by_as_at",
+        numerator="stages answered in the period, whenever they began",
+        group_by="stage",
+        unit="complaints at the stage",
+        not_known="answered AND answered_on IS NULL",
+        not_known_words="stages answered on a day that was not recorded, in any period",
+        source=_OURS,
+    ),
+    Indicator(
+        id="open_by_stage",
+        title="Open on the as-at day",
+        question="How many were still to be answered?",
+        table="stage",
+        counted="open",
+        numerator="stages begun, not answered and not otherwise ended by the as-at day",
+        group_by="stage",
+        unit="complaints at the stage",
+        source=_OURS,
+    ),
+    Indicator(
+        id="contacts_by_kind",
+        title="All contacts in the log",
+        question="What else is in the log?",
+        table="complaint",
+        day="received_on",
+        counted="in_period",
+        numerator="contacts received in the period, by kind",
+        group_by="contact_kind",
+        unit="contacts",
+        source=_OURS,
+    ),
+    Indicator(
+        id="people_and_complaints",
+        title="Complaints and the people who made them",
+        question="How many people stand behind the complaints?",
+        table="(SELECT complainant_key, min(received_on) AS received_on, count(*) AS complaints FROM complaint"
+        f" WHERE {_COMPLAINT} AND complainant_key IS NOT NULL AND received_on BETWEEN $first AND $last"
+        " GROUP BY complainant_key)",
+        day="received_on",
+        counted="in_period",
+        numerator="different people who made a complaint received in the period, by how many they made",
+        group_by="CASE WHEN complaints = 1 THEN 'one complaint' ELSE 'two or more' END",
+        unit="people",
+        exclusions="complaints without the complainant's name or number",
+        source=_OURS,
+        needs=("complainant",),
+    ),
+    *_timeliness(
+        "timeliness",
+        "In time, by the day it fell due",
+        "Of the cases whose standard deadline fell in the period and by the as-at day, how does each stand?",
+        _STATUTORY,
+        "the clocks of the procedure; methods: timeliness denominator",
+    ),
+    *_timeliness(
+        "local_standards",
+        "The council's own standards, by the day they fell due",
+        "Of the cases whose local standard fell due in the period, how does each stand? This is no legal limit.",
+        _LOCAL,
+        "the council's local standards",
+    ),
+    Indicator(
+        id="not_yet_due",
+        title="Not yet due on the as-at day",
+        question="How many clocks were running and not yet due?",
+        table="clock",
+        counted=f"verdict = 'running' AND {_STATUTORY}",
+        numerator="clocks running within their standard time on the as-at day",
+        group_by="clock",
+        unit="stages of complaints",
+        source="the clocks of the procedure",
+    ),
+    Indicator(
+        id="ended_before_due",
+        title="Withdrawn or ended before they were due",
+        question="How many ended without an answer before their time ran out?",
+        table="clock",
+        day="due_on",
+        counted=f"in_period AND by_as_at AND {_STATUTORY} AND verdict = 'ended_before_due'",
+        numerator="cases due in the period that had ended before then",
+        group_by="clock",
+        unit="stages of complaints",
+        source="the clocks of the procedure",
+    ),
+    Indicator(
+        id="findings_by_point",
+        title="Findings, by point of complaint",
+        question="What was found on each point answered in the period?",
+        table="(SELECT point.*, stage.answered_on FROM point JOIN stage ON stage.complaint_key = point.complaint_key"
+        " AND stage.stage = coalesce(point.finding_stage, 'stage_1'))",
+        day="answered_on",
+        counted="in_period AND by_as_at",
+        numerator="points, by the finding of the last stage that decided them",
+        out_of="in_period AND by_as_at",
+        denominator="points of the complaints answered in the period",
+        group_by="finding",
+        unit="points of complaint",
+        exclusions="points whose complaint has not been answered",
+        source=_OURS,
+        needs=("outcome",),
+    ),
+    Indicator(
+        id="outcomes_by_complaint",
+        title="Outcomes, by complaint",
+        question=f"What came of each complaint answered in the period? {OUTCOME_RULE}",
+        table="(SELECT complaint.*, latest.answered_on AS last_answer FROM complaint JOIN (SELECT complaint_key,"
+        " max(answered_on) AS answered_on FROM stage GROUP BY complaint_key) AS latest USING (complaint_key))",
+        day="last_answer",
+        counted=f"in_period AND by_as_at AND {_COMPLAINT}",
+        numerator="complaints, by the outcome derived from their points",
+        out_of=f"in_period AND by_as_at AND {_COMPLAINT}",
+        denominator="complaints whose latest answer was in the period",
+        group_by="outcome",
+        unit="complaints",
+        exclusions="complaints not answered",
+        source=_OURS,
+        needs=("outcome",),
+    ),
+    Indicator(
+        id="escalation",
+        title="Went on to the next stage",
+        question="Of the complaints that began a stage in the period and were answered, how many had gone on by the as-at day?",
+        table="stage",
+        day="begun_on",
+        counted="in_period AND answered AND next_stage_begun",
+        numerator="those on which the next stage had begun by the as-at day",
+        out_of="in_period AND answered",
+        denominator="complaints that began the stage in the period and were answered at it",
+        group_by="stage",
+        unit="complaints at the stage",
+        exclusions="complaints not answered at the stage; recent ones have had less time to go on",
+        source=_OURS,
+    ),
+    Indicator(
+        id="settled_at_stage_1",
+        title="Settled at the first stage",
+        question="Of the complaints received in the period and answered, how many rested at the first stage?",
+        table="complaint",
+        day="received_on",
+        counted=f"in_period AND {_COMPLAINT} AND settled_at_first_stage",
+        numerator="complaints answered at the first stage that had not gone on by the as-at day",
+        out_of=f"in_period AND {_COMPLAINT} AND complaint_key IN"
+        " (SELECT complaint_key FROM stage WHERE stage = 'stage_1' AND answered)",
+        denominator="complaints received in the period and answered at the first stage",
+        unit="complaints",
+        exclusions="complaints not answered; that nobody went on does not show that they were content",
+        source=_OURS,
+    ),
+    Indicator(
+        id="theme_groups",
+        title="What complaints are about",
+        question="Which themes do the points of complaint have?",
+        table="(SELECT point.*, complaint.received_on FROM point JOIN complaint USING (complaint_key))",
+        day="received_on",
+        counted="in_period",
+        numerator="points of complaints received in the period, by group of themes",
+        out_of="in_period",
+        denominator="points of complaints received in the period",
+        group_by="theme_group",
+        unit="points of complaint",
+        not_known="in_period AND theme IN ('NOT_RECORDED', 'UNMAPPED')",
+        not_known_words="points with no theme, or with a word that nobody has matched to one",
+        source="theme taxonomy",
+        needs=("theme",),
+    ),
+    Indicator(
+        id="themes",
+        title="Themes in detail",
+        question="Which themes, exactly?",
+        table="(SELECT point.*, complaint.received_on FROM point JOIN complaint USING (complaint_key))",
+        day="received_on",
+        counted="in_period",
+        numerator="points of complaints received in the period, by theme",
+        out_of="in_period",
+        denominator="points of complaints received in the period",
+        group_by="theme",
+        unit="points of complaint",
+        source="theme taxonomy",
+        needs=("theme",),
+    ),
+    _people("complainant_type", "Who complained", "Who made the complaints?"),
+    _people("service_area", "Which services", "Which services were the complaints about?"),
+    _people("age_band", "Age of the child or young person", "How old were the children and young people concerned?"),
+    _people("gender", "Gender", "What was the gender recorded?"),
+    _people("disability", "Disability", "Was disability recorded?"),
+    _people("ethnicity", "Ethnicity", "Which ethnic group was recorded?"),
+    _people("sexual_orientation", "Sexual orientation", "Was sexual orientation recorded?"),
+    _people("advocate", "Advocacy", "Was an advocate involved?"),
+    Indicator(
+        id="refusals",
+        title="Not accepted",
+        question="How many complaints were refused, and on which ground?",
+        table="complaint",
+        day="coalesce(ended_on, received_on)",
+        counted=f"in_period AND {_COMPLAINT} AND ended_by = 'refused'",
+        numerator="complaints refused in the period (by the day received, where the day of refusal is not recorded)",
+        group_by="refused_ground",
+        unit="complaints",
+        source="the closed list of grounds of the procedure",
+        needs=("refused_ground",),
+    ),
+    Indicator(
+        id="withdrawn",
+        title="Withdrawn",
+        question="How many complaints were withdrawn?",
+        table="complaint",
+        day="coalesce(ended_on, received_on)",
+        counted=f"in_period AND {_COMPLAINT} AND ended_by = 'withdrawn'",
+        numerator="complaints withdrawn in the period (by the day received, where the day is not recorded)",
+        unit="complaints",
+        source=_OURS,
+    ),
+    Indicator(
+        id="ombudsman_referred",
+        title="Reached the Ombudsman",
+        question="How many complaints reached the Ombudsman in the period?",
+        table="complaint",
+        day="ombudsman_referred_on",
+        counted="in_period AND ombudsman_referred",
+        numerator="complaints referred in the period",
+        unit="complaints",
+        not_known="ombudsman_referred AND ombudsman_referred_on IS NULL",
+        not_known_words="referrals whose day was not recorded, in any period",
+        source=_OURS,
+        needs=("ombudsman_referred_on",),
+    ),
+    Indicator(
+        id="ombudsman_decided",
+        title="Decided by the Ombudsman",
+        question="What did the Ombudsman decide in the period? A decision counts in its own year, not in that of the referral.",
+        table="complaint",
+        day="ombudsman_decided_on",
+        counted="in_period AND by_as_at AND ombudsman_outcome <> 'undecided'",
+        numerator="decisions made in the period, by decision; upheld and not upheld are those investigated",
+        out_of="in_period AND by_as_at AND ombudsman_outcome <> 'undecided'",
+        denominator="decisions made in the period",
+        group_by="ombudsman_outcome",
+        unit="complaints",
+        source=_OURS,
+        needs=("ombudsman_outcome",),
+    ),
+    Indicator(
+        id="ombudsman_undecided",
+        title="With the Ombudsman on the as-at day",
+        question="How many were with the Ombudsman and not decided?",
+        table="complaint",
+        counted="ombudsman_referred AND (ombudsman_outcome = 'undecided' OR ombudsman_outcome IS NULL)",
+        numerator="complaints referred by the as-at day and not decided",
+        unit="complaints",
+        source=_OURS,
+        needs=("ombudsman_referred_on",),
+    ),
+)
+
+
+def indicator(indicator_id: str) -> Indicator:
+    """The indicator with this id. Raises KeyError."""
+    for declared in INDICATORS:
+        if declared.id == indicator_id:
+            return declared
+    raise KeyError(indicator_id)

@@ -1,0 +1,149 @@
+"""What a register's columns and words mean: proposed by Heard, edited and confirmed by a person, kept as TOML."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .fields import FIELDS, field_named
+from .words import MEANINGS, meanings
+
+IGNORED = "ignore"
+
+
+class MappingError(ValueError):
+    """A mapping that cannot be used; the message says what to put right."""
+
+
+@dataclass
+class Mapping:
+    """Columns and words with their meaning. What is in doubt is proposed and not yet confirmed.
+
+    columns: header to field name ("stage_2.responded_on") or "ignore". words: vocabulary to word (in plain form) to
+    code. every_row: a value that holds for each row, by field name. old_codes: words kept as the council's old codes.
+    """
+
+    procedure: str = "ca1989_england"
+    layout: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+    every_row: dict[str, str] = field(default_factory=dict)
+    old_codes: tuple[str, ...] = ()
+    local_standards: str = ""
+    sheets: tuple[str, ...] = ()
+    columns_in_doubt: dict[str, str] = field(default_factory=dict)
+    words_in_doubt: dict[str, dict[str, str]] = field(default_factory=dict)
+    word_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a person must still confirm something."""
+        return bool(self.columns_in_doubt or any(self.words_in_doubt.values()))
+
+
+LAYOUTS = ("row_per_complaint", "row_per_stage")
+
+
+def read_mapping(text: str, name: str) -> Mapping:
+    """The mapping in `text` (TOML). A meaning that ends in a question mark is still in doubt. Raises MappingError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise MappingError(f"{name}: this is not TOML: {error}") from None
+    known = {"procedure", "layout", "columns", "words", "every_row", "old_codes", "local_standards", "sheets"}
+    for key in data:
+        if key not in known:
+            raise MappingError(
+                f"{name}: line {_line(text, key)}: {key!r} is not known; there are {', '.join(sorted(known))}"
+            )
+    mapping = Mapping(
+        procedure=data.get("procedure", "ca1989_england"),
+        layout=data.get("layout", ""),
+        old_codes=tuple(data.get("old_codes", ())),
+        local_standards=data.get("local_standards", ""),
+        sheets=tuple(data.get("sheets", ())),
+    )
+    if mapping.layout and mapping.layout not in LAYOUTS:
+        raise MappingError(f"{name}: line {_line(text, 'layout')}: layout is {' or '.join(LAYOUTS)}")
+    for header, meaning in data.get("columns", {}).items():
+        target = mapping.columns_in_doubt if meaning.endswith("?") else mapping.columns
+        target[header] = _checked_field(meaning.rstrip("?"), header, text, name)
+    for field_name, value in data.get("every_row", {}).items():
+        mapping.every_row[_checked_field(field_name, field_name, text, name)] = value
+    for vocabulary, words in data.get("words", {}).items():
+        if vocabulary != "theme" and vocabulary not in MEANINGS:
+            raise MappingError(f"{name}: line {_line(text, vocabulary)}: there are no words for {vocabulary!r}")
+        for word, meaning in words.items():
+            book = mapping.words_in_doubt if meaning.endswith("?") else mapping.words
+            code = _checked_code(vocabulary, meaning.rstrip("?"), word, text, name)
+            book.setdefault(vocabulary, {})[word] = code
+    return mapping
+
+
+def _checked_field(meaning: str, header: str, text: str, name: str) -> str:
+    if meaning == IGNORED:
+        return meaning
+    try:
+        field_named(meaning)
+    except KeyError:
+        names = [f.name for f in FIELDS]
+        near = difflib.get_close_matches(meaning.rpartition(".")[2], names, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}, or {IGNORED!r}"
+        raise MappingError(f"{name}: line {_line(text, header)}: no field is called {meaning!r}; {hint}") from None
+    return meaning
+
+
+def _checked_code(vocabulary: str, code: str, word: str, text: str, name: str) -> str:
+    if code and code not in meanings(vocabulary):
+        choices = ", ".join(list(meanings(vocabulary))[:14])
+        raise MappingError(f"{name}: line {_line(text, word)}: {word!r} cannot mean {code!r}; it may mean {choices}")
+    return code
+
+
+def _line(text: str, key: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if line.lstrip().lstrip('["').startswith(key)), 1)
+
+
+def write_mapping(mapping: Mapping) -> str:
+    """The mapping as TOML that a person can edit. Proposals still in doubt end in a question mark."""
+    lines = [
+        "# How Heard reads your register. Edit it, then run again with --mapping and the name of this file.",
+        "# A meaning that ends in ? is a proposal: delete the ? to confirm it, or write another meaning.",
+        "",
+        f"procedure = {_quoted(mapping.procedure)}",
+        f"layout = {_quoted(mapping.layout)}",
+    ]
+    if mapping.sheets:
+        lines.append(f"sheets = [{', '.join(_quoted(sheet) for sheet in mapping.sheets)}]")
+    if mapping.local_standards:
+        lines.append(f"local_standards = {_quoted(mapping.local_standards)}")
+    if mapping.old_codes:
+        lines.append(f"old_codes = [{', '.join(_quoted(code) for code in mapping.old_codes)}]")
+    lines += ["", "[columns]"]
+    lines += [f"{_quoted(header)} = {_quoted(meaning)}" for header, meaning in mapping.columns.items()]
+    lines += [f"{_quoted(header)} = {_quoted(meaning + '?')}" for header, meaning in mapping.columns_in_doubt.items()]
+    if mapping.every_row:
+        lines += ["", "[every_row]"]
+        lines += [f"{_quoted(name)} = {_quoted(value)}" for name, value in mapping.every_row.items()]
+    for vocabulary in sorted({*mapping.words, *mapping.words_in_doubt}):
+        sure, doubt = mapping.words.get(vocabulary, {}), mapping.words_in_doubt.get(vocabulary, {})
+        if not sure and not doubt:
+            continue
+        lines += ["", f"[words.{vocabulary}]"]
+        if vocabulary != "theme":
+            lines.append(f"# may mean: {', '.join(meanings(vocabulary))}")
+        else:
+            lines.append("# may mean any code of the theme taxonomy: see docs/reference/themes.md")
+        lines += [f"{_quoted(word)} = {_quoted(code)}" for word, code in sure.items()]
+        for word, code in doubt.items():
+            count = mapping.word_counts.get((vocabulary, word), 0)
+            lines.append(f"{_quoted(word)} = {_quoted(code + '?')}  # {count} times")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Text as TOML writes it; JSON's escapes are the same but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

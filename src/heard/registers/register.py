@@ -1,0 +1,388 @@
+"""Reads a whole register into cases, with a mapping that a person confirms and a finding for all that cannot be read."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from heard.facts.case import Case
+from heard.facts.quality import Finding, QualityRecord
+
+from .cells import Unreadable, describe, plain, read_age, read_birth, read_date, read_yes_no
+from .columns import match_columns
+from .fields import FIELDS, field_named
+from .headers import Header, find_header
+from .mapping import IGNORED, Mapping
+from .reading import NotARegister, Row, Sheet, read_sheets
+from .rows import UNDATED, Column, RowReader, merged
+from .words import MUST_CONFIRM, UNMAPPED, is_blank, key_of, meaning_of, meanings, propose
+
+_BATCH = 20_000
+_SAMPLE = 200
+#: A column of themes with more unknown words than this holds free text, not themes.
+_FREE_TEXT = 80
+_TOTALS = ("total", "totals", "grand total", "sub total", "subtotal", "sub-total", "average", "count", "sum")
+
+
+@dataclass
+class _SheetPlan:
+    sheet: Sheet
+    header: Header
+    columns: list[Column] = field(default_factory=list)
+
+
+class _Cells(dict[Any, Any]):
+    """Each different cell of a column is read once. `unreadable` keeps what could not be."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.read = read
+        self.unreadable: dict[Any, Unreadable] = {}
+
+    def __missing__(self, cell: Any) -> Any:
+        value = self.read(cell)
+        if isinstance(value, Unreadable):
+            self.unreadable[cell] = value
+            value = UNDATED if value.expected.startswith("a date") else None
+        self[cell] = value
+        return value
+
+
+class Register:
+    """A register: its sheets, its mapping, and, once its cases have been read, its data-quality record."""
+
+    def __init__(
+        self, path: Path, mapping: Mapping | None = None, *, as_at: date | None = None, first_stage: str = "stage_1"
+    ) -> None:
+        """Opens the file, finds the headers and matches the columns.
+
+        as_at: rows received after this day are set aside; None keeps them all. Raises NotARegister.
+        """
+        self.path = path
+        self.mapping = mapping or Mapping()
+        self.as_at = as_at
+        self.first_stage = first_stage
+        self.quality = QualityRecord()
+        self.sheets_not_read: list[str] = []
+        self._books: dict[str, _Cells] = {}
+        self._plans = self._plan(read_sheets(path))
+        self._note_missing_columns()
+
+    @property
+    def sheets_read(self) -> list[str]:
+        """The names of the sheets that hold a register."""
+        return [plan.sheet.name for plan in self._plans]
+
+    def cases(self) -> Iterator[Case]:
+        """Each case, in the order of the register; the quality record is complete when they have all been taken."""
+        rows = itertools.chain.from_iterable(self._cases_of(plan) for plan in self._plans)
+        if self.mapping.layout == "row_per_stage":
+            return self._grouped(rows)
+        return rows
+
+    def _plan(self, sheets: Sequence[Sheet]) -> list[_SheetPlan]:
+        plans = []
+        known = [*self.mapping.columns, *self.mapping.columns_in_doubt]
+        for sheet in sheets:
+            wanted = not self.mapping.sheets or sheet.name in self.mapping.sheets
+            header = find_header(sheet, known) if wanted else None
+            if header is None:
+                self.sheets_not_read.append(sheet.name)
+                continue
+            plans.append(_SheetPlan(sheet, header))
+        if not plans:
+            raise NotARegister(
+                f"{self.path} holds no register that could be recognised: no row of headings with a date received and a"
+                " few of the usual columns (reference, outcome, response sent). Check that it is the complaints log."
+            )
+        samples: dict[str, list[Any]] = {}
+        for plan in plans:
+            rows = itertools.islice(plan.sheet.rows(), plan.header.first_data_row, plan.header.first_data_row + _SAMPLE)
+            for row in rows:
+                for label, cell in zip(plan.header.labels, row, strict=False):
+                    samples.setdefault(label, []).append(cell)
+        match_columns(dict.fromkeys(label for plan in plans for label in plan.header.labels), samples, self.mapping)
+        names = {**self.mapping.columns_in_doubt, **self.mapping.columns}
+        for plan in plans:
+            plan.columns = [
+                Column(place, label, names[label])
+                for place, label in enumerate(plan.header.labels)
+                if label in names and names[label] != IGNORED
+            ]
+        self._decide_layout(plans)
+        return plans
+
+    def _decide_layout(self, plans: Sequence[_SheetPlan]) -> None:
+        if self.mapping.layout:
+            return
+        first = [RowReader(plan.columns, self.first_stage, {}, self.quality.note) for plan in plans]
+        by_stage = any(reader.row_is_a_stage for reader in first)
+        self.mapping.layout = "row_per_stage" if by_stage else "row_per_complaint"
+
+    def _note_missing_columns(self) -> None:
+        present = {field_named(c.name)[1].name for plan in self._plans for c in plan.columns}
+        present |= {field_named(name)[1].name for name in self.mapping.every_row}
+        for register_field in FIELDS:
+            if register_field.says and register_field.name not in present:
+                self.quality.missing_columns[register_field.name] = register_field.says
+
+    def _cases_of(self, plan: _SheetPlan) -> Iterator[Case]:
+        reader = RowReader(plan.columns, self.first_stage, self.mapping.every_row, self.quality.note)
+        columns = [self._column(column) for column in plan.columns]
+        keys = {
+            column.name: place
+            for place, column in enumerate(plan.columns)
+            if column.name in ("reference", "complainant")
+        }
+        seen: dict[Any, tuple[int, int]] = {}
+        width = len(plan.header.labels)
+        numbered = enumerate(
+            itertools.islice(plan.sheet.rows(), plan.header.first_data_row, None), plan.header.first_data_row + 1
+        )
+        while batch := list(itertools.islice(numbered, _BATCH)):
+            rows = self._rows_of_cases(plan, batch, width)
+            if not rows:
+                continue
+            by_column = list(zip(*(row for _, row in rows), strict=True))
+            read = [self._read_column(plan, column, book, by_column[column.place], rows)
+                    for column, book in zip(plan.columns, columns, strict=True)]  # fmt: skip
+            for (number, raw), values in zip(rows, zip(*read, strict=True), strict=True):
+                case = self._case(plan, reader, keys, seen, number, raw, values)
+                if case is not None:
+                    self.quality.rows_used += 1
+                    yield case
+
+    def _case(
+        self,
+        plan: _SheetPlan,
+        reader: RowReader,
+        keys: dict[str, int],
+        seen: dict[Any, tuple[int, int]],
+        number: int,
+        raw: Row,
+        values: tuple[Any, ...],
+    ) -> Case | None:
+        received = reader.get(values, "received_on")
+        if received is None:
+            received = self._start_of_stage(reader, values)
+        if received is UNDATED:  # the cell that could not be read has its finding
+            self.quality.rows_set_aside["no_received_date"] += 1
+            return None
+        if received is None:
+            self._set_aside(plan, number, "no_received_date", "a date received", "nothing")
+            return None
+        if self.as_at is not None and received > self.as_at:
+            self.quality.rows_set_aside["after_as_at"] += 1
+            return None
+        reference = plain(values[keys["reference"]]) if "reference" in keys else ""
+        if self._already_seen(plan, reader, seen, reference, values, number, raw):
+            return None
+        self.quality.last_received_on = max(received, self.quality.last_received_on or received)
+        values = reader.put_in_order(values, plan.sheet.name, number)
+        complainant = plain(values[keys["complainant"]]).casefold() if "complainant" in keys else ""
+        return reader.case(
+            values, reference or f"{plan.sheet.name} row {number}", complainant or None, plan.sheet.name, number
+        )
+
+    def _start_of_stage(self, reader: RowReader, values: tuple[Any, ...]) -> date | None:
+        """A row that tells only of a later stage begins with the request for it."""
+        if not reader.row_is_a_stage:
+            return None
+        days = [in_stage.get(values, "requested_on") for in_stage in reader.stages]
+        return next((day for day in days if day is not None), None)
+
+    def _already_seen(
+        self,
+        plan: _SheetPlan,
+        reader: RowReader,
+        seen: dict[Any, tuple[int, int]],
+        reference: str,
+        values: tuple[Any, ...],
+        number: int,
+        raw: Row,
+    ) -> bool:
+        """Whether the row is one that has been read: the same in every cell, or the same reference (and stage) again."""
+        if not reference:
+            return False
+        key = (reference.casefold(), reader.stage_of(values)) if reader.row_is_a_stage else reference.casefold()
+        content = hash(tuple(map(str, raw)))
+        before = seen.setdefault(key, (number, content))
+        if before[0] == number:
+            return False
+        kind = "duplicate" if before[1] == content else "conflicting_reference"
+        self._set_aside(plan, number, kind, "each complaint once", f"the reference of row {before[0]}")
+        return True
+
+    def _set_aside(self, plan: _SheetPlan, number: int, kind: str, expected: str, found: str) -> None:
+        self.quality.rows_set_aside[kind] += 1
+        self.quality.note(Finding(plan.sheet.name, number, "", kind, expected, found, "row set aside"))
+
+    def _rows_of_cases(self, plan: _SheetPlan, batch: list[tuple[int, Row]], width: int) -> list[tuple[int, Row]]:
+        """The rows that are about something, each as wide as the header; blank rows are no rows."""
+        labels = [label for label in plan.header.labels if label]
+        rows: list[tuple[int, Row]] = []
+        for number, row in batch:
+            if len(row) != width:
+                if len(row) > width and any(not is_blank(cell) for cell in row[width:]):
+                    note = "used; the cells beyond the headings were not read"
+                    found = f"{len(row)} cells"
+                    self.quality.note(Finding(plan.sheet.name, number, "", "ragged_row", f"{width} cells", found, note))
+                row = (*row[:width], *[None] * (width - len(row)))
+            if not any(row) and all(is_blank(cell) for cell in row):
+                continue
+            first = next((cell for cell in row if not is_blank(cell)), None)
+            if first is None:
+                continue
+            self.quality.rows_read += 1
+            start = first.strip().lower().rstrip(":") if isinstance(first, str) else ""
+            if start.startswith(_TOTALS) and (start in _TOTALS or start.split()[0] in _TOTALS):
+                self._set_aside(plan, number, "total_row", "a complaint", "a total")
+            elif (start and start == labels[0].lower()) or self._is_header_again(row, labels):
+                self._set_aside(plan, number, "repeated_header", "a complaint", "the headings again")
+            else:
+                rows.append((number, row))
+        return rows
+
+    def _is_header_again(self, row: Row, labels: list[str]) -> bool:
+        filled = [plain(cell) for cell in row if isinstance(cell, str) and cell]
+        return len(filled) > 2 and all(any(label.endswith(text) for label in labels) for text in filled)
+
+    def _column(self, column: Column) -> _Cells | None:
+        """The book in which the cells of this column are read; none for keys, which are not kept."""
+        kind = field_named(column.name)[1].kind
+        if kind == "key":
+            return None
+        if kind not in self._books:
+            self._books[kind] = _Cells(_READERS.get(kind) or self._word_reader(kind))
+        return self._books[kind]
+
+    def _read_column(
+        self,
+        plan: _SheetPlan,
+        column: Column,
+        book: _Cells | None,
+        cells: Sequence[Any],
+        rows: Sequence[tuple[int, Row]],
+    ) -> Sequence[Any]:
+        if book is None:
+            return cells
+        values = [book[cell] for cell in cells]
+        if None in values:
+            self.quality.blank_cells[column.label] += values.count(None)
+        if book.unreadable:
+            self._note_unreadable(plan, column, book, cells, rows)
+        kind = field_named(column.name)[1].kind
+        unknown = self._unknown.get(kind)
+        if unknown:
+            counted = Counter(cell for cell in cells if isinstance(cell, str) and cell in unknown)
+            for cell, count in counted.items():
+                for word in unknown[cell]:
+                    self.mapping.word_counts[kind, word] += count
+        return values
+
+    def _note_unreadable(
+        self, plan: _SheetPlan, column: Column, book: _Cells, cells: Sequence[Any], rows: Sequence[tuple[int, Row]]
+    ) -> None:
+        register_field = field_named(column.name)[1]
+        for (number, _), cell in zip(rows, cells, strict=True):
+            problem = book.unreadable.get(cell)
+            if problem is None:
+                continue
+            found = describe(cell, revealing=register_field.revealing)
+            effect = (
+                "used: it happened, on a day not known" if register_field.kind == "date" else "used without this field"
+            )
+            if register_field.name == "received_on":
+                effect = "row set aside"
+            self.quality.note(
+                Finding(plan.sheet.name, number, column.label, "unreadable", problem.expected, found, effect)
+            )
+
+    def _word_reader(self, vocabulary: str) -> Callable[[Any], Any]:
+        self._unknown.setdefault(vocabulary, {})
+        if vocabulary == "theme":
+            return self._read_themes
+        return lambda cell: self._read_word(vocabulary, cell, cell)
+
+    @property
+    def _unknown(self) -> dict[str, dict[Any, list[str]]]:
+        """For each vocabulary, the cells that hold words nobody has confirmed, and those words."""
+        return self.__dict__.setdefault("_unknown_words", {})
+
+    def _read_word(self, vocabulary: str, cell: Any, word: Any) -> str | None:
+        if is_blank(word):
+            return None
+        text = plain(word)
+        code = self._confirmed(vocabulary, text)
+        if code is not None:
+            return code
+        doubt = self.mapping.words_in_doubt.setdefault(vocabulary, {})
+        if text not in doubt:
+            doubt[text] = propose(vocabulary, text) or ""
+        self._unknown[vocabulary].setdefault(cell, []).append(text)
+        if vocabulary not in MUST_CONFIRM:
+            self.mapping.words.setdefault(vocabulary, {})
+        return doubt[text] or UNMAPPED.get(vocabulary, "not_known")
+
+    def _confirmed(self, vocabulary: str, text: str) -> str | None:
+        words = self.mapping.words.get(vocabulary)
+        if words:
+            if text in words:
+                return words[text]
+            key = key_of(text)
+            for word, code in words.items():
+                if key_of(word) == key:
+                    return code
+        return meaning_of(vocabulary, text)
+
+    def _read_themes(self, cell: Any) -> tuple[str, ...] | None:
+        if is_blank(cell):
+            return None
+        text = plain(cell)
+        if self._confirmed("theme", text) is not None:
+            return (self._confirmed("theme", text) or "",)
+        for separator in (";", "|", "\n", ",", "/"):
+            parts = [part.strip() for part in str(cell).split(separator) if part.strip()]
+            known = [self._confirmed("theme", part) is not None for part in parts]
+            if len(parts) > 1 and (separator in ";|\n" or all(known)):
+                codes = [self._read_word("theme", cell, part) for part in parts]
+                return tuple(dict.fromkeys(code for code in codes if code))
+        return (self._read_word("theme", cell, text) or UNMAPPED["theme"],)
+
+    def _grouped(self, rows: Iterable[Case]) -> Iterator[Case]:
+        groups: dict[str, list[Case]] = {}
+        for case in rows:
+            groups.setdefault(case.reference.casefold(), []).append(case)
+        for cases in groups.values():
+            yield merged(cases)
+
+    def doubts(self) -> list[str]:
+        """What a person must confirm before a report, a line each; empty when nothing is in doubt."""
+        lines = [f"column {label!r}: taken for {meaning}" for label, meaning in self.mapping.columns_in_doubt.items()]
+        for vocabulary in sorted(MUST_CONFIRM & {*self.mapping.words_in_doubt}):
+            words = self.mapping.words_in_doubt[vocabulary]
+            if vocabulary == "theme" and len(words) > _FREE_TEXT:
+                lines.append(
+                    f"the column of themes holds {len(words)} different texts: perhaps it is no column of themes"
+                )
+                continue
+            for word, code in words.items():
+                count = self.mapping.word_counts.get((vocabulary, word), 0)
+                proposal = (
+                    f"{meanings(vocabulary)[code]} ({code})" if code else "nothing near; choose one in the mapping"
+                )
+                lines.append(f"{vocabulary} {word!r}, {count} times: {proposal}")
+        return lines
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "date": read_date,
+    "birth": read_birth,
+    "yes_no": read_yes_no,
+    "age": read_age,
+}
