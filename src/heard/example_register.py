@@ -8,9 +8,11 @@ the same bytes.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from heard.calendars import england_and_wales
@@ -18,6 +20,7 @@ from heard.calendars import england_and_wales
 SEED = 20260331
 #: The register was copied on this day; nothing in it happened later (a date due may be later).
 LAST_DAY = date(2026, 3, 31)
+MOSTLY_OPEN_FROM = date(2026, 3, 1)
 ILLUSTRATIVE = "Illustrative: made-up complaints, no real people"
 
 Cell = str | int | date | None
@@ -58,7 +61,7 @@ Bexley | 2022-23 | stage1_not_upheld_count | 28 were not upheld | https://bexley
 Havering | 2019-20 | stage1_upheld_pct | upheld ... 24% (19) | https://democracy.havering.gov.uk/mgAi.aspx?ID=26287
 Havering | 2015-16 | complaints_from_young_people | 14% (10) being made by children | https://democracy.havering.gov.uk/mgAi.aspx?ID=12793
 Havering | 2017-18 | lgsco_enquiries | 6 in 2016-17 to 3 in 2017-18 | https://democracy.havering.gov.uk/ieIssueDetails.aspx?IId=27011&PlanId=0&Opt=3
-""")
+""")  # noqa: E501
 #: Read on the page itself; not in data/published_figures.csv.
 READ_ON_PAGE = _published("""
 Bradford | 2022-23 | stage1_within_timescale_pct | % Stage 1 responded in time: 60% (2021/22), 39% (2022/23) | https://www.bradfordcft.org.uk/about-us/customer-care-reports/2022-23/
@@ -91,7 +94,7 @@ COMPLAINANTS = {  # young people 14%, themselves or through an advocate: Haverin
 EXTENSIONS_IN_TIME = {"": 0.90, "in law": 0.10}
 EXTENSIONS_LATE = {"": 0.76, "no date": 0.08, "letter late": 0.09, "not a ground": 0.03, "over 20 days": 0.04}
 TEXT_DATES = 0.08
-LATE_IN_DISABLED_CHILDREN = 4  # times as likely to be among the late answers
+LATE_IN_DISABLED_CHILDREN = 3  # times as likely to be among the late answers
 
 # The council's own words, most with a weight.
 _FAMILY_AREAS = {
@@ -139,31 +142,12 @@ ETHNICITIES = {
 GENDERS = {"Female": 47, "Male": 47, "Non-binary": 2, "": 4}
 DISABILITY = {"Y": 18, "N": 66, "Not known": 10, "": 6}
 HOW_RECEIVED = {"Email": 48, "Online form": 24, "Phone": 15, "Letter": 8, "In person": 5}
-FIRST_NAMES = [
-    "Aveline",
-    "Brindle",
-    "Corwin",
-    "Delphia",
-    "Emberly",
-    "Fenwick",
-    "Garrin",
-    "Isolde",
-    "Jorrick",
-    "Kestrel",
-    "Lorimer",
-    "Marvyn",
-]
-SURNAMES = [
-    "Ashquill",
-    "Brackenmere",
-    "Cobblewick",
-    "Dunhollow",
-    "Elderspoon",
-    "Fernwhistle",
-    "Gorsebank",
-    "Hazelmoor",
-    "Inglewater",
-]
+FIRST_NAMES = (
+    "Aveline", "Brindle", "Corwin", "Delphia", "Emberly", "Fenwick", "Garrin", "Isolde", "Jorrick", "Kestrel",
+)  # fmt: skip
+SURNAMES = (
+    "Ashquill", "Brackenmere", "Cobblewick", "Dunhollow", "Elderspoon", "Fernwhistle", "Gorsebank", "Inglewater",
+)  # fmt: skip
 COMMENTS = {
     "": 55, "Apology given in the response.": 9, "Manager to meet complainant.": 7, "Chased team twice.": 9,
     "Linked to earlier enquiry.": 4, "Advocacy leaflet sent.": 6, "Learning shared at team meeting.": 6,
@@ -229,7 +213,7 @@ def _day_received(rng: random.Random, quarter: int) -> date:
     first = date(year, month, 1)
     while True:
         day = first + timedelta(rng.randrange(90))
-        if date(2026, 3, 1) <= day < date(2026, 3, 12):
+        if MOSTLY_OPEN_FROM <= day < date(2026, 3, 12):
             continue
         if _CALENDAR.is_working_day(day) or rng.random() < 0.1:
             return day
@@ -292,6 +276,8 @@ def _stage_1(rng: random.Random, year: int, rows: Sequence[Row]) -> None:
     for quarter in range(4):
         months = ((4, 5, 6), (7, 8, 9), (10, 11, 12), (1, 2, 3))[quarter]
         here = [row for row in rows if row["received"].month in months and not any(row is one for one in withdrawn)]
+        lots[False] += [row for row in here if row["received"] >= MOSTLY_OPEN_FROM]
+        here = [row for row in here if row["received"] < MOSTLY_OPEN_FROM]
         heavy = [LATE_IN_DISABLED_CHILDREN if row["area"] == "Disabled Children" else 1 for row in here]
         lot = [rng.random() ** (1 / weight) for weight in heavy]
         order = sorted(range(len(here)), key=lambda n: -lot[n])
@@ -343,8 +329,8 @@ def _later_stages(rng: random.Random, year: int, rows: Sequence[Row]) -> None:
         _stage_3(rng, row)
     early = [row for row in ready if "s2_asked" not in row]
     for row in reviewed[:1] + rng.sample(early, OMBUDSMAN_A_YEAR[n] - 1):
-        row["lg_referred"] = _after(row.get("s3_sent", row["s1_sent"]), rng.randint(5, 15))
         through = "s3_sent" in row
+        row["lg_referred"] = _after(row["s3_sent" if through else "s1_sent"], rng.randint(5, 15))
         row["lg_decided"] = _after(row["lg_referred"], rng.randint(60, 110) if through else rng.randint(8, 25))
         row["lg_outcome"] = _one(rng, OMBUDSMAN_OUTCOMES if through else OMBUDSMAN_EARLY_OUTCOMES)
 
@@ -393,6 +379,12 @@ def clean_rows(seed: int = SEED) -> dict[int, list[Row]]:
     return years
 
 
+TYPING_ERRORS = (
+    ("s1_sent", date(2024, 2, 1), "31/02/2024"), ("s1_ack", date(2024, 12, 1), "12/13/2024"),
+    ("received", date(2024, 5, 20), "2O/05/2024"), ("s1_until", date(2026, 2, 1), "tbc"),
+)  # fmt: skip
+
+
 class _Troubles:
     """Puts the troubles of a register typed by hand into clean rows, and counts each; a cell is spoilt once only."""
 
@@ -408,6 +400,9 @@ class _Troubles:
         self.spoilt.update(map(id, chosen))
         return chosen
 
+    def complaints(self, year: int) -> list[Row]:
+        return [row for row in self.years[year] if row["contact"] == "Complaint" and "s1_sent" in row]
+
     def count_what_officers_did(self) -> None:
         for row in (row for row in self.rows if "s1_due" in row):
             ten, letter = _after(row["received"], 10), row.get("s1_letter")
@@ -419,11 +414,12 @@ class _Troubles:
             self.counts["stage_2_extension_no_ground"] += "s2_letter" in row
 
     def spoil_dates(self) -> None:
-        for key, day, typed in (("s1_sent", date(2024, 2, 1), "31/02/2024"), ("s1_ack", date(2024, 12, 1), "12/13/2024"),
-                                ("received", date(2024, 5, 1), "2O/05/2024"), ("s1_ack", date(2026, 2, 1), "tbc")):  # fmt: skip
-            near = min(self.rows, key=lambda row: abs(row["received"] - day) + timedelta(999 * (key not in row)))
+        for key, day, typed in TYPING_ERRORS:
+            whole = [row for row in self.rows if row["contact"] == "Complaint" and id(row) not in self.spoilt]
+            near = min((row for row in whole if key in row), key=lambda row: abs(row["received"] - day))
+            near[key] = typed
             self.spoilt.add(id(near))
-            near[key], self.counts["date_typing_error"] = typed, self.counts["date_typing_error"] + 1
+            self.counts["date_typing_error"] += 1
         for row in self.some(3, "s1_sent", "s1_due"):
             row["s1_sent"] = row["received"] - timedelta(self.rng.randint(2, 25))
             self.counts["response_before_receipt"] += 1
@@ -431,21 +427,20 @@ class _Troubles:
             key = self.rng.choice(("received", "s1_sent"))
             row[key] = datetime.combine(row[key], time(self.rng.randint(8, 17), 5 * self.rng.randrange(12)))
             self.counts["date_with_time"] += 1
-        for row in self.rows:
-            for key in [key for key, _, _ in COLUMNS if type(row.get(key)) is date and id(row) not in self.spoilt]:
-                day = row[key]
-                if self.rng.random() < TEXT_DATES:
-                    forms = (f"{day:%d/%m/%Y}", f"{day.day}.{day.month}.{day:%y}", f"{day.day} {day:%B %Y}", f"{day:%d-%b-%y}")
-                    chosen = self.rng.randrange(4)
-                    row[key] = forms[chosen]
-                    self.counts["date_as_text"] += 1
-                    self.counts["two_digit_year"] += chosen in (1, 3)
+        for row in [row for row in self.rows if id(row) not in self.spoilt]:
+            for key in [key for key, _, _ in COLUMNS if type(row.get(key)) is date and self.rng.random() < TEXT_DATES]:
+                form = self.rng.choice(
+                    ("{0:%d/%m/%Y}", "{0.day}.{0.month}.{0:%y}", "{0.day} {0:%B %Y}", "{0:%d-%b-%y}")
+                )
+                row[key] = form.format(row[key])
+                self.counts["date_as_text"] += 1
+                self.counts["two_digit_year"] += "%y" in form
 
     def spoil_words(self) -> None:
         for row in self.some(5, "s1_sent", "s1_outcome"):
             del row["s1_outcome"]
             self.counts["answered_without_outcome"] += 1
-        for row in [row for row in self.some(4, "s1_sent", "s1_outcome", "closed") if "s2_asked" not in row]:
+        for row in self.some(4, "s1_sent", "s1_outcome"):
             del row["s1_sent"]
             self.counts["outcome_without_answer"] += 1
         for row, formula in zip(self.some(2, "s1_sent"), ('=HYPERLINK("x")', "=1+1"), strict=True):
@@ -466,13 +461,15 @@ class _Troubles:
 
     def sheets(self) -> dict[str, list[list[Cell]]]:
         """The rows of each sheet under its header, with rows that are not complaints put among them."""
-        twice, borrower = self.years[2023][40], self.years[2025][60]
-        borrower["ref"] = self.years[2025][55]["ref"]
-        self.years[2023].insert(43, dict(twice))
+        twice, (lender, borrower) = self.complaints(2023)[40], self.complaints(2025)[55:57]
+        borrower["ref"] = lender["ref"]
+        self.years[2023].insert(60, dict(twice))
         self.counts.update(duplicate_row=1, reference_used_twice=1, total_row=len(YEARS), repeated_header=1)
         sheets: dict[str, list[list[Cell]]] = {}
         for year, rows in self.years.items():
-            cells = [[row.get(key) or None if key != "age" else row.get(key) for key, _, _ in COLUMNS] for row in rows]
+            cells: list[list[Cell]] = [
+                [None if row.get(key) == "" else row.get(key) for key, _, _ in COLUMNS] for row in rows
+            ]
             total: list[Cell] = ["Total", len(cells), *[None] * (len(COLUMNS) - 2)]
             for place in sorted(self.rng.sample(range(10, len(cells)), 2), reverse=True):
                 cells.insert(place, [None] * len(COLUMNS))
@@ -484,10 +481,11 @@ class _Troubles:
 
 
 def header_lines() -> tuple[list[Cell], list[Cell]]:
-    """The two lines of the header; a group or a heading on its own stands in the first of the cells it is merged over."""
+    """The two lines of the header; what is merged stands in the first of its cells."""
     groups = [group for _, group, _ in COLUMNS]
     first: list[Cell] = [
-        heading if not group else group if groups[n - 1] != group else None for n, (_, group, heading) in enumerate(COLUMNS)
+        (group if group != groups[n - 1] else None) if group else heading
+        for n, (_, group, heading) in enumerate(COLUMNS)
     ]
     return first, [heading if group else None for _, group, heading in COLUMNS]
 
@@ -497,8 +495,8 @@ def example_rows(seed: int = SEED) -> ExampleRegister:
     years = clean_rows(seed)
     troubles = _Troubles(random.Random(seed + 1), years)
     troubles.count_what_officers_did()
-    troubles.spoil_words()
     troubles.spoil_dates()
+    troubles.spoil_words()
     sheets = troubles.sheets()
     kinds = Counter(row["contact"].strip().lower() == "complaint" for rows in years.values() for row in rows)
     return ExampleRegister(sheets, kinds[True], kinds[False], dict(sorted(troubles.counts.items())))
@@ -509,7 +507,8 @@ NOTES = (
     "Outcome: Upheld / Partially Upheld / Not Upheld / No finding / Withdrawn",
     "Stage 1: 10 working days. Stage 2: 25 working days, 65 at most. Stage 3: panel within 30 working days.",
     "Contact type: only Complaint counts in the annual report.",
-    "Extended?: Y if a letter went out. Put the date in if you have it!", "Team names changed in 2022, old names in archive.",
+    "Extended?: Y if a letter went out. Put the date in if you have it!",
+    "Team names changed in 2022; the old names are in the archive.",
 )  # fmt: skip
 
 
@@ -519,7 +518,7 @@ def write_example_register(path: Path, *, seed: int = SEED) -> int:
 
     register = example_rows(seed)
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": "Exborough complaints log", "comments": ILLUSTRATIVE, "created": datetime(2026, 4, 1)})
+        book.set_properties({"title": "Exborough", "comments": ILLUSTRATIVE, "created": datetime(2026, 4, 1)})
         title = book.add_format({"bold": True, "font_size": 14})
         head = book.add_format({"bold": True, "align": "center", "text_wrap": True, "border": 1, "bg_color": "#D9E2EC"})
         day, moment = (book.add_format({"num_format": form}) for form in ("dd/mm/yyyy", "dd/mm/yyyy hh:mm"))
@@ -554,16 +553,12 @@ def _write_header(sheet: Any, form: Any) -> None:
             sheet.merge_range(3, column, 3, members[-1], group, form)
 
 
-#: One line of headings for `large_register_rows`: the same headings, each with its stage.
-_LARGE_KEYS = (
-    "ref received who age gender ethnicity contact area nature s1_due s1_extended s1_letter s1_ground s1_until s1_sent "
-    "s1_outcome s2_asked s2_due s2_letter s2_until s2_sent s2_outcome s3_asked s3_panel s3_report s3_sent s3_outcome"
-).split(" ")
+#: The headings of `large_register_rows`, on one line: those of COLUMNS, each with its stage before it.
+_NOT_IN_LARGE = {"name", "disability", "team", "how", "s1_ack", "s2_agreed"}
 LARGE_HEADER = [
-    f"{group} {heading[0].lower()}{heading[1:]}".strip() if group else heading
-    for wanted in _LARGE_KEYS
-    for key, group, heading in COLUMNS
-    if key == wanted
+    f"{group} {heading[0].lower()}{heading[1:]}" if group else heading
+    for key, group, heading in COLUMNS[:33]
+    if key not in _NOT_IN_LARGE
 ]
 LARGE_FIRST, LARGE_LAST = date(2015, 4, 1), date(2025, 3, 31)
 
@@ -580,36 +575,36 @@ def large_register_rows(rows: int, seed: int = SEED) -> Iterator[list[str]]:
     def pool(weights: Mapping[str, float]) -> list[str]:
         return _quota(rng, weights, 200)
 
-    whos, ethnicities, genders = pool(COMPLAINANTS), pool({**ETHNICITIES, "": 0}), pool({"Female": 50, "Male": 50})
-    areas, natures, findings = pool(_FAMILY_AREAS), pool(NATURE), pool({"Upheld": 20, "Partially Upheld": 31, "Not Upheld": 49})
+    whos, ethnicities, genders = pool(COMPLAINANTS), pool({**ETHNICITIES, "": 0}), pool({"Female": 1, "Male": 1})
+    areas = {who: pool(AREAS.get(who, CARER_AREAS)) for who in COMPLAINANTS}
+    natures, findings = pool(NATURE), pool({"Upheld": 20, "Partially Upheld": 31, "Not Upheld": 49})
     grounds = pool(GROUNDS)
 
     def one(words: list[str]) -> str:
         return words[int(pick() * 200)]
 
-    def known(day: date, otherwise: str = "") -> str:
-        return text[day] if day <= LARGE_LAST else otherwise
+    def known(day: date) -> str:
+        return text[day] if day <= LARGE_LAST else ""
+
+    def answer(day: date) -> list[str]:
+        return [text[day], one(findings)] if day <= LARGE_LAST else ["", ""]
 
     for number in range(rows):
         received = LARGE_FIRST + timedelta(number * days // rows)
         extended, late = pick() < 0.15, pick() < 0.42
         sent = _after(received, int(11 + 24 * pick() ** 2) if late else int(3 + 8 * pick()) + 10 * extended)
-        area = CARER if (who := one(whos)) in CARERS else one(areas)
-        stage_1 = ["N", "", "", ""]
+        who, stage_1 = one(whos), ["N", "", "", ""]
         if extended and (letter := known(_after(received, 6 + int(pick() * 5)))):
             stage_1 = ["Y", letter, one(grounds), text[_after(received, 20)]]
-        cells = [
-            f"L{number + 1:07}", text[received], who, str(int(pick() * 18)), one(genders), one(ethnicities), "Complaint", area,
-            one(natures), text[_after(received, 10)], *stage_1, known(sent), one(findings) if sent <= LARGE_LAST else "",
-        ]  # fmt: skip
+        cells = [f"L{number + 1:07}", text[received], who, str(int(pick() * 18)), one(genders), one(ethnicities)]
+        cells += ["Complaint", one(areas[who]), one(natures), text[_after(received, 10)], *stage_1, *answer(sent)]
         if pick() < 0.09 and (asked := _after(sent, 5 + int(pick() * 15))) <= LARGE_LAST:
             sent = _after(asked, int(18 + 70 * pick()))
             letter = known(_after(asked, 20 + int(pick() * 6))) if pick() < 0.7 else ""
-            done = sent <= LARGE_LAST
-            cells += [text[asked], text[_after(asked, 25)], letter, text[_after(asked, 65)] if letter else "", known(sent), one(findings) if done else ""]
-            if done and pick() < 0.2 and (asked := _after(sent, 5 + int(pick() * 15))) <= LARGE_LAST:
+            until = text[_after(asked, 65)] if letter else ""
+            cells += [text[asked], text[_after(asked, 25)], letter, until, *answer(sent)]
+            if pick() < 0.2 and (asked := _after(sent, 5 + int(pick() * 15))) <= LARGE_LAST:
                 panel = _after(asked, 25 + int(pick() * 12))
                 report = _after(panel, 3 + int(pick() * 5))
-                sent = _after(report, 8 + int(pick() * 10))
-                cells += [text[asked], known(panel), known(report), known(sent), one(findings) if sent <= LARGE_LAST else ""]
+                cells += [text[asked], known(panel), known(report), *answer(_after(report, 8 + int(pick() * 10)))]
         yield cells + [""] * (len(LARGE_HEADER) - len(cells))

@@ -52,7 +52,9 @@ def read_period(text: str) -> Period:
     match = _WRITTEN.match(text.strip())
     year = int(match[1]) if match else 0
     if match is None or int(match[2]) % 100 != (year + 1) % 100 or not 1990 <= year <= 2039:
-        raise PeriodError(f"{text!r} is no financial year. Write it as 2025/26, or a quarter as 2025/26-Q2 (July to September).")
+        raise PeriodError(
+            f"{text!r} is no financial year. Write it as 2025/26, or a quarter as 2025/26-Q2 (July to September)."
+        )
     label = f"{year}/{(year + 1) % 100:02}"
     if match[3] is None:
         return Period(label, date(year, 4, 1), date(year + 1, 3, 31))

@@ -131,6 +131,7 @@ def test_the_first_and_last_days_of_the_calendar_count():
     [
         (lambda c: c.working_days_after(date(2024, 12, 31), 1), "1 working days from 31 December 2024 leave"),
         (lambda c: c.working_days_after(date(2023, 12, 31), 1), "1 working days from 31 December 2023 leave"),
+        (lambda c: c.working_days_after(date(2023, 6, 1), 1), "1 working days from 1 June 2023 leave"),
         (lambda c: c.working_days_after(date(2025, 1, 1), 1), "1 working days from 1 January 2025 leave"),
         (lambda c: c.working_days_before(date(2024, 1, 3), 5), "5 working days from 3 January 2024 leave"),
         (lambda c: c.working_days_before(date(2025, 6, 1), 5), "1 June 2025 is outside the calendar"),
@@ -148,7 +149,7 @@ def test_a_day_beyond_the_calendar_is_named_with_the_years_known(ask, said):
     assert "Bank holidays are known from 2024 to 2024." in str(caught.value)
 
 
-@pytest.mark.parametrize("start", ["2023-12-31", "2024-12-31", "2025-01-01"])
+@pytest.mark.parametrize("start", ["2023-06-01", "2023-12-31", "2024-12-31", "2025-01-01"])
 def test_many_refuse_what_one_refuses(start):
     small = WorkingCalendar({}, 2024, 2024)
     days = np.array(["2024-06-03", start], dtype="datetime64[D]")

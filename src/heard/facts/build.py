@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from heard.law.entries import Entry
 from heard.law.replay import CaseState, ClockRun, StageState, replay
-from heard.law.vocabulary import Procedure
+from heard.law.vocabulary import Procedure, Trigger
 from heard.law.working_days import WorkingCalendar
 
 from .case import Case
@@ -36,9 +36,19 @@ class FactBuilder:
     """Puts cases into a store as facts, as they stood on the as-at day."""
 
     def __init__(
-        self, procedure: Procedure, calendar: WorkingCalendar, keys: Keys, authority: str, as_at: date,
+        self,
+        procedure: Procedure,
+        calendar: WorkingCalendar,
+        keys: Keys,
+        authority: str,
+        as_at: date,
         theme_group: Callable[[str], str],
-    ) -> None:  # fmt: skip
+        recordable: Collection[Trigger] | None = None,
+    ) -> None:
+        """recordable: the entries that the source can hold at all; a clock that none of them stops is not judged.
+
+        None means that every entry can be held, as in casework.
+        """
         self.procedure = procedure
         self.calendar = calendar
         self.keys = keys
@@ -48,7 +58,12 @@ class FactBuilder:
         self.due_dates = Counter[tuple[str, str]]()
         self.store = FactStore()
         self._remembered: dict[tuple[Entry, ...], _Facts] = {}
-        self._measured = {clock.id for clock in procedure.clocks if clock.measured}
+        self._measured = {
+            clock.id
+            for clock in procedure.clocks
+            if clock.measured and (recordable is None or any(trigger in recordable for trigger in clock.stops_on))
+        }
+        self.clocks_not_recorded = frozenset(c.id for c in procedure.clocks if c.measured) - self._measured
         self._main_clock = {stage.id: stage.main_clock for stage in procedure.stages}
 
     def add(self, cases: Iterable[Case]) -> FactStore:

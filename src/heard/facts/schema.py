@@ -32,7 +32,9 @@ _KEY = Column("complaint_key", Kind.KEY, "the complaint: an HMAC of its referenc
 
 COMPLAINT = (
     _KEY,
-    Column("complainant_key", Kind.KEY, "the person who complained: an HMAC of the name or number; empty if not recorded"),
+    Column(
+        "complainant_key", Kind.KEY, "the person who complained: an HMAC of the name or number; empty if not recorded"
+    ),
     Column("authority", Kind.CATEGORY, "the council"),
     Column("procedure", Kind.CATEGORY, "the procedure, by its id"),
     Column("contact_kind", Kind.CATEGORY, "complaint, informal_concern, enquiry, compliment or other_procedure"),

@@ -13,7 +13,13 @@ import numpy as np
 
 from .schema import TABLES, Column, Kind
 
-_SQL_TYPES = {Kind.KEY: "VARCHAR", Kind.CATEGORY: "VARCHAR", Kind.DAY: "DATE", Kind.WHOLE: "INTEGER", Kind.TRUTH: "BOOLEAN"}
+_SQL_TYPES = {
+    Kind.KEY: "VARCHAR",
+    Kind.CATEGORY: "VARCHAR",
+    Kind.DAY: "DATE",
+    Kind.WHOLE: "INTEGER",
+    Kind.TRUTH: "BOOLEAN",
+}
 _FULL = 200_000
 _EPOCH = date(1970, 1, 1).toordinal()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -76,9 +74,7 @@ def count_indicators(
     )
 
 
-def _count(
-    store: FactStore, declared: Indicator, period: Period, as_at: date, missing: Collection[str]
-) -> list[Count]:
+def _count(store: FactStore, declared: Indicator, period: Period, as_at: date, missing: Collection[str]) -> list[Count]:
     if any(field in missing for field in declared.needs):
         return [Count(declared, period, "", 0, None, 0, recorded=False)]
     day = declared.day or "NULL"
@@ -116,27 +112,33 @@ def _with_whole(declared: Indicator, period: Period, rows: list[tuple[str, int, 
     return counts
 
 
-def as_csv(counts: Counts) -> str:
-    """The figures as tidy CSV: a row a figure, what could not be known in a column of its own."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["indicator", "period", "group", "numerator", "denominator", "value", "not_known", "note"])
+#: The columns of the tidy file of figures.
+TIDY_COLUMNS = ("indicator", "period", "group", "numerator", "denominator", "value", "not_known", "note")
+
+
+def tidy_rows(counts: Counts) -> Iterator[tuple[object, ...]]:
+    """The figures as rows of TIDY_COLUMNS: one a figure, what could not be known in a column of its own.
+
+    value: the share where one is given, else the plain count; empty where there are only counts.
+    """
     for count in counts.all:
-        share = count.share
-        value = f"{share:.4f}" if share is not None else "" if count.denominator is not None else str(count.numerator)
-        note = "" if count.recorded else "not recorded in this register"
-        if count.denominator is not None and share is None and count.recorded:
-            note = f"fewer than {count.indicator.least_n}: counts only"
-        writer.writerow(
-            [
-                count.indicator.id,
-                count.period.label,
-                count.group,
-                count.numerator if count.recorded else "",
-                "" if count.denominator is None else count.denominator,
-                value if count.recorded else "",
-                count.not_known,
-                note,
-            ]
+        if not count.recorded:
+            yield count.indicator.id, count.period.label, "", "", "", "", "", "not recorded in this register"
+            continue
+        share, note, value = count.share, "", ""
+        if count.denominator is None:
+            value = str(count.numerator)
+        elif share is not None:
+            value = f"{share:.4f}"
+        else:
+            note = f"denominator under {count.indicator.least_n}: counts only"
+        yield (
+            count.indicator.id,
+            count.period.label,
+            count.group,
+            count.numerator,
+            count.denominator,
+            value,
+            count.not_known,
+            note,
         )
-    return out.getvalue()

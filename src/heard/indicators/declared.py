@@ -66,31 +66,50 @@ class Indicator:
 _COMPLAINT = "contact_kind = 'complaint'"
 _OURS = "complaints register; annual report checklist (SI 2006/1738 reg 13 and guidance section 5, unverified)"
 _KNOWN = "verdict NOT IN ('not_known', 'ended_before_due')"
-_LEGAL = "standing IN ('statutory', 'guidance') AND run = 1"
 _IN_TIME = "verdict IN ('within_standard', 'within_extension')"
 
 
-def _timeliness(identity: str, title: str, question: str, which: str, source: str) -> tuple[Indicator, Indicator]:
-    cohort = Indicator(
-        id=f"{identity}_by_cohort",
-        title=title,
-        question=question,
-        table="clock",
-        day="due_on",
-        counted=f"in_period AND by_as_at AND {which} AND {_KNOWN}",
-        numerator="each verdict on those cases",
-        group_by="clock || ': ' || verdict",
-        unit="stages of complaints",
-        not_known=f"in_period AND by_as_at AND {which} AND verdict = 'not_known'",
-        not_known_words="cases answered on a day that was not recorded",
-        exclusions="cases withdrawn or ended before they were due; cases not yet due; a re-run's own clock",
-        source=source,
+#: How a case whose deadline has fallen can stand, in the order in which reports print it.
+COHORT_VERDICTS: dict[str, str] = {
+    "within_standard": "Within the standard time",
+    "within_extension": "Within a valid extension",
+    "late": "Late",
+    "open_and_late": "Open and late",
+    "extension_not_shown": "Extension claimed with no date or no ground",
+    "extended_not_yet_due": "Extended and not yet due",
+    "temporary_rule": "After the usual day, under the temporary rule of 2020",
+}
+
+
+def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[Indicator, ...]:
+    """One indicator for each way in which a case that fell due can stand, and the flattering share beside them."""
+    cohort = f"in_period AND by_as_at AND {which} AND {_KNOWN}"
+    by_verdict = tuple(
+        Indicator(
+            id=f"{identity}_{verdict}",
+            title=f"{title} ({called})",
+            question="Of the cases whose standard deadline fell in the period and by the as-at day, how many stand so?",
+            table="clock",
+            day="due_on",
+            counted=f"{cohort} AND verdict = '{verdict}'",
+            numerator=f"cases that stood so: {title.lower()}",
+            out_of=cohort,
+            denominator="cases whose standard deadline fell in the period and by the as-at day",
+            group_by="clock",
+            unit="stages of complaints",
+            not_known=f"in_period AND by_as_at AND {which} AND verdict = 'not_known'",
+            not_known_words="cases answered on a day that was not recorded",
+            exclusions="cases withdrawn or ended before they were due; cases not yet due; a re-run's own clock",
+            direction=Direction.HIGHER if verdict == "within_standard" else Direction.NONE,
+            source=source,
+        )
+        for verdict, title in COHORT_VERDICTS.items()
     )
     answered = Indicator(
         id=f"{identity}_of_answered",
-        title=f"{title}: of those answered in the period (flattering)",
+        title=f"In time, of those answered in the period ({called}; flattering)",
         question="Of the cases answered in the period, how many were in time? This flatters: it leaves out what is open"
-        " and late. Most earlier reports stand on it.",
+        " and late. Most councils' earlier reports stand on it.",
         table="clock",
         day="stopped_on",
         counted=f"in_period AND by_as_at AND {which} AND {_KNOWN} AND {_IN_TIME}",
@@ -104,7 +123,7 @@ def _timeliness(identity: str, title: str, question: str, which: str, source: st
         flattering=True,
         source=source,
     )
-    return cohort, answered
+    return (*by_verdict, answered)
 
 
 def _people(column: str, title: str, question: str) -> Indicator:
@@ -127,10 +146,8 @@ def _people(column: str, title: str, question: str) -> Indicator:
     )
 
 
-_STATUTORY, _LOCAL = (
-    f"{_LEGAL}",
-    "standing = 'local' AND run = 1",
-)
+_STATUTORY = "standing IN ('statutory', 'guidance') AND run = 1"
+_LOCAL = "standing = 'local' AND run = 1"
 
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
@@ -201,19 +218,9 @@ INDICATORS: tuple[Indicator, ...] = (
         source=_OURS,
         needs=("complainant",),
     ),
+    *_timeliness("timeliness", _STATUTORY, "law and guidance", "the clocks of the procedure"),
     *_timeliness(
-        "timeliness",
-        "In time, by the day it fell due",
-        "Of the cases whose standard deadline fell in the period and by the as-at day, how does each stand?",
-        _STATUTORY,
-        "the clocks of the procedure; methods: timeliness denominator",
-    ),
-    *_timeliness(
-        "local_standards",
-        "The council's own standards, by the day they fell due",
-        "Of the cases whose local standard fell due in the period, how does each stand? This is no legal limit.",
-        _LOCAL,
-        "the council's local standards",
+        "local_standards", _LOCAL, "the council's own standard", "the council's local standards, no legal limit"
     ),
     Indicator(
         id="not_yet_due",

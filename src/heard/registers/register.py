@@ -12,6 +12,7 @@ from typing import Any
 
 from heard.facts.case import Case
 from heard.facts.quality import Finding, QualityRecord
+from heard.law.vocabulary import Trigger
 
 from .cells import Unreadable, describe, plain, read_age, read_birth, read_date, read_yes_no
 from .columns import match_columns
@@ -57,16 +58,23 @@ class Register:
     """A register: its sheets, its mapping, and, once its cases have been read, its data-quality record."""
 
     def __init__(
-        self, path: Path, mapping: Mapping | None = None, *, as_at: date | None = None, first_stage: str = "stage_1"
+        self,
+        path: Path,
+        mapping: Mapping | None = None,
+        *,
+        as_at: date | None = None,
+        stages: Sequence[str] = ("stage_1", "stage_2", "stage_3"),
     ) -> None:
         """Opens the file, finds the headers and matches the columns.
 
-        as_at: rows received after this day are set aside; None keeps them all. Raises NotARegister.
+        as_at: rows received after this day are set aside; None keeps them all. stages: the ids of the procedure's
+        stages, in order. Raises NotARegister.
         """
         self.path = path
         self.mapping = mapping or Mapping()
         self.as_at = as_at
-        self.first_stage = first_stage
+        self.stages = stages
+        self.first_stage = stages[0]
         self.quality = QualityRecord()
         self.sheets_not_read: list[str] = []
         self._books: dict[str, _Cells] = {}
@@ -77,6 +85,23 @@ class Register:
     def sheets_read(self) -> list[str]:
         """The names of the sheets that hold a register."""
         return [plan.sheet.name for plan in self._plans]
+
+    @property
+    def titles(self) -> str:
+        """What stands above the headings of the sheets that were read, as one text."""
+        above = (row for plan in self._plans for row in plan.sheet.head(plan.header.first_data_row))
+        return " ".join(plain(cell) for row in above for cell in row if isinstance(cell, str))
+
+    def recordable(self) -> set[Trigger]:
+        """The entries that this register has columns for, whether or not any row holds them."""
+        readers = (RowReader(plan.columns, self.first_stage, {}, self.quality.note) for plan in self._plans)
+        return set().union(*(reader.recordable(self.stages) for reader in readers))
+
+    def columns_not_used(self) -> list[str]:
+        """The headings that no field was found for, or that the mapping ignores."""
+        used = {column.label for plan in self._plans for column in plan.columns}
+        labels = dict.fromkeys(label for plan in self._plans for label in plan.header.labels if label)
+        return [label for label in labels if label not in used]
 
     def cases(self) -> Iterator[Case]:
         """Each case, in the order of the register; the quality record is complete when they have all been taken."""

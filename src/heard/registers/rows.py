@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from heard.facts.case import ATTRIBUTES, NOT_ASKED, NOT_KNOWN, Case, RecordedDue
 from heard.facts.quality import Finding
 from heard.law.entries import Entry
+from heard.law.vocabulary import Trigger
 
 from .fields import field_named
 
@@ -39,6 +40,25 @@ _ORDER_IN_STAGE = (
     ("recommendations_received_on", "responded_on"),
 )
 _AFTER_RECEIPT = ("acknowledged_on", "closed_on", "withdrawn_on", "ombudsman_referred_on", "ombudsman_decided_on")
+#: The kind of entry that each column of dates becomes.
+_ENTRY_KINDS = {
+    "received_on": "received",
+    "arose_on": "matter_arose",
+    "closed_on": "closed",
+    "withdrawn_on": "withdrawn",
+    "requested_on": "requested",
+    "acknowledged_on": "acknowledged",
+    "record_agreed_on": "record_agreed",
+    "extended": "extended",
+    "extension_notice_on": "extended",
+    "extended_to": "extended",
+    "responded_on": "responded",
+    "outcome": "responded",
+    "outcome_received_on": "outcome_received",
+    "ombudsman_referred_on": "ombudsman_referred",
+    "ombudsman_decided_on": "ombudsman_decided",
+    **dict(_PANEL_ENTRIES),
+}
 _NUMBERED = re.compile(r"\b(\d)\b\D*$")
 
 
@@ -141,6 +161,24 @@ class RowReader:
         place = self.case_places.get(name)
         value = row[place] if place is not None else None
         return self.every_row.get(name) if value is None else value
+
+    def recordable(self, stages: Sequence[str]) -> set[Trigger]:
+        """The entries that rows of these columns can hold, where a row that is one stage may be any of `stages`."""
+        found: set[Trigger] = set()
+        for column in self.columns:
+            _, column_field = field_named(column.name)
+            kind = _ENTRY_KINDS.get(column_field.name)
+            if kind is not None and not column_field.per_stage:
+                found.add(Trigger(kind))
+        for in_stage in self.stages:
+            names = [*in_stage.places, *(["outcome"] if in_stage.outcomes else [])]
+            for stage in stages if self.row_is_a_stage else [in_stage.stage]:
+                for name in names:
+                    kind = _ENTRY_KINDS.get(name)
+                    first = kind == "acknowledged" and stage == self.first_stage
+                    if kind is not None:
+                        found.add(Trigger(kind, None if first else stage))
+        return found
 
     def stage_of(self, row: Sequence[Any]) -> str | None:
         """The stage that the row is about, where each row is one stage."""

@@ -14,11 +14,11 @@ from .cells import BLANKS, plain
 #: What each vocabulary's words can mean. A mapping may name no other.
 MEANINGS: dict[str, dict[str, str]] = {
     "contact_kind": {
-        "complaint": "a statutory complaint",
-        "informal_concern": "a concern settled informally",
-        "enquiry": "an enquiry by a councillor, an MP or another",
-        "compliment": "a compliment",
-        "other_procedure": "a complaint under another procedure",
+        "complaint": "statutory complaint",
+        "informal_concern": "informal concern",
+        "enquiry": "enquiry by a councillor, an MP or another",
+        "compliment": "compliment",
+        "other_procedure": "complaint under another procedure",
     },
     "stage": {
         "stage_1": "stage 1",

@@ -1,0 +1,1 @@
+"""The report: a document of blocks, made from counted indicators and turned into pages by renderers."""

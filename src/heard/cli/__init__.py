@@ -1,0 +1,185 @@
+"""The commands: `heard report`, `check`, `clock`, `demo-register`. Each imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from heard import __version__
+
+_ABOUT = """\
+Heard reads the spreadsheet in which a council logs its children's statutory
+complaints, runs the law's clocks on it, and gives the report it should have had.
+Your file is never written to, and nothing leaves this computer."""
+
+_EXAMPLES = """\
+examples:
+  heard demo-register example.xlsx
+  heard check register.xlsx
+  heard report register.xlsx --authority Croydon --period 2025/26 --out report/
+  heard clock children-act stage-1 --from 2026-12-18
+
+Help on one command: heard report --help"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"{self.prog}: {message}\nHelp: {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Gives 0 where it did its work, findings or not; 2 where the call or the file is wrong."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 2
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "clock":
+        from .clock import run
+    elif options.command == "demo-register":
+        from .demo_register import run
+    else:
+        from .register import run
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="heard", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"heard {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
+    _report(commands)
+    _check(commands)
+    _clock(commands)
+    _demo_register(commands)
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, what: str, more: str) -> _Parser:
+    return commands.add_parser(
+        name, help=what, description=f"{what}\n\n{more}", formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+
+
+def _register_options(command: _Parser) -> None:
+    command.add_argument("register", type=Path, help="the log: .xlsx, .xls, .ods or .csv")
+    command.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="what the columns and words mean (.toml), as Heard saved it and you edited it",
+    )
+    command.add_argument(
+        "--procedure", metavar="NAME", help="the procedure, by id, plain name or .toml file (default: children-act)"
+    )
+    command.add_argument(
+        "--standards", type=Path, metavar="FILE", help="the council's own time standards (.toml), reported apart"
+    )
+    command.add_argument(
+        "--bank-holidays",
+        type=Path,
+        metavar="FILE",
+        help="bank holidays proclaimed since this version (.csv: date,name)",
+    )
+
+
+def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "report",
+        "Read a register and write the report on it.",
+        "Writes report.html, indicators.csv and mapping.toml into the folder --out, and\n"
+        "a folder internal/ with the findings, cell by cell. If a column or a word is in\n"
+        "doubt, nothing is reported: edit the mapping that was saved and give it with\n"
+        "--mapping, or take the proposals as they stand with --accept.",
+    )
+    _register_options(command)
+    command.add_argument("--authority", required=True, metavar="NAME", help="the council, for example Croydon")
+    command.add_argument(
+        "--period", required=True, metavar="YEAR", help="2025/26, or a quarter: 2025/26-Q2 (July to September)"
+    )
+    command.add_argument(
+        "--as-at",
+        metavar="DAY",
+        help="the day that the report speaks from, as 2026-05-01 (default: the period's last day); nothing after it is used",
+    )
+    command.add_argument(
+        "--out", type=Path, default=Path("report"), metavar="FOLDER", help="where to write (default: report/)"
+    )
+    command.add_argument("--accept", action="store_true", help="take every proposal that is in doubt as it stands")
+    command.add_argument(
+        "--secret",
+        type=Path,
+        metavar="FILE",
+        help="the secret that turns names into keys (default: .heard/secret beside the register, made on first use)",
+    )
+
+
+def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "check",
+        "Read a register and say what is wrong with it, without reporting.",
+        "Shows how each column was understood, which words are not known, and every cell\n"
+        "that could not be read. Writes nothing unless you give --out.",
+    )
+    _register_options(command)
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="also save the mapping and the findings here")
+
+
+def _clock(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "clock",
+        "Work out a due date and explain it, day by day.",
+        "  heard clock children-act stage-1 --from 2026-12-18 --extended\n"
+        "  heard clock ca1989_england                 lists that procedure's clocks\n"
+        "  heard clock --table dates.csv > due.csv    columns procedure, clock_id,\n"
+        "                                             trigger_date, extended",
+    )
+    command.add_argument("procedure", nargs="?", help="a procedure: its id or a plain name, or your own .toml file")
+    command.add_argument("clock", nargs="?", help="a clock: its id (S1_RESPONSE) or a plain name (stage-1)")
+    command.add_argument(
+        "--from", dest="start", metavar="DAY", help="the day of the event that starts it, as 2026-12-18"
+    )
+    command.add_argument("--extended", action="store_true", help="as far as an extension may reach")
+    command.add_argument(
+        "--table", type=Path, metavar="FILE", help="a .csv of dates; prints the same with due_date and reason"
+    )
+    command.add_argument("--standards", type=Path, metavar="FILE", help="the council's own time standards (.toml)")
+    command.add_argument(
+        "--bank-holidays",
+        type=Path,
+        metavar="FILE",
+        help="bank holidays proclaimed since this version (.csv: date,name)",
+    )
+
+
+def _demo_register(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "demo-register",
+        "Write the example register: a made-up borough's log, troubles and all.",
+        "Three years and 300 or so complaints. Nobody in it is real.",
+    )
+    command.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        default=Path("example-register.xlsx"),
+        help="where to write it (default: example-register.xlsx)",
+    )

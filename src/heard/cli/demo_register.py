@@ -1,0 +1,20 @@
+"""`heard demo-register`: the example register."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the example register. 2 where it cannot be written there."""
+    from heard.example_register import write_example_register
+
+    try:
+        options.file.parent.mkdir(parents=True, exist_ok=True)
+        complaints = write_example_register(options.file)
+    except (OSError, ValueError) as error:
+        print(f"heard demo-register: {options.file} could not be written: {error}", file=sys.stderr)
+        return 2
+    print(f"Wrote {options.file}: {complaints} complaints of an illustrative borough. Nobody in it is real.")
+    return 0

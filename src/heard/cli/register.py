@@ -1,0 +1,270 @@
+"""`heard report` and `heard check`: from a register to its report, or to what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+import textwrap
+from collections.abc import Sequence
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from heard.calendars import CalendarError, england_and_wales, with_proclaimed_days
+from heard.law.procedure_text import ProcedureError
+from heard.law.vocabulary import Procedure
+from heard.law.working_days import WorkingCalendar
+from heard.periods import Period, PeriodError, read_period
+from heard.procedures import find_procedure, with_local_standards
+from heard.registers.mapping import Mapping, MappingError, read_mapping, write_mapping
+from heard.registers.reading import NotARegister
+from heard.spreadsheets import write_csv
+
+if TYPE_CHECKING:
+    from heard.registers.register import Register
+
+MARKING = "Internal: small numbers, not for publication"
+
+
+class _Wrong(ValueError):
+    """A call that cannot be followed; the message says what to do."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reports on a register, or checks it. 2 where there is no register in the file or the call is wrong."""
+    try:
+        mapping = _mapping(options.mapping)
+        procedure = _procedure(options, mapping)
+        calendar = england_and_wales()
+        if options.bank_holidays:
+            calendar = with_proclaimed_days(calendar, options.bank_holidays)
+        if options.command == "check":
+            return _check(options, mapping, procedure)
+        return _report(options, mapping, procedure, calendar)
+    except (_Wrong, NotARegister, MappingError, ProcedureError, CalendarError, PeriodError) as error:
+        print(f"heard {options.command}: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"heard {options.command}: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+
+
+def _mapping(path: Path | None) -> Mapping:
+    if path is None:
+        return Mapping()
+    try:
+        return read_mapping(path.read_text("utf-8"), str(path))
+    except UnicodeDecodeError:
+        raise MappingError(f"{path}: save it as UTF-8 text") from None
+
+
+def _procedure(options: argparse.Namespace, mapping: Mapping) -> Procedure:
+    """The procedure of the call, else of the mapping, whose own files are looked for beside it."""
+    beside = options.mapping.parent if options.mapping else Path()
+    name = options.procedure or mapping.procedure
+    if name.endswith(".toml") and not options.procedure:
+        name = str(beside / name)
+    procedure = find_procedure(name)
+    if not options.procedure and not mapping.procedure.endswith(".toml"):
+        mapping.procedure = procedure.id
+    standards = options.standards or (beside / mapping.local_standards if mapping.local_standards else None)
+    return with_local_standards(procedure, standards) if standards else procedure
+
+
+def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) -> int:
+    from heard.registers.register import Register
+
+    register = Register(options.register, mapping, stages=[stage.id for stage in procedure.stages])
+    for _ in register.cases():
+        pass
+    _tell_columns(register)
+    _tell_doubts(register)
+    _tell_findings(register)
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        _write_mapping(options.out, mapping)
+        _write_findings(options.out / "internal", register)
+        print(f"\nSaved the mapping and the findings in {options.out}/.")
+    print(register.quality.closing_line())
+    return 0
+
+
+def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure, calendar: WorkingCalendar) -> int:
+    period = read_period(options.period)
+    as_at = _as_at(options.as_at, period)
+    _tell_authority(options.authority)
+    from heard.facts.build import FactBuilder
+    from heard.facts.keys import Keys, SecretError, read_or_make_secret
+    from heard.registers.register import Register
+    from heard.registers.words import themes
+
+    print(f"Reading {options.register} ...", flush=True)
+    register = Register(options.register, mapping, as_at=as_at, stages=[stage.id for stage in procedure.stages])
+    try:
+        keys = Keys(read_or_make_secret(options.secret or options.register.parent / ".heard" / "secret"))
+    except SecretError as error:
+        raise _Wrong(str(error)) from None
+    builder = FactBuilder(
+        procedure,
+        calendar,
+        keys,
+        options.authority,
+        as_at,
+        theme_group=lambda code: themes().get(code, ("", ""))[0] or code,
+        recordable=register.recordable(),
+    )
+    store = builder.add(register.cases())
+    _tell_columns(register)
+    options.out.mkdir(parents=True, exist_ok=True)
+    if mapping.in_doubt and not options.accept:
+        doubts = _tell_doubts(register)
+        if doubts:
+            _write_mapping(options.out, mapping)
+            print(
+                textwrap.fill(
+                    f"Nothing was reported. Open {options.out / 'mapping.toml'}, put right what is wrong, delete the question"
+                    " marks, and run this again with --mapping and that file; or take all proposals with --accept.",
+                    79,
+                )
+            )
+            print(register.quality.closing_line())
+            return 2
+    print("Counting ...", flush=True)
+    register.quality.fingerprint = store.fingerprint()
+    _write_report(options, register, builder, period, as_at)
+    _write_mapping(options.out, mapping)
+    _write_findings(options.out / "internal", register)
+    store.write_parquet(options.out / "internal" / "facts")
+    _tell_findings(register)
+    _tell_files(options.out)
+    print(register.quality.closing_line())
+    return 0
+
+
+def _as_at(text: str | None, period: Period) -> date:
+    if text is None:
+        return period.last
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise _Wrong(f"--as-at {text!r} is no day. Write it as 2026-05-01 (year, month, day).") from None
+
+
+def _write_report(options: argparse.Namespace, register: Register, builder, period: Period, as_at: date) -> None:  # type: ignore[no-untyped-def]
+    from heard.indicators.counting import TIDY_COLUMNS, count_indicators, tidy_rows
+    from heard.report.html import render_html
+    from heard.report.labels import label
+    from heard.report.register_report import Material, register_report
+
+    quarters = period.quarters_back(12)
+    counts = count_indicators(
+        builder.store, dict.fromkeys([period, period.year_before(), *quarters]), as_at, register.quality.missing_columns
+    )
+    print("Drawing ...", flush=True)
+    report = register_report(
+        Material(
+            authority=options.authority,
+            procedure=builder.procedure,
+            period=period,
+            as_at=as_at,
+            counts=counts,
+            quality=register.quality,
+            due_dates=dict(builder.due_dates),
+            quarters=quarters,
+            label=label,
+            clocks_not_recorded=builder.clocks_not_recorded,
+            illustrative="illustrative" in register.titles.lower(),
+        )
+    )
+    (options.out / "report.html").write_text(render_html(report), "utf-8")
+    with (options.out / "indicators.csv").open("w", encoding="utf-8", newline="") as handle:
+        marks = ". ".join(report.marks)
+        write_csv(handle, (*TIDY_COLUMNS, "marking"), ((*row, marks) for row in tidy_rows(counts)))
+
+
+def _write_mapping(out: Path, mapping: Mapping) -> None:
+    (out / "mapping.toml").write_text(f"# {MARKING}\n{write_mapping(mapping)}", "utf-8")
+
+
+def _write_findings(folder: Path, register: Register) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "findings.csv").open("w", encoding="utf-8", newline="") as handle:
+        header = ("sheet", "row", "column", "what", "expected", "found", "effect", "marking")
+        marking = f"{MARKING}. May hold personal data"
+        write_csv(handle, header, ((*finding, marking) for finding in sorted(register.quality.findings)))
+    record = {"marking": MARKING, **register.quality.as_data()}
+    (folder / "data-quality.json").write_text(json.dumps(record, indent=2) + "\n", "utf-8")
+
+
+def _tell_authority(name: str) -> None:
+    import difflib
+
+    text = (files("heard.data") / "authorities.csv").read_text("utf-8")
+    known = [row["name"] for row in csv.DictReader(text.splitlines())]
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 1)
+        print(
+            f"Note: {name!r} is not among the 153 English authorities"
+            + (f"; did you mean {near[0]!r}?" if near else ".")
+        )
+
+
+def _tell_columns(register: Register) -> None:
+    mapping = register.mapping
+    print(f"\nSheets read: {', '.join(register.sheets_read)}.", end="")
+    print(f" Not a register: {', '.join(register.sheets_not_read)}." if register.sheets_not_read else "")
+    print(f"How the columns were understood ({mapping.layout.replace('_', ' ').replace('row per', 'one row a')}):")
+    for label, meaning in {**mapping.columns, **mapping.columns_in_doubt}.items():
+        doubt = "   in doubt" if label in mapping.columns_in_doubt else ""
+        print(f"  {_short(label, 40):<41}{meaning}{doubt}")
+    if not_used := register.columns_not_used():
+        print(textwrap.fill(f"Not used: {', '.join(not_used)}", 79, initial_indent="  ", subsequent_indent="    "))
+
+
+def _tell_doubts(register: Register) -> Sequence[str]:
+    doubts = register.doubts()
+    if doubts:
+        print("\nTo be confirmed:")
+    for line in doubts[:40]:
+        print(textwrap.fill(line, 79, initial_indent="  ", subsequent_indent="    "))
+    if len(doubts) > 40:
+        print(f"  and {len(doubts) - 40} more, all in the mapping")
+    return doubts
+
+
+def _tell_findings(register: Register) -> None:
+    from heard.facts.quality import FINDING_KINDS
+
+    findings = sorted(register.quality.findings)
+    if not findings:
+        print("\nEvery cell that is used could be read.")
+        return
+    print(f"\nFindings: {len(findings)}")
+    for kind, count in register.quality.counts().most_common():
+        print(f"  {count:>6,}  {FINDING_KINDS[kind]}")
+    shown = 8
+    for finding in findings[:shown]:
+        where = f"{finding.sheet} row {finding.row}" + (f", {finding.column}" if finding.column else "")
+        line = f"{where}: expected {finding.expected}, found {finding.found}. {finding.effect}"
+        print(textwrap.fill(line, 79, initial_indent="  ", subsequent_indent="      "))
+    if len(findings) > shown:
+        print(f"  and {len(findings) - shown} more.")
+
+
+def _tell_files(out: Path) -> None:
+    print("\nWritten:")
+    for name, what in (
+        ("report.html", "the report: open it in a browser"),
+        ("indicators.csv", "every figure, one row each"),
+        ("mapping.toml", "how your columns and words were read; edit and reuse"),
+        ("internal/findings.csv", "each cell that could not be read"),
+        ("internal/facts/", "nameless facts, still personal data"),
+    ):
+        print(f"  {out / name!s:<34} {what}")
+
+
+def _short(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 3]}..."

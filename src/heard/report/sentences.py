@@ -1,0 +1,36 @@
+"""Counts in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+
+def number_of(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 complaint", "3 complaints", "no complaints"."""
+    noun = one if count == 1 else many or f"{one}s"
+    return f"{count:,} {noun}" if count else f"no {noun}"
+
+
+def out_of(count: int, whole: int) -> str:
+    """A count beside its whole: "7 of 9"; "none of 9"; "-" where there is no whole."""
+    if not whole:
+        return "-"
+    return f"{count:,} of {whole:,}" if count else f"none of {whole:,}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items in a sentence: "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def day(value: date) -> str:
+    """A day as a report writes it."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
