@@ -83,7 +83,7 @@ def test_a_file_with_no_days_changes_nothing(calendar, proclaimed):
     [
         ("date,name\n2027-06-14,one\n14/06/2027,two\n", "line 3: 'date' must be a day as in 2023-05-08"),
         ("date,name\n,nameless\n", "line 2: 'date' must be a day"),
-        ("day,name\n2027-06-14,one\n", "line 2: 'date' must be a day"),
+        ("day,name\n2027-06-14,one\n", "the first line must name the columns: date,name"),
         ("date,name\n2027-02-29,no such day\n", "line 2: 'date' must be a day"),
         ("date,name\n2041-06-14,beyond\n", "line 2: 2041-06-14 is outside 1990-01-01 to 2040-12-31"),
         ("date,name\n2027-06-14,one\n1989-12-31,before\n", "line 3: 1989-12-31 is outside"),
@@ -102,3 +102,10 @@ def test_a_file_that_cannot_be_read_is_named(calendar, proclaimed, tmp_path):
         with_proclaimed_days(calendar, tmp_path / "nowhere.csv")
     with pytest.raises(CalendarError, match=r"proclaimed\.csv could not be read"):
         with_proclaimed_days(calendar, proclaimed("date,name\n2027-06-14,café\n", "latin-1"))
+
+
+def test_a_blank_line_does_not_move_the_count(calendar, tmp_path):
+    path = tmp_path / "proclaimed.csv"
+    path.write_text("date,name\n\n2027-06-14,one\n\nbad,two\n", "utf-8")
+    with pytest.raises(CalendarError, match="line 5"):
+        with_proclaimed_days(calendar, path)

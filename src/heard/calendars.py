@@ -31,10 +31,13 @@ def with_proclaimed_days(calendar: WorkingCalendar, path: Path) -> WorkingCalend
     """`calendar` with the days of a CSV file (columns `date`, as 2023-05-08, and `name`). Raises CalendarError."""
     try:
         with path.open(newline="", encoding="utf-8-sig") as handle:
-            rows = list(csv.DictReader(handle))
+            reader = csv.DictReader(handle)
+            rows = [(reader.line_num, row) for row in reader]
     except (OSError, UnicodeDecodeError) as error:
         raise CalendarError(f"{path} could not be read: {error}") from None
-    for number, row in enumerate(rows, 2):
+    if not {"date", "name"} <= {*(reader.fieldnames or ())}:
+        raise CalendarError(f"{path}: the first line must name the columns: date,name")
+    for number, row in rows:
         try:
             day = date.fromisoformat((row.get("date") or "").strip())
         except ValueError:

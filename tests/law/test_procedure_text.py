@@ -266,7 +266,7 @@ MISTAKES = {
     "a stage begun in no stage": (
         'begins_on = ["visit_asked_for"]',
         'begins_on = ["call.visit_asked_for"]',
-        "[[stage]]",
+        'begins_on = ["call.visit_asked_for"]',
         "'call.visit_asked_for' names a stage that is not declared: 'call'",
     ),
     "no such main clock": (

@@ -429,3 +429,67 @@ def test_what_a_past_day_could_read_can_be_read_again(children_act, calendar):
 def test_a_count_beyond_the_calendar_is_refused(state):
     with pytest.raises(OutsideCalendar, match="known from 1990 to 2040"):
         state([at("received", "2040-12-27", recorded=date(2030, 1, 1))], "2040-12-31")
+
+
+def test_an_unshown_extension_does_not_hide_lateness_past_the_furthest_day(state):
+    claimed = at("stage_1.extended", None, ground="complexity")
+    answered = [at("received", "2024-06-03"), claimed, at("stage_1.responded", "2024-12-02")]
+    assert run_of(state(answered, "2024-12-31"), "S1_RESPONSE").verdict is Verdict.LATE
+    assert run_of(state(answered[:2], "2024-12-31"), "S1_RESPONSE").verdict is Verdict.OPEN_AND_LATE
+
+
+def test_an_investigation_begun_again_takes_no_reading_or_extension_from_before(state):
+    chronology = [
+        REQUESTED,
+        at("stage_2.record_agreed", "2025-09-10"),
+        at("stage_2.extended", "2025-10-01", ground="not_possible_in_time", target="2025-12-03"),
+        at("stage_2.investigation_restarted", "2025-10-20"),
+    ]
+    first, again = (run for run in state(chronology, "2025-11-28").clocks if run.clock.id == "S2_RESPONSE")
+    assert (first.run, again.run) == (1, 2)
+    assert (again.second_due, again.extension) == ((), None)
+    assert (again.due_on, again.verdict) == (date(2025, 11, 24), Verdict.OPEN_AND_LATE)
+
+
+def test_an_ending_before_a_clock_started_does_not_end_it(state):
+    chronology = [REQUESTED, at("withdrawn", "2025-09-10"), at("stage_2.responded", "2025-10-01")]
+    run = run_of(state(chronology, "2025-10-08"), "S3_REQUEST")
+    assert (run.verdict, run.working_days_used) == (Verdict.RUNNING, 5)
+
+
+def test_a_case_reopened_is_open_at_its_last_stage_only(state):
+    chronology = [
+        at("received", "2025-08-01"),
+        at("stage_1.responded", "2025-08-12"),
+        REQUESTED,
+        at("stage_2.responded", "2025-10-01"),
+        at("closed", "2025-10-02"),
+        at("reopened", "2025-11-03"),
+    ]
+    assert [stage.open for stage in state(chronology, "2025-12-01").stages] == [False, True]
+
+
+def test_a_request_for_the_next_stage_does_not_revive_one_that_ended(state):
+    chronology = [
+        at("received", "2024-06-03"),
+        at("stage_1.closed", "2024-06-10"),
+        at("stage_2.requested", "2024-07-01"),
+    ]
+    case = state(chronology, "2024-09-02")
+    assert [stage.open for stage in case.stages] == [False, True]
+    assert run_of(case, "S1_RESPONSE").verdict is Verdict.ENDED_BEFORE_DUE
+
+
+def test_a_panel_moved_to_another_day_is_prepared_for_on_that_day(state):
+    chronology = [
+        at("stage_3.panel_arranged", "2024-08-01", target="2024-09-06"),
+        at("stage_3.panel_arranged", "2024-08-20", target="2024-10-04"),
+        at("stage_3.papers_sent", "2024-09-18"),
+    ]
+    assert run_of(state(chronology, "2024-12-02"), "S3_PAPERS_BEFORE_PANEL").verdict is Verdict.WITHIN_STANDARD
+
+
+def test_closing_the_file_tells_less_than_the_withdrawal_before_it(state):
+    chronology = [at("received", "2024-06-03"), at("withdrawn", "2024-06-10"), at("closed", "2024-06-20")]
+    case = state(chronology, "2024-09-02")
+    assert (case.ended_by, case.ended_on) == ("withdrawn", date(2024, 6, 10))

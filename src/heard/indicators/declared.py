@@ -65,7 +65,7 @@ class Indicator:
 
 _COMPLAINT = "contact_kind = 'complaint'"
 _OURS = "complaints register; annual report checklist (SI 2006/1738 reg 13 and guidance section 5, unverified)"
-_KNOWN = "verdict NOT IN ('not_known', 'ended_before_due')"
+_KNOWN = "verdict NOT IN ('not_known', 'ended_before_due', 'no_fixed_time')"
 _IN_TIME = "verdict IN ('within_standard', 'within_extension')"
 
 
@@ -81,6 +81,10 @@ COHORT_VERDICTS: dict[str, str] = {
 }
 
 
+#: A case still open at the end of its last day has missed it by the time a report is made.
+_WHEN_COUNTED = {"open_and_late": "'open_and_late', 'running'"}
+
+
 def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[Indicator, ...]:
     """One indicator for each way in which a case that fell due can stand, and the flattering share beside them."""
     cohort = f"in_period AND by_as_at AND {which} AND {_KNOWN}"
@@ -91,7 +95,7 @@ def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[In
             question="Of the cases whose standard deadline fell in the period and by the as-at day, how many stand so?",
             table="clock",
             day="due_on",
-            counted=f"{cohort} AND verdict = '{verdict}'",
+            counted=f"{cohort} AND verdict IN ({_WHEN_COUNTED.get(verdict, repr(verdict))})",
             numerator=f"cases that stood so: {title.lower()}",
             out_of=cohort,
             denominator="cases whose standard deadline fell in the period and by the as-at day",
@@ -156,13 +160,13 @@ INDICATORS: tuple[Indicator, ...] = (
         question="How many complaints began each stage?",
         table="stage",
         day="begun_on",
-        counted="in_period",
+        counted="in_period AND ended_by IS DISTINCT FROM 'refused'",
         numerator="stages begun in the period",
         group_by="stage",
         unit="complaints at the stage",
         not_known="begun_on IS NULL",
         not_known_words="stages whose first day was not recorded, in any period",
-        exclusions="compliments, enquiries and informal concerns",
+        exclusions="compliments, enquiries and informal concerns; complaints not accepted",
         source=_OURS,
     ),
     Indicator(
@@ -227,7 +231,8 @@ INDICATORS: tuple[Indicator, ...] = (
         title="Not yet due on the as-at day",
         question="How many clocks were running and not yet due?",
         table="clock",
-        counted=f"verdict = 'running' AND {_STATUTORY}",
+        day="due_on",
+        counted=f"verdict = 'running' AND {_STATUTORY} AND NOT by_as_at",
         numerator="clocks running within their standard time on the as-at day",
         group_by="clock",
         unit="stages of complaints",

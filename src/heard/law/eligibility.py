@@ -49,8 +49,10 @@ def assess(
     """What the procedure's tables say of a complaint by `person` about `subjects` (ids of the tables).
 
     arose_on: when the grounds arose; None where it is not known, and time then speaks against nobody.
-    Raises KeyError for an id that the tables do not hold.
+    Raises KeyError for an id that the tables do not hold, ValueError where no subject is named.
     """
+    if not subjects:
+        raise ValueError("name what the complaint is about: at least one subject")
     who = _route(procedure.people, person)
     what = tuple(_route(procedure.subjects, subject) for subject in subjects)
     reasons = [_reason(route) for route in (who, *what)]

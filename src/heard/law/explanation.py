@@ -94,7 +94,7 @@ def due_reason(clock: Clock, start: date, calendar: WorkingCalendar, *, extended
     """One sentence for a table: what was counted, what was left out, and the source with its trust."""
     length = clock.extension.length if extended and clock.extension else None
     skipped = [day for day in counted_days(clock, start, calendar, extended=extended) if day.why_not]
-    named = [f"{day.why_not} {day.day}" for day in skipped if day.why_not not in ("Saturday", "Sunday")]
+    named = [f"{day.why_not} {day.day}" for day in skipped if day.day.weekday() < 5]
     left_out = f" Left out besides weekends: {', '.join(named)}." if named else ""
     direction = "before" if clock.counting is Counting.BACK_FROM else "from"
     source = clock.extension.source if extended and clock.extension else clock.source

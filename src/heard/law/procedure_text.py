@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -45,7 +45,8 @@ def read_procedure(text: str, name: str) -> Procedure:
         "id name in_force_from working_day",
         "in_force_to aliases entries stage clock refusal_ground person subject",
     )
-    own_kinds = {kind: str(meaning) for kind, meaning in dict(top.get("entries", {})).items()}
+    entries = reader.table((), top, "entries") if "entries" in top else {}
+    own_kinds = {kind: reader.text(("entries",), entries, kind) for kind in entries}
     kinds = KINDS | own_kinds
     stages = tuple(reader.stage(place, table, kinds) for place, table in reader.tables("stage"))
     stage_ids = reader.unique("stage", [stage.id for stage in stages])
@@ -54,8 +55,11 @@ def read_procedure(text: str, name: str) -> Procedure:
     for number, stage in enumerate(stages):
         if stage.main_clock and stage.main_clock not in clock_ids:
             reader.fail(("stage", number, "main_clock"), f"no clock has the id {stage.main_clock!r}")
-        for trigger in (*stage.begins_on, *stage.answered_by):
-            reader.known_stage(("stage", number), trigger, stage_ids)
+        for key, triggers in (("begins_on", stage.begins_on), ("answered_by", stage.answered_by)):
+            for trigger in triggers:
+                reader.known_stage(("stage", number, key), trigger, stage_ids)
+    for key in ("refusal_ground", "person", "subject"):
+        reader.unique(key, [str(table.get("id")) for _, table in reader.tables(key)])
     return Procedure(
         id=reader.text((), top, "id"),
         name=reader.text((), top, "name"),
@@ -93,7 +97,7 @@ def read_local_standards(text: str, name: str, procedure: Procedure) -> Procedur
 
 _Place = tuple[Any, ...]
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([\w.]+)\s*\]{1,2}")
-_KEY = re.compile(r"^\s*([\w.-]+)\s*=")
+_KEY = re.compile(r"^\s*[\"']?([\w.-]+)[\"']?\s*=")
 
 
 class _Reader:
@@ -146,6 +150,9 @@ class _Reader:
         value: str = self.typed(place, table, key, str, "text in quotation marks")
         return value
 
+    def optional_text(self, place: _Place, table: Mapping[str, Any], key: str) -> str | None:
+        return self.text(place, table, key) if key in table else None
+
     def texts(self, place: _Place, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
@@ -163,6 +170,8 @@ class _Reader:
 
     def day(self, place: _Place, table: Mapping[str, Any], key: str) -> date:
         value: date = self.typed(place, table, key, date, "a date without quotation marks, as in 2006-09-01")
+        if isinstance(value, datetime):
+            self.fail((*place, key), f"{key!r} must be a date without a time of day, as in 2006-09-01")
         return value
 
     def optional_day(self, place: _Place, table: Mapping[str, Any], key: str) -> date | None:
@@ -227,7 +236,7 @@ class _Reader:
             name=self.text(place, table, "name"),
             begins_on=self.triggers(place, table, "begins_on", kinds),
             answered_by=self.triggers(place, table, "answered_by", kinds),
-            main_clock=table.get("main_clock"),
+            main_clock=self.optional_text(place, table, "main_clock"),
         )
 
     def clock(self, place: _Place, table: dict[str, Any], kinds: Mapping[str, str], stage_ids: set[str]) -> Clock:
@@ -251,13 +260,15 @@ class _Reader:
             length=length,
             starts=self.starts(place, table, kinds),
             source=self.source(place, table),
-            stage=table.get("stage"),
+            stage=self.optional_text(place, table, "stage"),
             stops_on=self.triggers(place, table, "stops_on", kinds),
             counting=self.choice(place, table, "counting", Counting, Counting.AFTER),
             standing=self.choice(place, table, "standing", Standing, Standing.STATUTORY),
             duty=self.choice(place, table, "duty", Duty, Duty.AUTHORITY),
             extension=self.extension(place, table, length),
-            second_readings=self.each(place, table, "second_reading", lambda at, row: self.reading(at, row, kinds)),
+            second_readings=self.each(
+                place, table, "second_reading", lambda at, row: self.reading(at, row, kinds, stage_ids)
+            ),
             temporary_rules=self.each(place, table, "temporary_rule", self.temporary_rule),
             aliases=self.texts(place, table, "aliases"),
             measured=self.truth(place, table, "measured"),
@@ -270,14 +281,22 @@ class _Reader:
             self.fail(place, "a measured clock needs 'stops_on', the entries that answer it")
         if clock.stage is not None and clock.stage not in stage_ids:
             self.fail((*place, "stage"), f"{clock.stage!r} is not a declared stage")
-        for trigger in (*(start.trigger for start in clock.starts), *clock.stops_on):
-            self.known_stage(place, trigger, stage_ids)
+        for start in clock.starts:
+            for trigger in (start.trigger, *([start.given] if start.given else [])):
+                self.known_stage((*place, "starts_on"), trigger, stage_ids)
+        for trigger in clock.stops_on:
+            self.known_stage((*place, "stops_on"), trigger, stage_ids)
+        if clock.pauses and (unit is not Unit.WORKING_DAYS or clock.counting is Counting.BACK_FROM):
+            self.fail((*place, "pauses"), "only a clock that counts working days onward can be paused")
         return clock
 
     def each(
         self, place: _Place, table: dict[str, Any], key: str, read: Callable[[_Place, dict[str, Any]], Any]
     ) -> tuple[Any, ...]:
-        return tuple(read((*place, key, number), row) for number, row in enumerate(table.get(key, [])))
+        rows = table.get(key, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self.fail((*place, key), f"write each {key} under a line [[clock.{key}]]")
+        return tuple(read((*place, key, number), row) for number, row in enumerate(rows))
 
     def extension(self, place: _Place, table: dict[str, Any], length: int | None) -> Extension | None:
         if "extension" not in table:
@@ -295,10 +314,18 @@ class _Reader:
             source=self.source(within, row),
         )
 
-    def reading(self, place: _Place, row: dict[str, Any], kinds: Mapping[str, str]) -> SecondReading:
+    def reading(
+        self, place: _Place, row: dict[str, Any], kinds: Mapping[str, str], stage_ids: set[str]
+    ) -> SecondReading:
         self.keys(place, row, "from length note source trust")
         trigger = self.trigger((*place, "from"), self.text(place, row, "from"), kinds)
-        return SecondReading(trigger, self.length(place, row), self.text(place, row, "note"), self.source(place, row))
+        self.known_stage((*place, "from"), trigger, stage_ids)
+        return SecondReading(
+            trigger=trigger,
+            length=self.length(place, row),
+            note=self.text(place, row, "note"),
+            source=self.source(place, row),
+        )
 
     def temporary_rule(self, place: _Place, row: dict[str, Any]) -> TemporaryRule:
         self.keys(place, row, "first last effect source trust")
@@ -334,6 +361,7 @@ def _lines_of(text: str) -> dict[_Place, int]:
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
             place = ()
+            lines.setdefault((header[1].split(".")[0],), number)
             parts = header[1].split(".")
             for part in parts:
                 place = (*place, part)

@@ -176,18 +176,19 @@ def replay(
     for entry in entries:
         index.setdefault((entry.kind, entry.stage), []).append(entry)
         if entry.kind in ENDINGS:
-            if entry.stage is None:
-                ended = entry
-            else:
+            if entry.stage is not None:
                 stage_ended[entry.stage] = entry
+            elif ended is None or ended.kind == "closed":  # closing the file tells less than what ended the case
+                ended = entry
         elif entry.kind in _TAKEN_UP_AGAIN:
             ended = None
-            stage_ended.clear()
+            if entry.kind == "reopened":
+                stage_ended.clear()
     case = _Case(index, ended, stage_ended, as_at, calendar)
     received = index.get(("received", None))
     return CaseState(
         received_on=received[0].on if received else None,
-        stages=tuple(state for stage in procedure.stages if (state := case.stage(stage)) is not None),
+        stages=case.stages(procedure.stages),
         clocks=tuple(run for clock in procedure.clocks for run in case.runs(clock)),
         findings=_findings(entries, procedure),
         entries=tuple(entries),
@@ -209,6 +210,16 @@ def _findings(entries: Sequence[Entry], procedure: Procedure) -> tuple[Finding, 
     return tuple(latest[point] for point in sorted(latest))
 
 
+class _Limits(NamedTuple):
+    """The days against which a run is judged."""
+
+    due_on: date
+    extended_due_on: date | None
+    furthest: date | None
+    claim: ExtensionClaim | None
+    temporary_rule: TemporaryRule | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     index: _Index
@@ -217,13 +228,16 @@ class _Case:
     as_at: date
     calendar: WorkingCalendar
 
-    def stage(self, stage: Stage) -> StageState | None:
+    def stages(self, stages: Sequence[Stage]) -> tuple[StageState, ...]:
+        """The stages that have begun. A case reopened without a word on the stage is reopened at the last of them."""
+        begun = [stage for stage in stages if self._earliest((*stage.begins_on, *stage.answered_by))]
+        return tuple(self._stage(stage, is_last=stage is begun[-1]) for stage in begun)
+
+    def _stage(self, stage: Stage, *, is_last: bool) -> StageState:
         begun = self._earliest(stage.begins_on)
         answered = self._earliest(stage.answered_by)
-        if begun is None and answered is None:
-            return None
         ended = self.stage_ended.get(stage.id) or self.ended
-        reopened = self.index.get(("reopened", stage.id)) or self.index.get(("reopened", None))
+        reopened = self.index.get(("reopened", stage.id)) or (self.index.get(("reopened", None)) if is_last else None)
         taken_up_again = bool(answered and reopened and not self._earliest(stage.answered_by, after=reopened[-1].on))
         is_open = ended is None and (answered is None or taken_up_again)
         return StageState(
@@ -250,7 +264,8 @@ class _Case:
         for start in clock.starts:
             if start.given is None or start.given in self.index:
                 if start.trigger in self.index:
-                    return self.index[start.trigger][0]
+                    # A panel that was moved is prepared for on its new date; everything else starts when it first happened.
+                    return self.index[start.trigger][-1 if clock.counting is Counting.BACK_FROM else 0]
                 if start.given is not None:
                     return None
         return None
@@ -275,57 +290,54 @@ class _Case:
         due_on = due_date(clock, started_on, self.calendar)
         if due_on is None:
             return ClockRun(clock, started_on, None, Verdict.NO_FIXED_TIME, stopped_on, run=run)
-        if clock.pauses:
-            due_on = self._after_pauses(clock, started_on, due_on)
         ended = self.stage_ended.get(clock.stage or "") or self.ended
+        if ended is not None and ended.on is not None and ended.on < started_on and not back:
+            ended = None
         end = stopped_on if stop else (ended.on if ended else self.as_at)
+        if clock.pauses and clock.unit is Unit.WORKING_DAYS:
+            due_on = self._after_pauses(clock, started_on, due_on, end or self.as_at)
         claim, extended_due_on = self._extension(clock, started_on, due_on)
         rule = _temporary_rule(clock, started_on, due_on)
+        furthest = extended_due_date(clock, started_on, self.calendar)
         return ClockRun(
             clock=clock,
             started_on=started_on,
             due_on=due_on,
-            verdict=self._verdict(due_on, extended_due_on, claim, rule, stop, ended),
+            verdict=self._verdict(_Limits(due_on, extended_due_on, furthest, claim, rule), stop, ended),
             stopped_on=stopped_on,
             working_days_used=self.calendar.working_days_between(started_on, end) if end and not back else None,
             extension=claim,
             extended_due_on=extended_due_on,
-            second_due=self._second_due(clock),
+            second_due=self._second_due(clock, started_on if run > 1 else None),
             temporary_rule=rule,
             run=run,
         )
 
-    def _verdict(
-        self,
-        due_on: date,
-        extended_due_on: date | None,
-        claim: ExtensionClaim | None,
-        rule: TemporaryRule | None,
-        stop: Entry | None,
-        ended: Entry | None,
-    ) -> Verdict:
+    def _verdict(self, limits: _Limits, stop: Entry | None, ended: Entry | None) -> Verdict:
         finish = stop or ended
         if finish is not None and finish.on is None:
             return Verdict.NOT_KNOWN
         day = finish.on if finish is not None and finish.on is not None else self.as_at
-        if day <= due_on:
+        if day <= limits.due_on:
             if stop is not None:
                 return Verdict.WITHIN_STANDARD
             return Verdict.RUNNING if ended is None else Verdict.ENDED_BEFORE_DUE
-        if extended_due_on is not None and day <= extended_due_on:
+        if limits.extended_due_on is not None and day <= limits.extended_due_on:
             if stop is not None:
                 return Verdict.WITHIN_EXTENSION
             return Verdict.EXTENDED_RUNNING if ended is None else Verdict.ENDED_BEFORE_DUE
-        if rule is not None:
+        if limits.temporary_rule is not None:
             return Verdict.TEMPORARY_RULE
-        if extended_due_on is None and claim is not None and claim.state in _NOT_SHOWN:
+        claim, furthest = limits.claim, limits.furthest
+        claimed_in_vain = limits.extended_due_on is None and claim is not None and claim.state in _NOT_SHOWN
+        if claimed_in_vain and furthest is not None and day <= furthest:
             return Verdict.EXTENSION_NOT_SHOWN
         return Verdict.OPEN_AND_LATE if finish is None else Verdict.LATE
 
     def _extension(self, clock: Clock, start: date, due_on: date) -> tuple[ExtensionClaim | None, date | None]:
-        claims = [entry for entry in self.index.get(("extended", clock.stage), ()) if clock.stage is not None]
-        if not claims or not (clock.measured or clock.extension):
+        if clock.stage is None or not clock.measured:
             return None, None
+        claims = [entry for entry in self.index.get(("extended", clock.stage), ()) if not entry.on or entry.on >= start]
         furthest = extended_due_date(clock, start, self.calendar)
         claim: ExtensionClaim | None = None
         extended: date | None = None
@@ -338,32 +350,29 @@ class _Case:
                 claim = ExtensionClaim(entry.on, entry.ground, entry.target, state)
         return claim, extended
 
-    def _second_due(self, clock: Clock) -> tuple[SecondDue, ...]:
+    def _second_due(self, clock: Clock, not_before: date | None) -> tuple[SecondDue, ...]:
         found = []
         for reading in clock.second_readings:
-            entries = self.index.get(reading.trigger)
-            if entries and entries[0].on is not None:
-                due = due_date(clock, entries[0].on, self.calendar, length=reading.length)
-                if due is not None:
-                    found.append(SecondDue(reading, entries[0].on, due))
+            entries = self.index.get(reading.trigger, ())
+            days = [e.on for e in entries if e.on and (not_before is None or e.on >= not_before)]
+            due = due_date(clock, days[0], self.calendar, length=reading.length) if days else None
+            if due is not None:
+                found.append(SecondDue(reading, days[0], due))
         return tuple(found)
 
-    def _after_pauses(self, clock: Clock, start: date, due_on: date) -> date:
-        """The due date put back by the working days of each pause that began while the clock ran."""
-        if clock.unit is not Unit.WORKING_DAYS:
-            return due_on
+    def _after_pauses(self, clock: Clock, start: date, due_on: date, end: date) -> date:
+        """The due date put back by the working days of each pause that began while the clock ran, to `end` at most."""
         pauses = self.index.get(("paused", None), []) + self.index.get(("paused", clock.stage), [])
         resumed = self.index.get(("resumed", None), []) + self.index.get(("resumed", clock.stage), [])
         ends = sorted(entry.on for entry in resumed if entry.on is not None)
-        waited = 0
         reached = start
         for begun in sorted(entry.on for entry in pauses if entry.on is not None):
-            end = next((day for day in ends if day >= begun), self.as_at)
+            over = min(next((day for day in ends if day >= begun), end), end)
             begun = max(begun, reached)
-            if start <= begun <= due_on and end > begun:
-                waited += self.calendar.working_days_between(begun, end)
-                due_on = self.calendar.working_days_after(start, (clock.length or 0) + waited)
-                reached = end
+            if start <= begun <= due_on and over > begun:
+                waited = self.calendar.working_days_between(begun, over)
+                due_on = self.calendar.working_days_after(due_on, waited) if waited else due_on
+                reached = over
         return due_on
 
 

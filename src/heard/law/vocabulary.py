@@ -235,12 +235,13 @@ class Procedure:
 
         Raises ValueError where a standard does not call itself local or takes the id of a clock that exists.
         """
-        taken = {clock.id for clock in self.clocks}
+        taken = {_plain(name) for clock in self.clocks for name in (clock.id, *clock.aliases)}
         for clock in clocks:
             if clock.standing is not Standing.LOCAL:
                 raise ValueError(f"{clock.id} is {clock.standing}; only local standards are added to a procedure")
-            if clock.id in taken:
-                raise ValueError(f"{clock.id} is already a clock of {self.id}")
+            for name in (clock.id, *clock.aliases):
+                if _plain(name) in taken:
+                    raise ValueError(f"{name} is already a clock of {self.id}")
         return replace(self, clocks=self.clocks + clocks)
 
 

@@ -89,7 +89,9 @@ class WorkingCalendar:
         """`working_days_after` for an array of days (datetime64[D]), by the same table. Raises OutsideCalendar."""
         offsets = starts.astype("datetime64[D]").view(np.int64).astype(np.int32)
         offsets -= self._base - _EPOCH
-        if count < 1 or (len(offsets) and (offsets.min() < 0 or offsets.max() >= len(self._number))):
+        if count < 1:
+            raise ValueError(f"a count of working days is at least 1, not {count}")
+        if len(offsets) and (offsets.min() < 0 or offsets.max() >= len(self._number)):
             raise OutsideCalendar(self._message())
         wanted = self._number[offsets]
         wanted += count - 1
