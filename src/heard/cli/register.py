@@ -47,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     except (_Wrong, NotARegister, MappingError, ProcedureError, CalendarError, PeriodError) as error:
         print(f"heard {options.command}: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        raise
     except OSError as error:
         print(f"heard {options.command}: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
@@ -120,8 +122,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     _tell_columns(register)
     options.out.mkdir(parents=True, exist_ok=True)
     if mapping.in_doubt and not options.accept:
-        doubts = _tell_doubts(register)
-        if doubts:
+        if _tell_doubts(register):
             _write_mapping(options.out, mapping)
             print(
                 textwrap.fill(
@@ -238,6 +239,9 @@ def _tell_doubts(register: Register) -> Sequence[str]:
 def _tell_findings(register: Register) -> None:
     from heard.facts.quality import FINDING_KINDS
 
+    for vocabulary, words in register.words_left_out().items():
+        line = f"Not matched, so counted as other or not known ({vocabulary}): {', '.join(words)}"
+        print("\n" + textwrap.fill(line, 79, subsequent_indent="  "))
     findings = sorted(register.quality.findings)
     if not findings:
         print("\nEvery cell that is used could be read.")

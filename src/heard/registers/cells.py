@@ -160,6 +160,8 @@ def read_age(value: Any) -> str | Unreadable | None:
     if re.search(r"not known|unknown", text):
         return "not_known"
     numbers = [int(number) for number in re.findall(r"\d+", text)]
+    if text == "unborn":
+        return age_band(0)
     if "under" in text and numbers:
         return age_band(max(numbers[0] - 1, 0))
     if numbers and 0 <= numbers[0] <= 110 and len(numbers) <= 2:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .fields import FIELDS, field_named
-from .words import MEANINGS, meanings
+from .words import MEANINGS, MUST_CONFIRM, meanings
 
 IGNORED = "ignore"
 
@@ -41,7 +41,7 @@ class Mapping:
     @property
     def in_doubt(self) -> bool:
         """Whether a person must still confirm something."""
-        return bool(self.columns_in_doubt or any(self.words_in_doubt.values()))
+        return bool(self.columns_in_doubt or any(self.words_in_doubt.get(name) for name in MUST_CONFIRM))
 
 
 LAYOUTS = ("row_per_complaint", "row_per_stage")

@@ -78,6 +78,9 @@ class Register:
         self.quality = QualityRecord()
         self.sheets_not_read: list[str] = []
         self._books: dict[str, _Cells] = {}
+        # For each vocabulary, the cells that hold words nobody has confirmed, and those words.
+        self._unknown: dict[str, dict[Any, list[str]]] = {}
+        self._seen_otherwise: dict[int, tuple[str, int]] = {}
         self._plans = self._plan(read_sheets(path))
         self._note_missing_columns()
 
@@ -210,6 +213,8 @@ class Register:
         self.quality.last_received_on = max(received, self.quality.last_received_on or received)
         values = reader.put_in_order(values, plan.sheet.name, number)
         complainant = plain(values[keys["complainant"]]).casefold() if "complainant" in keys else ""
+        if reference and not reader.row_is_a_stage:
+            self._look_for_another(plan, reader, keys["reference"], complainant, received, values, raw, number)
         return reader.case(
             values, reference or f"{plan.sheet.name} row {number}", complainant or None, plan.sheet.name, number
         )
@@ -233,15 +238,47 @@ class Register:
     ) -> bool:
         """Whether the row is one that has been read: the same in every cell, or the same reference (and stage) again."""
         if not reference:
+            before = seen.setdefault(hash(tuple(raw)), (number, 0))
+            if before[0] != number:
+                self._note_possible_duplicate(plan, number, f"the same cells as row {before[0]}")
             return False
         key = (reference.casefold(), reader.stage_of(values)) if reader.row_is_a_stage else reference.casefold()
-        content = hash(tuple(map(str, raw)))
+        content = hash(tuple(raw))
         before = seen.setdefault(key, (number, content))
         if before[0] == number:
             return False
         kind = "duplicate" if before[1] == content else "conflicting_reference"
         self._set_aside(plan, number, kind, "each complaint once", f"the reference of row {before[0]}")
         return True
+
+    def _look_for_another(
+        self,
+        plan: _SheetPlan,
+        reader: RowReader,
+        reference_place: int,
+        complainant: str,
+        received: date,
+        values: tuple[Any, ...],
+        raw: Row,
+        number: int,
+    ) -> None:
+        """Notes a row that may be a complaint already read under another reference."""
+        if complainant:
+            same = hash((complainant, received, reader.themes and values[reader.themes[0][1]]))
+            of_what = "the person, day and theme"
+        else:
+            place = plan.columns[reference_place].place
+            same = hash((*raw[:place], *raw[place + 1 :]))
+            of_what = "every cell but the reference"
+        before = self._seen_otherwise.setdefault(same, (plan.sheet.name, number))
+        if before != (plan.sheet.name, number):
+            self._note_possible_duplicate(plan, number, f"{of_what} of {before[0]} row {before[1]}")
+
+    def _note_possible_duplicate(self, plan: _SheetPlan, number: int, found: str) -> None:
+        effect = "used: look whether they are one complaint"
+        self.quality.note(
+            Finding(plan.sheet.name, number, "", "possible_duplicate", "each complaint once", found, effect)
+        )
 
     def _set_aside(self, plan: _SheetPlan, number: int, kind: str, expected: str, found: str) -> None:
         self.quality.rows_set_aside[kind] += 1
@@ -334,11 +371,6 @@ class Register:
             return self._read_themes
         return lambda cell: self._read_word(vocabulary, cell, cell)
 
-    @property
-    def _unknown(self) -> dict[str, dict[Any, list[str]]]:
-        """For each vocabulary, the cells that hold words nobody has confirmed, and those words."""
-        return self.__dict__.setdefault("_unknown_words", {})
-
     def _read_word(self, vocabulary: str, cell: Any, word: Any) -> str | None:
         if is_blank(word):
             return None
@@ -346,13 +378,16 @@ class Register:
         code = self._confirmed(vocabulary, text)
         if code is not None:
             return code
+        key = key_of(text)
         doubt = self.mapping.words_in_doubt.setdefault(vocabulary, {})
-        if text not in doubt:
+        known_as = next((word for word in doubt if key_of(word) == key), None)
+        if known_as is None:
+            known_as = text
             doubt[text] = propose(vocabulary, text) or ""
-        self._unknown[vocabulary].setdefault(cell, []).append(text)
-        if vocabulary not in MUST_CONFIRM:
-            self.mapping.words.setdefault(vocabulary, {})
-        return doubt[text] or UNMAPPED.get(vocabulary, "not_known")
+        self._unknown[vocabulary].setdefault(cell, []).append(known_as)
+        # A proposal is taken only where a person is asked before anything is reported.
+        proposed = doubt[known_as] if vocabulary in MUST_CONFIRM else ""
+        return proposed or UNMAPPED.get(vocabulary, "not_known")
 
     def _confirmed(self, vocabulary: str, text: str) -> str | None:
         words = self.mapping.words.get(vocabulary)
@@ -385,6 +420,13 @@ class Register:
             groups.setdefault(case.reference.casefold(), []).append(case)
         for cases in groups.values():
             yield merged(cases)
+
+    def words_left_out(self) -> dict[str, list[str]]:
+        """Words of the other columns that nobody has confirmed: counted as another or not known, by vocabulary."""
+        doubts = self.mapping.words_in_doubt
+        return {
+            vocabulary: list(words) for vocabulary, words in doubts.items() if words and vocabulary not in MUST_CONFIRM
+        }
 
     def doubts(self) -> list[str]:
         """What a person must confirm before a report, a line each; empty when nothing is in doubt."""

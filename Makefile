@@ -1,0 +1,39 @@
+.PHONY: run test check bench lock clean
+
+# The report on the example register.
+run:
+	@sh .install/set-up .
+	@mkdir -p example-report
+	@./heard demo-register example-report/example-register.xlsx
+	@./heard report example-report/example-register.xlsx --mapping examples/exborough/mapping.toml \
+	    --authority Exborough --period 2025/26 --out example-report
+	@echo
+	@echo "Open example-report/report.html in a browser. Then try your own register:"
+	@echo "  ./heard check register.xlsx"
+	@echo "  ./heard report register.xlsx --authority Croydon --period 2025/26 --out report/"
+
+# Everything that must hold: style, types, who may know whom, and the tests.
+test:
+	@sh .install/set-up . tests
+	@sh .install/system-packages
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/pytest -n 2
+
+# Measures speed beside the named peers and writes benchmarks/RESULTS.md. Takes some minutes.
+bench:
+	@sh .install/set-up . tests
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@.venv/bin/python -m benchmarks
+
+# Writes the lock files anew from pyproject.toml. Needs uv; the lock names no address.
+lock:
+	uv lock --quiet
+	uv export --quiet --no-header --no-emit-project --no-dev --format requirements-txt -o requirements.lock
+	uv export --quiet --no-header --no-emit-project --format requirements-txt -o requirements-dev.lock
+	uv export --quiet --no-header --no-emit-project --only-group bench --format requirements-txt -o requirements-bench.lock
+
+clean:
+	rm -rf .venv example-report build dist
