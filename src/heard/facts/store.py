@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from .schema import TABLES, Column, Kind
 
@@ -20,8 +21,27 @@ _SQL_TYPES = {
     Kind.WHOLE: "INTEGER",
     Kind.TRUTH: "BOOLEAN",
 }
-_FULL = 200_000
+_FULL = 50_000
 _EPOCH = date(1970, 1, 1).toordinal()
+_NOTHING = -1_000_000
+
+
+class _DayNumbers(dict[date | None, int]):
+    """The number of each day as the database counts them, worked out once."""
+
+    def __missing__(self, day: date) -> int:
+        self[day] = number = day.toordinal() - _EPOCH
+        return number
+
+
+class _WholeNumbers(dict[int | None, int]):
+    """Whole numbers and truths as they are, and a number of its own for nothing."""
+
+    def __missing__(self, value: int) -> int:
+        return int(value)
+
+
+_WHOLE = _WholeNumbers({None: _NOTHING})
 
 
 class FactStore:
@@ -29,6 +49,7 @@ class FactStore:
 
     def __init__(self) -> None:
         self.database = duckdb.connect(":memory:")
+        self._days = _DayNumbers({None: _NOTHING})
         self._waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         for table, columns in TABLES.items():
             declared = ", ".join(f"{column.name} {_SQL_TYPES[column.kind]}" for column in columns)
@@ -56,22 +77,15 @@ class FactStore:
         select = []
         for column, values in zip(columns, zip(*rows, strict=True), strict=True):
             name = column.name
-            if column.kind is Kind.CATEGORY:
-                codes = {value: code for code, value in enumerate(dict.fromkeys(values)) if value is not None}
-                batch[name] = np.array([codes.get(value, -1) for value in values], dtype=np.int32)
-                labels = ", ".join(_literal(value) for value in dict.fromkeys(values)) or "NULL"
-                select.append(f"list_extract([{labels}], {name} + 1) AS {name}" if codes else f"NULL AS {name}")
-            elif column.kind is Kind.DAY:
-                none = np.iinfo(np.int32).min
-                batch[name] = np.array([none if d is None else d.toordinal() - _EPOCH for d in values], dtype=np.int32)
-                select.append(f"CASE WHEN {name} = {none} THEN NULL ELSE DATE '1970-01-01' + {name} END AS {name}")
-            elif column.kind is Kind.KEY:
+            if column.kind in (Kind.KEY, Kind.CATEGORY):
                 batch[name] = np.array(values, dtype=object)
-                select.append(name)
+                select.append(f"CAST({name} AS VARCHAR) AS {name}")
+            elif column.kind is Kind.DAY:
+                batch[name] = _whole_numbers(self._days, values)
+                select.append(f"DATE '1970-01-01' + nullif({name}, {_NOTHING}) AS {name}")
             else:
-                batch[name] = np.array([-1_000_000 if value is None else value for value in values], dtype=np.int32)
-                cast = "BOOLEAN" if column.kind is Kind.TRUTH else "INTEGER"
-                select.append(f"CAST(nullif({name}, -1000000) AS {cast}) AS {name}")
+                batch[name] = _whole_numbers(_WHOLE, values)
+                select.append(f"CAST(nullif({name}, {_NOTHING}) AS {_SQL_TYPES[column.kind]}) AS {name}")
         self.database.execute(f"INSERT INTO {table} SELECT {', '.join(select)} FROM batch")
 
     def count(self, table: str) -> int:
@@ -98,5 +112,5 @@ class FactStore:
             self.database.execute(f"COPY (SELECT * FROM {table} ORDER BY ALL) TO '{path}' (FORMAT parquet)")
 
 
-def _literal(value: str | None) -> str:
-    return "NULL" if value is None else "'" + value.replace("'", "''") + "'"
+def _whole_numbers(number_of: dict[Any, int], values: Sequence[Any]) -> NDArray[np.int32]:
+    return np.fromiter(map(number_of.__getitem__, values), dtype=np.int32, count=len(values))

@@ -77,19 +77,20 @@ class Entry(NamedTuple):
 Chronology = Sequence[Entry]
 
 
-def _recorded_by(entry: Entry, known_at: date) -> bool:
-    recorded = entry.recorded or entry.on
-    return recorded is None or recorded <= known_at
-
-
 def standing_entries(chronology: Chronology, as_at: date, known_at: date) -> list[Entry]:
     """The entries recorded by `known_at` that had happened by `as_at`, a correction in the place of what it corrects.
 
     They come in order of their day; entries of one day keep the order in which they were added, and those whose day
     was not recorded come last. A correction that is itself struck out no longer corrects anything.
     """
-    known = [entry for entry in chronology if _recorded_by(entry, known_at)]
-    if any(entry.corrects for entry in known):
+    known = []
+    corrected = False
+    for entry in chronology:
+        recorded = entry.recorded or entry.on
+        if recorded is None or recorded <= known_at:
+            known.append(entry)
+            corrected = corrected or entry.corrects is not None
+    if corrected:
         known = _corrected(known)
     happened = [entry for entry in known if entry.on is None or entry.on <= as_at]
     happened.sort(key=_day)

@@ -83,8 +83,7 @@ class SecondDue(NamedTuple):
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class ClockRun:
+class ClockRun(NamedTuple):
     """One run of one clock. Days are dates; None where it did not happen or is not known.
 
     working_days_used: from the start to the stop, else to the day asked about. run: 2 and on for an investigation
@@ -110,8 +109,7 @@ class ClockRun:
         return min([due, *(second.due_on for second in self.second_due)]) if due else None
 
 
-@dataclass(frozen=True, slots=True)
-class StageState:
+class StageState(NamedTuple):
     """One stage that has begun. Days are None where it is known to have happened and the day was not recorded."""
 
     stage: Stage
@@ -131,8 +129,7 @@ class Finding(NamedTuple):
     stage: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseState:
+class CaseState(NamedTuple):
     """What a case is on a day: its stages, clocks, findings and how it ended."""
 
     received_on: date | None
@@ -189,7 +186,7 @@ def replay(
     return CaseState(
         received_on=received[0].on if received else None,
         stages=case.stages(procedure.stages),
-        clocks=tuple(run for clock in procedure.clocks for run in case.runs(clock)),
+        clocks=case.all_runs(procedure),
         findings=_findings(entries, procedure),
         entries=tuple(entries),
         ended_by=ended.kind if ended else None,
@@ -199,6 +196,8 @@ def replay(
 
 
 def _findings(entries: Sequence[Entry], procedure: Procedure) -> tuple[Finding, ...]:
+    if not any(entry.kind == "finding" for entry in entries):
+        return ()
     order = {stage.id: number for number, stage in enumerate(procedure.stages)}
     latest: dict[int, Finding] = {}
     for entry in entries:
@@ -220,7 +219,7 @@ class _Limits(NamedTuple):
     temporary_rule: TemporaryRule | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Case:
     index: _Index
     ended: Entry | None
@@ -230,27 +229,31 @@ class _Case:
 
     def stages(self, stages: Sequence[Stage]) -> tuple[StageState, ...]:
         """The stages that have begun. A case reopened without a word on the stage is reopened at the last of them."""
-        begun = [stage for stage in stages if self._earliest((*stage.begins_on, *stage.answered_by))]
-        return tuple(self._stage(stage, is_last=stage is begun[-1]) for stage in begun)
+        found = [(stage, self._earliest(stage.begins_on), self._earliest(stage.answered_by)) for stage in stages]
+        begun = [each for each in found if each[1] or each[2]]
+        return tuple(self._stage(*each, is_last=each is begun[-1]) for each in begun)
 
-    def _stage(self, stage: Stage, *, is_last: bool) -> StageState:
-        begun = self._earliest(stage.begins_on)
-        answered = self._earliest(stage.answered_by)
+    def _stage(self, stage: Stage, begun: Entry | None, answered: Entry | None, *, is_last: bool) -> StageState:
         ended = self.stage_ended.get(stage.id) or self.ended
         reopened = self.index.get(("reopened", stage.id)) or (self.index.get(("reopened", None)) if is_last else None)
         taken_up_again = bool(answered and reopened and not self._earliest(stage.answered_by, after=reopened[-1].on))
-        is_open = ended is None and (answered is None or taken_up_again)
         return StageState(
             stage=stage,
             begun_on=begun.on if begun else None,
             answered=answered is not None,
             answered_on=answered.on if answered else None,
-            open=is_open,
+            open=ended is None and (answered is None or taken_up_again),
             ended_by=ended.kind if ended and answered is None else None,
             ended_on=ended.on if ended and answered is None else None,
         )
 
-    def runs(self, clock: Clock) -> list[ClockRun]:
+    def all_runs(self, procedure: Procedure) -> tuple[ClockRun, ...]:
+        """The runs of every clock that something has started, in the procedure's order."""
+        by_start = procedure.clocks_by_start
+        started = {clock.id for trigger in self.index if trigger in by_start for clock in by_start[trigger]}
+        return tuple(run for clock in procedure.clocks if clock.id in started for run in self._runs(clock))
+
+    def _runs(self, clock: Clock) -> list[ClockRun]:
         start = self._start(clock)
         if start is None:
             return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -210,6 +211,14 @@ class Procedure:
     people: tuple[Route, ...] = ()
     subjects: tuple[Route, ...] = ()
     own_kinds: dict[str, str] = field(default_factory=dict, compare=False)
+    clocks_by_start: dict[Trigger, tuple[Clock, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_start: dict[Trigger, list[Clock]] = {}
+        for clock in self.clocks:
+            for start in clock.starts:
+                by_start.setdefault(start.trigger, []).append(clock)
+        object.__setattr__(self, "clocks_by_start", {trigger: tuple(found) for trigger, found in by_start.items()})
 
     def clock(self, name: str) -> Clock:
         """The clock with this id or alias, in capitals or not. Raises KeyError."""
@@ -229,6 +238,10 @@ class Procedure:
     def answers_to(self, name: str) -> bool:
         """Whether `name` is the procedure's id or one of its aliases."""
         return _plain(name) in (_plain(self.id), *(_plain(alias) for alias in self.aliases))
+
+    def with_clocks(self, ids: Collection[str]) -> Procedure:
+        """The procedure with those of its clocks that are named, for a question that needs no other."""
+        return replace(self, clocks=tuple(clock for clock in self.clocks if clock.id in ids))
 
     def with_local_standards(self, clocks: tuple[Clock, ...]) -> Procedure:
         """The procedure with a council's own standards beside its clocks.

@@ -11,6 +11,8 @@ from .reading import Row, Sheet
 
 #: How far down a sheet a header is looked for.
 LINES_SEARCHED = 40
+#: A line that names this many fields is the header; no better one is looked for further down.
+_CERTAIN = 5.0
 _DATES_THAT_START = frozenset({"received_on", "requested_on", "responded_on", "closed_on"})
 
 
@@ -37,6 +39,8 @@ def find_header(sheet: Sheet, known_labels: Sequence[str] = ()) -> Header | None
             score = _score(header.labels, known)
             if best is None or score > best[0]:
                 best = (score, header)
+        if best is not None and best[0] >= _CERTAIN and number > best[1].first_data_row:
+            break
     if best is None or best[0] < 2.5:
         return None
     return Header(_unique(best[1].labels), best[1].first_data_row)

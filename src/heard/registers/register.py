@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,11 @@ from heard.facts.case import Case
 from heard.facts.quality import Finding, QualityRecord
 from heard.law.vocabulary import Trigger
 
+from .beside import LARGE, cases_read_beside
 from .cells import Unreadable, describe, plain, read_age, read_birth, read_date, read_yes_no
 from .columns import match_columns
+from .duplicates import Again, RowsSeen
+from .duplicates import Row as SeenRow
 from .fields import FIELDS, field_named
 from .headers import Header, find_header
 from .mapping import IGNORED, Mapping
@@ -27,11 +31,14 @@ _BATCH = 20_000
 _SAMPLE = 200
 #: A column of themes with more unknown words than this holds free text, not themes.
 _FREE_TEXT = 80
-_TOTALS = ("total", "totals", "grand total", "sub total", "subtotal", "sub-total", "average", "count", "sum")
+_TOTALS = ("total", "totals", "grand", "sub", "subtotal", "sub-total", "average", "count", "sum")
+_FIRST_WORD = re.compile(r"[\s:]")
+_KEYS = ("reference", "complainant")
 
 
 @dataclass
 class _SheetPlan:
+    place: int
     sheet: Sheet
     header: Header
     columns: list[Column] = field(default_factory=list)
@@ -80,7 +87,7 @@ class Register:
         self._books: dict[str, _Cells] = {}
         # For each vocabulary, the cells that hold words nobody has confirmed, and those words.
         self._unknown: dict[str, dict[Any, list[str]]] = {}
-        self._seen_otherwise: dict[int, tuple[str, int]] = {}
+        self._seen = RowsSeen()
         self._plans = self._plan(read_sheets(path))
         self._note_missing_columns()
 
@@ -107,7 +114,16 @@ class Register:
         return [label for label in labels if label not in used]
 
     def cases(self) -> Iterator[Case]:
-        """Each case, in the order of the register; the quality record is complete when they have all been taken."""
+        """Each case, in the order of the register; the quality record is complete when they have all been taken.
+
+        A large register is read in a process of its own, so that what is done with each case goes on beside it.
+        """
+        if self.path.stat().st_size >= LARGE:
+            return cases_read_beside(self)
+        return self.cases_read_here()
+
+    def cases_read_here(self) -> Iterator[Case]:
+        """The cases, read in this process."""
         rows = itertools.chain.from_iterable(self._cases_of(plan) for plan in self._plans)
         if self.mapping.layout == "row_per_stage":
             return self._grouped(rows)
@@ -122,7 +138,7 @@ class Register:
             if header is None:
                 self.sheets_not_read.append(sheet.name)
                 continue
-            plans.append(_SheetPlan(sheet, header))
+            plans.append(_SheetPlan(len(plans), sheet, header))
         if not plans:
             raise NotARegister(
                 f"{self.path} holds no register that could be recognised: no row of headings with a date received and a"
@@ -161,43 +177,29 @@ class Register:
 
     def _cases_of(self, plan: _SheetPlan) -> Iterator[Case]:
         reader = RowReader(plan.columns, self.first_stage, self.mapping.every_row, self.quality.note)
-        columns = [self._column(column) for column in plan.columns]
-        keys = {
-            column.name: place
-            for place, column in enumerate(plan.columns)
-            if column.name in ("reference", "complainant")
-        }
-        seen: dict[Any, tuple[int, int]] = {}
-        width = len(plan.header.labels)
-        numbered = enumerate(
-            itertools.islice(plan.sheet.rows(), plan.header.first_data_row, None), plan.header.first_data_row + 1
-        )
+        books = [self._book(column) for column in plan.columns]
+        keys = {column.name: place for place, column in enumerate(plan.columns) if column.name in _KEYS}
+        first = plan.header.first_data_row
+        numbered = enumerate(itertools.islice(plan.sheet.rows(), first, None), first + 1)
         while batch := list(itertools.islice(numbered, _BATCH)):
-            rows = self._rows_of_cases(plan, batch, width)
+            rows = self._rows_of_cases(plan, batch)
             if not rows:
                 continue
             by_column = list(zip(*(row for _, row in rows), strict=True))
-            read = [self._read_column(plan, column, book, by_column[column.place], rows)
-                    for column, book in zip(plan.columns, columns, strict=True)]  # fmt: skip
+            read = [
+                self._read_column(plan, column, book, by_column[column.place], rows)
+                for column, book in zip(plan.columns, books, strict=True)
+            ]
             for (number, raw), values in zip(rows, zip(*read, strict=True), strict=True):
-                case = self._case(plan, reader, keys, seen, number, raw, values)
+                case = self._case(plan, reader, keys, number, raw, values)
                 if case is not None:
                     self.quality.rows_used += 1
                     yield case
 
     def _case(
-        self,
-        plan: _SheetPlan,
-        reader: RowReader,
-        keys: dict[str, int],
-        seen: dict[Any, tuple[int, int]],
-        number: int,
-        raw: Row,
-        values: tuple[Any, ...],
+        self, plan: _SheetPlan, reader: RowReader, keys: dict[str, int], number: int, raw: Row, values: tuple[Any, ...]
     ) -> Case | None:
-        received = reader.get(values, "received_on")
-        if received is None:
-            received = self._start_of_stage(reader, values)
+        received = reader.received(values)
         if received is UNDATED:  # the cell that could not be read has its finding
             self.quality.rows_set_aside["no_received_date"] += 1
             return None
@@ -208,54 +210,47 @@ class Register:
             self.quality.rows_set_aside["after_as_at"] += 1
             return None
         reference = plain(values[keys["reference"]]) if "reference" in keys else ""
-        if self._already_seen(plan, reader, seen, reference, values, number, raw):
-            return None
-        self.quality.last_received_on = max(received, self.quality.last_received_on or received)
-        values = reader.put_in_order(values, plan.sheet.name, number)
         complainant = plain(values[keys["complainant"]]).casefold() if "complainant" in keys else ""
-        if reference and not reader.row_is_a_stage:
-            self._look_for_another(plan, reader, keys["reference"], complainant, received, values, raw, number)
-        return reader.case(
-            values, reference or f"{plan.sheet.name} row {number}", complainant or None, plan.sheet.name, number
-        )
-
-    def _start_of_stage(self, reader: RowReader, values: tuple[Any, ...]) -> date | None:
-        """A row that tells only of a later stage begins with the request for it."""
+        if reference:
+            named = self._reference(plan, reader, number, reference, received, values, raw)
+            if named is None:
+                return None
+            reference = named
         if not reader.row_is_a_stage:
-            return None
-        days = [in_stage.get(values, "requested_on") for in_stage in reader.stages]
-        return next((day for day in days if day is not None), None)
+            self._look_for_another(plan, reader, keys, complainant, received, values, raw, number)
+        last = self.quality.last_received_on
+        if last is None or received > last:
+            self.quality.last_received_on = received
+        values = reader.put_in_order(values, plan.sheet.name, number)
+        reference = reference or f"{plan.sheet.name} row {number}"
+        return reader.case(values, reference, complainant or None, plan.sheet.name, number)
 
-    def _already_seen(
+    def _reference(
         self,
         plan: _SheetPlan,
         reader: RowReader,
-        seen: dict[Any, tuple[int, int]],
-        reference: str,
-        values: tuple[Any, ...],
         number: int,
+        reference: str,
+        received: date,
+        values: tuple[Any, ...],
         raw: Row,
-    ) -> bool:
-        """Whether the row is one that has been read: the same in every cell, or the same reference (and stage) again."""
-        if not reference:
-            before = seen.setdefault(hash(tuple(raw)), (number, 0))
-            if before[0] != number:
-                self._note_possible_duplicate(plan, number, f"the same cells as row {before[0]}")
-            return False
-        key = (reference.casefold(), reader.stage_of(values)) if reader.row_is_a_stage else reference.casefold()
-        content = hash(tuple(raw))
-        before = seen.setdefault(key, (number, content))
-        if before[0] == number:
-            return False
-        kind = "duplicate" if before[1] == content else "conflicting_reference"
-        self._set_aside(plan, number, kind, "each complaint once", f"the reference of row {before[0]}")
-        return True
+    ) -> str | None:
+        """The reference under which the row is kept, or None where the row has been read before."""
+        plainly = reference.casefold()
+        key = (plainly, reader.stage_of(values)) if reader.row_is_a_stage else plainly
+        again, before = self._seen.by_reference(SeenRow(plan.place, number), key, received, hash(tuple(raw)))
+        if again is Again.NEW:
+            return reference
+        if again is Again.OTHER_SHEET:
+            return reference if reader.row_is_a_stage else f"{plan.sheet.name} {reference}"
+        self._set_aside(plan, number, again.value, "each complaint once", f"the reference of {self._place(before)}")
+        return None
 
     def _look_for_another(
         self,
         plan: _SheetPlan,
         reader: RowReader,
-        reference_place: int,
+        keys: dict[str, int],
         complainant: str,
         received: date,
         values: tuple[Any, ...],
@@ -264,57 +259,68 @@ class Register:
     ) -> None:
         """Notes a row that may be a complaint already read under another reference."""
         if complainant:
-            same = hash((complainant, received, reader.themes and values[reader.themes[0][1]]))
+            content = hash((complainant, received, reader.themes and values[reader.themes[0][1]]))
             of_what = "the person, day and theme"
-        else:
-            place = plan.columns[reference_place].place
-            same = hash((*raw[:place], *raw[place + 1 :]))
+        elif "reference" in keys:
+            place = plan.columns[keys["reference"]].place
+            content = hash((*raw[:place], *raw[place + 1 :]))
             of_what = "every cell but the reference"
-        before = self._seen_otherwise.setdefault(same, (plan.sheet.name, number))
-        if before != (plan.sheet.name, number):
-            self._note_possible_duplicate(plan, number, f"{of_what} of {before[0]} row {before[1]}")
+        else:
+            content, of_what = hash(tuple(raw)), "every cell"
+        before = self._seen.otherwise(SeenRow(plan.place, number), content)
+        if before is not None:
+            self.quality.note(
+                Finding(
+                    plan.sheet.name,
+                    number,
+                    "",
+                    "possible_duplicate",
+                    "each complaint once",
+                    f"{of_what} of {self._place(before)}",
+                    "used: look whether they are one complaint",
+                )
+            )
 
-    def _note_possible_duplicate(self, plan: _SheetPlan, number: int, found: str) -> None:
-        effect = "used: look whether they are one complaint"
-        self.quality.note(
-            Finding(plan.sheet.name, number, "", "possible_duplicate", "each complaint once", found, effect)
-        )
+    def _place(self, row: SeenRow) -> str:
+        return f"{self._plans[row.sheet].sheet.name} row {row.number}"
 
     def _set_aside(self, plan: _SheetPlan, number: int, kind: str, expected: str, found: str) -> None:
         self.quality.rows_set_aside[kind] += 1
         self.quality.note(Finding(plan.sheet.name, number, "", kind, expected, found, "row set aside"))
 
-    def _rows_of_cases(self, plan: _SheetPlan, batch: list[tuple[int, Row]], width: int) -> list[tuple[int, Row]]:
+    def _rows_of_cases(self, plan: _SheetPlan, batch: list[tuple[int, Row]]) -> list[tuple[int, Row]]:
         """The rows that are about something, each as wide as the header; blank rows are no rows."""
         labels = [label for label in plan.header.labels if label]
+        endings = {" ".join(label.split()[cut:]) for label in labels for cut in range(len(label.split()))}
+        width = len(plan.header.labels)
         rows: list[tuple[int, Row]] = []
         for number, row in batch:
             if len(row) != width:
-                if len(row) > width and any(not is_blank(cell) for cell in row[width:]):
-                    note = "used; the cells beyond the headings were not read"
-                    found = f"{len(row)} cells"
-                    self.quality.note(Finding(plan.sheet.name, number, "", "ragged_row", f"{width} cells", found, note))
-                row = (*row[:width], *[None] * (width - len(row)))
-            if not any(row) and all(is_blank(cell) for cell in row):
-                continue
-            first = next((cell for cell in row if not is_blank(cell)), None)
+                row = self._as_wide_as(plan, number, row, width)
+            first = next((cell for cell in row if cell is not None and cell != "" and not is_blank(cell)), None)
             if first is None:
                 continue
             self.quality.rows_read += 1
-            start = first.strip().lower().rstrip(":") if isinstance(first, str) else ""
-            if start.startswith(_TOTALS) and (start in _TOTALS or start.split()[0] in _TOTALS):
+            start = first.strip() if isinstance(first, str) else ""
+            if start.lower().startswith(_TOTALS) and _FIRST_WORD.split(start.lower())[0] in _TOTALS:
                 self._set_aside(plan, number, "total_row", "a complaint", "a total")
-            elif (start and start == labels[0].lower()) or self._is_header_again(row, labels):
+            elif start and (
+                start.lower() == labels[0].lower() or (start in endings and _is_header_again(row, endings))
+            ):
                 self._set_aside(plan, number, "repeated_header", "a complaint", "the headings again")
             else:
                 rows.append((number, row))
         return rows
 
-    def _is_header_again(self, row: Row, labels: list[str]) -> bool:
-        filled = [plain(cell) for cell in row if isinstance(cell, str) and cell]
-        return len(filled) > 2 and all(any(label.endswith(text) for label in labels) for text in filled)
+    def _as_wide_as(self, plan: _SheetPlan, number: int, row: Row, width: int) -> Row:
+        if len(row) > width and any(not is_blank(cell) for cell in row[width:]):
+            effect = "used; the cells beyond the headings were not read"
+            self.quality.note(
+                Finding(plan.sheet.name, number, "", "ragged_row", f"{width} cells", f"{len(row)} cells", effect)
+            )
+        return (*row[:width], *[None] * (width - len(row)))
 
-    def _column(self, column: Column) -> _Cells | None:
+    def _book(self, column: Column) -> _Cells | None:
         """The book in which the cells of this column are read; none for keys, which are not kept."""
         kind = field_named(column.name)[1].kind
         if kind == "key":
@@ -445,6 +451,11 @@ class Register:
                 )
                 lines.append(f"{vocabulary} {word!r}, {count} times: {proposal}")
         return lines
+
+
+def _is_header_again(row: Row, endings: set[str]) -> bool:
+    filled = [plain(cell) for cell in row if not is_blank(cell)]
+    return len(filled) > 2 and all(text in endings for text in filled)
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {

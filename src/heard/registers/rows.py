@@ -13,6 +13,7 @@ from heard.facts.quality import Finding
 from heard.law.entries import Entry
 from heard.law.vocabulary import Trigger
 
+from .cells import age_band
 from .fields import field_named
 
 #: Something stood in a date column and could not be read as a day: it happened, and the day is not known.
@@ -21,12 +22,16 @@ UNDATED = date.max
 #: What the outcome of a whole complaint says of each of its points, by the rule that derives outcomes from points.
 _SAME_FOR_EACH_POINT = frozenset({"upheld", "not_upheld", "no_finding"})
 _ANSWERED = frozenset({"upheld", "partially_upheld", "not_upheld", "no_finding", "resolved"})
-_PANEL_ENTRIES = (
-    ("chair_appointed_on", "chair_appointed"),
-    ("panel_met_on", "panel_met"),
-    ("panel_reported_on", "panel_reported"),
-    ("recommendations_received_on", "recommendations_received"),
-)
+#: Columns of a stage whose day is an entry and nothing more.
+_PLAIN_ENTRIES = {
+    "acknowledged_on": "acknowledged",
+    "record_agreed_on": "record_agreed",
+    "chair_appointed_on": "chair_appointed",
+    "panel_met_on": "panel_met",
+    "panel_reported_on": "panel_reported",
+    "recommendations_received_on": "recommendations_received",
+    "outcome_received_on": "outcome_received",
+}
 #: For each date of a stage, the dates that cannot come after it.
 _ORDER_IN_STAGE = (
     ("requested_on", "acknowledged_on"),
@@ -47,18 +52,20 @@ _ENTRY_KINDS = {
     "closed_on": "closed",
     "withdrawn_on": "withdrawn",
     "requested_on": "requested",
-    "acknowledged_on": "acknowledged",
-    "record_agreed_on": "record_agreed",
     "extended": "extended",
     "extension_notice_on": "extended",
     "extended_to": "extended",
     "responded_on": "responded",
     "outcome": "responded",
-    "outcome_received_on": "outcome_received",
     "ombudsman_referred_on": "ombudsman_referred",
     "ombudsman_decided_on": "ombudsman_decided",
-    **dict(_PANEL_ENTRIES),
+    **_PLAIN_ENTRIES,
 }
+#: Columns of the whole case that most rows leave empty.
+_SELDOM = frozenset({"arose_on", "withdrawn_on", "refused_ground", "closed_on", "status", "ombudsman_referred_on",
+                     "ombudsman_decided_on", "ombudsman_outcome"})  # fmt: skip
+#: Attributes that are worked out from the cell.
+_DERIVED = frozenset({"age_band", "advocate"})
 _NUMBERED = re.compile(r"\b(\d)\b\D*$")
 
 
@@ -72,14 +79,33 @@ class Column(NamedTuple):
 
 @dataclass
 class StageColumns:
-    """Where the dates of one stage stand in a row of read cells; None where there is no such column."""
+    """Where the dates of one stage stand in a row of read cells."""
 
     stage: str
     places: dict[str, int] = field(default_factory=dict)
     outcomes: list[tuple[int | None, int]] = field(default_factory=list)
+    plain: list[tuple[int, str]] = field(default_factory=list)
+    every_place: list[int] = field(default_factory=list)
+
+    def add(self, name: str, place: int, number: int | None) -> None:
+        """Adds the column of a field; an outcome may be that of one numbered point."""
+        self.every_place.append(place)
+        if name == "outcome":
+            self.outcomes.append((number, place))
+            return
+        self.places[name] = place
+        if name in _PLAIN_ENTRIES:
+            self.plain.append((place, _PLAIN_ENTRIES[name]))
+
+    def holds_something(self, row: Sequence[Any]) -> bool:
+        """Whether any of the stage's cells is filled."""
+        for place in self.every_place:
+            if row[place] is not None:
+                return True
+        return False
 
     def get(self, row: Sequence[Any], name: str) -> Any:
-        """What the row holds, or None."""
+        """What the row holds, or None where there is no such column."""
         place = self.places.get(name)
         return row[place] if place is not None else None
 
@@ -107,16 +133,16 @@ class RowReader:
                 self.row_stage = place
             elif column_field.per_stage:
                 in_stage = stages.setdefault(stage or first_stage, StageColumns(stage or first_stage))
-                if column_field.name == "outcome":
-                    in_stage.outcomes.append((number, place))
-                else:
-                    in_stage.places[column_field.name] = place
+                in_stage.add(column_field.name, place, number)
             else:
                 self.case_places[column_field.name] = place
         self.stages = [stages[stage] for stage in sorted(stages)]
         # A later stage with columns of its own makes the stage column no more than a summary.
         self.row_is_a_stage = self.row_stage is not None and all(s.stage == first_stage for s in self.stages)
+        self._received = self.case_places.get("received_on")
         self._orders = self._order_of_places()
+        self._attributes = [self._attribute_place(name) for name in ATTRIBUTES]
+        self._seldom = [place for name, place in self.case_places.items() if name in _SELDOM]
 
     def _order_of_places(self) -> list[tuple[int, int]]:
         pairs = []
@@ -140,8 +166,11 @@ class RowReader:
     def put_in_order(self, row: tuple[Any, ...], sheet: str, number: int) -> tuple[Any, ...]:
         """The row with each date that comes before what it must follow taken as a day not known, and a finding."""
         for first, then in self._orders:
-            earlier, later = row[first], row[then]
-            if earlier is not None and later is not None and later < earlier and earlier is not UNDATED:
+            later = row[then]
+            if later is None:
+                continue
+            earlier = row[first]
+            if earlier is not None and later < earlier and earlier is not UNDATED:
                 self.note(
                     Finding(
                         sheet,
@@ -155,6 +184,17 @@ class RowReader:
                 )
                 row = (*row[:then], UNDATED, *row[then + 1 :])
         return row
+
+    def received(self, row: Sequence[Any]) -> date | None:
+        """The day the complaint came; a row that tells only of a later stage begins with the request for it."""
+        place = self._received
+        if place is not None and row[place] is not None:
+            day: date = row[place]
+            return day
+        if not self.row_is_a_stage:
+            return self.get(row, "received_on")
+        days = (in_stage.get(row, "requested_on") for in_stage in self.stages)
+        return next((day for day in days if day is not None), None)
 
     def get(self, row: Sequence[Any], name: str) -> Any:
         """What the row holds for a field of the whole case, or what holds for every row."""
@@ -199,12 +239,15 @@ class RowReader:
         elif row_stage is None or row_stage in (self.first_stage, "none"):
             entries.append(Entry("received", received))
         for in_stage in self.stages:
+            if row_stage is None and in_stage.stage != self.first_stage and not in_stage.holds_something(row):
+                continue
             stage = row_stage if row_stage not in (None, "none") else in_stage.stage
             if stage != "ombudsman":
                 self._stage_entries(
                     entries, due, row, in_stage, stage or self.first_stage, received, themes, (sheet, number)
                 )
-        self._case_entries(entries, row)
+        if self.every_row or any(row[place] is not None for place in self._seldom):
+            self._case_entries(entries, row)
         kind = self.get(row, "contact_kind") or "complaint"
         return Case(
             reference=reference,
@@ -212,7 +255,14 @@ class RowReader:
             contact_kind=kind,
             chronology=tuple(entries),
             themes=themes,
-            attributes=tuple(self._attribute(row, name) for name in ATTRIBUTES),
+            attributes=tuple(
+                self._attribute(row, name, place, default)
+                if name in _DERIVED
+                else default
+                if place is None or row[place] is None
+                else row[place]
+                for name, (place, default) in zip(ATTRIBUTES, self._attributes, strict=True)
+            ),
             recorded_due=tuple(due),
             sheet=sheet,
             row=number,
@@ -230,35 +280,30 @@ class RowReader:
         where: tuple[str, int],
     ) -> None:
         first = stage == self.first_stage
-        get = in_stage.get
+        responded = in_stage.get(row, "responded_on")
         outcomes = [(number, row[place]) for number, place in in_stage.outcomes if row[place] is not None]
-        responded = get(row, "responded_on")
-        requested = None if first else get(row, "requested_on")
-        if not first and self.row_is_a_stage:
-            requested = requested or received
         answered = responded is not None or any(outcome in _ANSWERED for _, outcome in outcomes)
-        begun = first or requested is not None
-        if not first and (begun or answered):
-            entries.append(Entry("requested", _day(requested), stage))
-            if requested is None:
+        if not first:
+            requested = in_stage.get(row, "requested_on")
+            if requested is None and self.row_is_a_stage:
+                requested = received
+            if requested is not None or answered:
+                entries.append(Entry("requested", _day(requested), stage))
+            if requested is None and answered:
                 self._missing_day(where, f"{stage}: the request", "the stage has an answer and no date of request")
-        if (acknowledged := get(row, "acknowledged_on")) is not None:
-            entries.append(Entry("acknowledged", _day(acknowledged), None if first else stage))
-        if (agreed := get(row, "record_agreed_on")) is not None:
-            entries.append(Entry("record_agreed", _day(agreed), stage))
+        for place, kind in in_stage.plain:
+            if row[place] is not None:
+                # Every procedure's first acknowledgement is that of the complaint itself.
+                of_stage = None if first and kind == "acknowledged" else stage
+                entries.append(Entry(kind, _day(row[place]), of_stage))
         self._extension(entries, row, in_stage, stage)
-        for name, kind in _PANEL_ENTRIES:
-            if (day := get(row, name)) is not None:
-                entries.append(Entry(kind, _day(day), stage))
         if answered:
             if responded is None:
                 self._missing_day(where, f"{stage}: the answer", "there is an outcome and no date of answer")
             entries.append(Entry("responded", _day(responded), stage))
-        if (received_outcome := get(row, "outcome_received_on")) is not None:
-            entries.append(Entry("outcome_received", _day(received_outcome), stage))
         for number, outcome in outcomes:
             self._outcome(entries, row, stage, number, outcome, responded, themes)
-        recorded_due = get(row, "due_on")
+        recorded_due = in_stage.get(row, "due_on")
         if recorded_due is not None and recorded_due is not UNDATED:
             due.append(RecordedDue(stage, recorded_due))
 
@@ -324,24 +369,22 @@ class RowReader:
                     found.append(theme)
         return tuple(found)
 
-    def _attribute(self, row: Sequence[Any], name: str) -> str:
-        if name == "age_band":
-            value = self._age(row)
-            known = {"age", "birth"} & {*self.case_places, *self.every_row}
-        else:
-            value = self.get(row, name)
-            known = {name} & {*self.case_places, *self.every_row}
-        if name == "advocate" and isinstance(value, bool):
-            value = "yes" if value else "no"
-        if value is not None and value is not UNDATED:
-            return str(value)
-        return NOT_KNOWN if known else NOT_ASKED
+    def _attribute_place(self, name: str) -> tuple[int | None, str]:
+        """Where an attribute stands in a row, and what it is where the cell is blank or there is no such column."""
+        place = self.case_places.get("age" if name == "age_band" else name)
+        constant = self.every_row.get(name)
+        born = name == "age_band" and "birth" in self.case_places
+        return place, constant or (NOT_ASKED if place is None and not born else NOT_KNOWN)
 
-    def _age(self, row: Sequence[Any]) -> str | None:
-        from .cells import age_band
+    def _attribute(self, row: Sequence[Any], name: str, place: int | None, default: str) -> str:
+        value = row[place] if place is not None else None
+        if value is None and name == "age_band":
+            value = self._age_at_receipt(row)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return default if value is None else str(value)
 
-        if (band := self.get(row, "age")) is not None:
-            return str(band)
+    def _age_at_receipt(self, row: Sequence[Any]) -> str | None:
         born, received = self.get(row, "birth"), self.get(row, "received_on")
         if born is None or born is UNDATED or received is None or received < born:
             return None

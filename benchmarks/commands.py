@@ -1,0 +1,29 @@
+"""The commands as a person calls them, from call to end."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from .measuring import Line, in_words, median_command
+
+_HERE = Path(__file__).parent.parent
+
+
+def measure() -> list[Line]:
+    """Help, one due date, the example report."""
+    heard = str(_HERE / "heard")
+    with tempfile.TemporaryDirectory() as folder:
+        register = f"{folder}/register.xlsx"
+        median_command([heard, "demo-register", register], 1)
+        report = [heard, "report", register, "--mapping", str(_HERE / "examples/exborough/mapping.toml"),
+                  "--authority", "Exborough", "--period", "2025/26", "--out", f"{folder}/report"]  # fmt: skip
+        return [
+            Line("./heard --help", in_words(median_command([heard, "--help"], 11)), target="0.4 s"),
+            Line(
+                "./heard clock children-act stage-1 --from 2026-12-18",
+                in_words(median_command([heard, "clock", "children-act", "stage-1", "--from", "2026-12-18"], 7)),
+            ),
+            Line("the example report", in_words(median_command(report, 5)), target="5 s"),
+            Line("make run, the second time", in_words(median_command(["make", "-s", "-C", str(_HERE), "run"], 3)), target="10 s"),
+        ]
