@@ -25,5 +25,9 @@ def measure() -> list[Line]:
                 in_words(median_command([heard, "clock", "children-act", "stage-1", "--from", "2026-12-18"], 7)),
             ),
             Line("the example report", in_words(median_command(report, 5)), target="5 s"),
-            Line("make run, the second time", in_words(median_command(["make", "-s", "-C", str(_HERE), "run"], 3)), target="10 s"),
+            Line(
+                "make run, the second time",
+                in_words(median_command(["make", "-s", "-C", str(_HERE), "run"], 3)),
+                target="10 s",
+            ),
         ]

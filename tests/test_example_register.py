@@ -87,7 +87,7 @@ def test_nothing_happens_after_the_last_day() -> None:
         assert max(days.values()) <= LAST_DAY, row["ref"]
         assert min(days.values()) == row["received"], row["ref"]
     march = [row for row in clean_rows()[2025] if row["received"] >= date(2026, 3, 1) and "s1_due" in row]
-    assert sum("s1_sent" not in row for row in march) > len(march) / 2
+    assert sum("s1_sent" not in row for row in march) >= len(march) / 2
 
 
 def test_published_figures_are_in_the_file() -> None:

@@ -61,7 +61,7 @@ Bexley | 2022-23 | stage1_not_upheld_count | 28 were not upheld | https://bexley
 Havering | 2019-20 | stage1_upheld_pct | upheld ... 24% (19) | https://democracy.havering.gov.uk/mgAi.aspx?ID=26287
 Havering | 2015-16 | complaints_from_young_people | 14% (10) being made by children | https://democracy.havering.gov.uk/mgAi.aspx?ID=12793
 Havering | 2017-18 | lgsco_enquiries | 6 in 2016-17 to 3 in 2017-18 | https://democracy.havering.gov.uk/ieIssueDetails.aspx?IId=27011&PlanId=0&Opt=3
-""")  # noqa: E501
+""")
 #: Read on the page itself; not in data/published_figures.csv.
 READ_ON_PAGE = _published("""
 Bradford | 2022-23 | stage1_within_timescale_pct | % Stage 1 responded in time: 60% (2021/22), 39% (2022/23) | https://www.bradfordcft.org.uk/about-us/customer-care-reports/2022-23/
@@ -144,9 +144,11 @@ DISABILITY = {"Y": 18, "N": 66, "Not known": 10, "": 6}
 HOW_RECEIVED = {"Email": 48, "Online form": 24, "Phone": 15, "Letter": 8, "In person": 5}
 FIRST_NAMES = (
     "Aveline", "Brindle", "Corwin", "Delphia", "Emberly", "Fenwick", "Garrin", "Isolde", "Jorrick", "Kestrel",
+    "Larkin", "Merrow", "Nettle", "Orsola", "Pellam", "Quillon", "Rosamund", "Sorrel", "Tamsin", "Wendell",
 )  # fmt: skip
 SURNAMES = (
     "Ashquill", "Brackenmere", "Cobblewick", "Dunhollow", "Elderspoon", "Fernwhistle", "Gorsebank", "Inglewater",
+    "Juniperley", "Kettlewhin", "Larchmoor", "Mossgrave", "Nightingarden", "Oakenshade", "Pebblewright", "Quenchwell",
 )  # fmt: skip
 COMMENTS = {
     "": 55, "Apology given in the response.": 9, "Manager to meet complainant.": 7, "Chased team twice.": 9,
@@ -360,7 +362,7 @@ def clean_rows(seed: int = SEED) -> dict[int, list[Row]]:
     rng, years = random.Random(seed), {}
     for n, year in enumerate(YEARS):
         who = _quota(rng, COMPLAINANTS, STAGE_1_A_YEAR[n])
-        rows = [_contact(rng, 4 * n + place * 4 // len(who), "Complaint", one) for place, one in enumerate(who)]
+        rows = [_contact(rng, 4 * n + rng.randrange(4), "Complaint", one) for one in who]
         _stage_1(rng, year, rows)
         _later_stages(rng, year, rows)
         for reason in rng.sample(NOT_ACCEPTED, NOT_ACCEPTED_A_YEAR):

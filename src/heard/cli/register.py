@@ -87,7 +87,7 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
     _tell_findings(register)
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
-        _write_mapping(options.out, mapping)
+        _write_mapping(options.out, register.mapping)
         _write_findings(options.out / "internal", register)
         print(f"\nSaved the mapping and the findings in {options.out}/.")
     print(register.quality.closing_line())
@@ -121,22 +121,21 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     store = builder.add(register.cases())
     _tell_columns(register)
     options.out.mkdir(parents=True, exist_ok=True)
-    if mapping.in_doubt and not options.accept:
-        if _tell_doubts(register):
-            _write_mapping(options.out, mapping)
-            print(
-                textwrap.fill(
-                    f"Nothing was reported. Open {options.out / 'mapping.toml'}, put right what is wrong, delete the question"
-                    " marks, and run this again with --mapping and that file; or take all proposals with --accept.",
-                    79,
-                )
+    if register.mapping.in_doubt and not options.accept and _tell_doubts(register):
+        _write_mapping(options.out, register.mapping)
+        print(
+            textwrap.fill(
+                f"Nothing was reported. Open {options.out / 'mapping.toml'}, put right what is wrong, delete the question"
+                " marks, and run this again with --mapping and that file; or take all proposals with --accept.",
+                79,
             )
-            print(register.quality.closing_line())
-            return 2
+        )
+        print(register.quality.closing_line())
+        return 2
     print("Counting ...", flush=True)
     register.quality.fingerprint = store.fingerprint()
     _write_report(options, register, builder, period, as_at)
-    _write_mapping(options.out, mapping)
+    _write_mapping(options.out, register.mapping)
     _write_findings(options.out / "internal", register)
     store.write_parquet(options.out / "internal" / "facts")
     _tell_findings(register)
@@ -158,7 +157,8 @@ def _write_report(options: argparse.Namespace, register: Register, builder, peri
     from heard.indicators.counting import TIDY_COLUMNS, count_indicators, tidy_rows
     from heard.report.html import render_html
     from heard.report.labels import label
-    from heard.report.register_report import Material, register_report
+    from heard.report.material import Material
+    from heard.report.register_report import register_report
 
     quarters = period.quarters_back(12)
     counts = count_indicators(

@@ -12,27 +12,6 @@ BLANKS = frozenset({"", "-", "--", "n/a", "na", "none", "nil", "not applicable",
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EARLIEST, _LATEST, _FIRST_BIRTH = date(1990, 1, 1), date(2040, 12, 31), date(1900, 1, 1)
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ),
-        1,
-    )  # fmt: skip
-    for name in names.split()
-}
 _TIME = r"(?:[T ,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?)?"
 _ISO = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}$", re.I)
 _UK = re.compile(
@@ -86,7 +65,7 @@ def _read_day(value: Any) -> date | Unreadable | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, bool) or isinstance(value, (time, timedelta)):
+    if isinstance(value, (bool, time, timedelta)):
         return Unreadable("a date", value)
     if isinstance(value, (int, float)):
         return _from_serial(float(value), value)
@@ -100,11 +79,26 @@ def _read_day(value: Any) -> date | Unreadable | None:
             return date(int(match[1]), int(match[2]), int(match[3]))
         if match := _UK.match(text):
             return date(_year(match[3]), int(match[2]), int(match[1]))
-        if (match := _NAMED.match(text)) and match[2].lower() in _MONTHS:
-            return date(_year(match[3]), _MONTHS[match[2].lower()], int(match[1]))
+        if (match := _NAMED.match(text)) and (month := _month(match[2])):
+            return date(_year(match[3]), month, int(match[1]))
     except ValueError:
         pass
     return Unreadable("a date, as in 31/01/2026", text)
+
+
+_MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                "november", "december")  # fmt: skip
+
+
+def _month(text: str) -> int | None:
+    """The number of a month written whole or by its first three letters (or Sept)."""
+    name = text.lower()
+    found = [
+        number
+        for number, month in enumerate(_MONTH_NAMES, 1)
+        if name in (month, month[:3]) or name == "sept" == month[:4]
+    ]
+    return found[0] if found else None
 
 
 def _year(text: str) -> int:

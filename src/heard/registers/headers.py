@@ -68,9 +68,9 @@ def _spread(upper: list[str], sheet: Sheet, number: int) -> list[str]:
     spread = list(upper)
     merged = [(c1, c2) for r1, c1, r2, c2 in sheet.merged if r1 == number == r2 and c2 > c1]
     if merged:
-        for first, last in merged:
-            for column in range(first + 1, min(last + 1, len(spread))):
-                spread[column] = spread[first] if first < len(spread) else ""
+        for left, right in merged:
+            for column in range(left + 1, min(right + 1, len(spread))):
+                spread[column] = spread[left]
         return spread
     if sheet.merged:
         return spread

@@ -34,14 +34,14 @@ class Sheet:
     from nought; `first_row` is the number, as a person counts, of the first row given."""
 
     name: str
-    source: Path | list[list[Cell]]
+    source: Path | Sequence[Sequence[Cell]]
     encoding: str = ""
     delimiter: str = ","
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """Each row of the sheet, blank ones too."""
-        if isinstance(self.source, list):
+        if not isinstance(self.source, Path):
             return iter(self.source)
         return _csv_rows(self.source, self.encoding, self.delimiter)
 

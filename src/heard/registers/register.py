@@ -130,7 +130,7 @@ class Register:
         return rows
 
     def _plan(self, sheets: Sequence[Sheet]) -> list[_SheetPlan]:
-        plans = []
+        plans: list[_SheetPlan] = []
         known = [*self.mapping.columns, *self.mapping.columns_in_doubt]
         for sheet in sheets:
             wanted = not self.mapping.sheets or sheet.name in self.mapping.sheets

@@ -99,10 +99,7 @@ class StageColumns:
 
     def holds_something(self, row: Sequence[Any]) -> bool:
         """Whether any of the stage's cells is filled."""
-        for place in self.every_place:
-            if row[place] is not None:
-                return True
-        return False
+        return any(row[place] is not None for place in self.every_place)
 
     def get(self, row: Sequence[Any], name: str) -> Any:
         """What the row holds, or None where there is no such column."""
@@ -192,7 +189,8 @@ class RowReader:
             day: date = row[place]
             return day
         if not self.row_is_a_stage:
-            return self.get(row, "received_on")
+            constant: date | None = self.get(row, "received_on")
+            return constant
         days = (in_stage.get(row, "requested_on") for in_stage in self.stages)
         return next((day for day in days if day is not None), None)
 

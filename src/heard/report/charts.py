@@ -15,12 +15,16 @@ def worth_a_chart(counts: Sequence[int]) -> bool:
     return len(counts) >= LEAST_POINTS and max(counts, default=0) >= LEAST_COUNT
 
 
+def _data(values: list[dict[str, Any]]) -> Any:
+    return {"values": values}
+
+
 def run_chart(quarters: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str, Any]:
     """A run chart of counts by quarter, from nought, with no limits drawn."""
     import altair as alt
 
     values = [{"quarter": quarter, "count": count} for quarter, count in zip(quarters, counts, strict=True)]
-    base = alt.Chart(alt.Data(values=values)).encode(
+    base = alt.Chart(_data(values)).encode(
         x=alt.X("quarter:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, ' ')")),
         y=alt.Y("count:Q", title=of_what, axis=alt.Axis(tickMinStep=1, format="d"), scale=alt.Scale(zero=True)),
     )
@@ -45,7 +49,7 @@ def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[i
         "quarter:N", sort=list(quarters), title=None, axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, ' ')")
     )
     y = alt.Y("count:Q", stack="zero", title=of_what, axis=alt.Axis(tickMinStep=1, format="d"))
-    base = alt.Chart(alt.Data(values=values)).encode(x=x, y=y, order=alt.Order("order:Q"))
+    base = alt.Chart(_data(values)).encode(x=x, y=y, order=alt.Order("order:Q"))
     bars = base.mark_bar(stroke="white", strokeWidth=1.5).encode(
         color=alt.Color(
             "part:N",
@@ -67,7 +71,7 @@ def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str,
     import altair as alt
 
     values = [{"name": name, "count": count} for name, count in zip(names, counts, strict=True)]
-    base = alt.Chart(alt.Data(values=values)).encode(
+    base = alt.Chart(_data(values)).encode(
         y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=300)),
         x=alt.X("count:Q", title=of_what, axis=alt.Axis(tickMinStep=1, tickCount=6, format="d")),
     )

@@ -1,0 +1,118 @@
+"""What a report is made from, and the blocks that several sections share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from heard.facts.quality import QualityRecord
+from heard.indicators.counting import Count, Counts
+from heard.indicators.declared import COHORT_VERDICTS, indicator
+from heard.law.vocabulary import Clock, Procedure
+from heard.periods import Period
+
+from .blocks import Block, Definition, Notice, Table
+from .sentences import listed, number_of
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a report is made from.
+
+    label: the words for a code of a vocabulary. clocks_not_recorded: limits whose answer the register has no column for.
+    """
+
+    authority: str
+    procedure: Procedure
+    period: Period
+    as_at: date
+    counts: Counts
+    quality: QualityRecord
+    due_dates: dict[tuple[str, str], int]
+    quarters: Sequence[Period]
+    label: Callable[[str, str], str]
+    clocks_not_recorded: frozenset[str] = frozenset()
+    illustrative: bool = False
+
+    @property
+    def before(self) -> Period:
+        """The same period a year earlier."""
+        return self.period.year_before()
+
+    def number(self, indicator_id: str, group: str = "", period: Period | None = None) -> int:
+        """A numerator of this period, or of another."""
+        return self.counts.number(indicator_id, period or self.period, group)
+
+    def of(self, indicator_id: str, period: Period | None = None) -> list[Count]:
+        """An indicator's figures of this period, or of another."""
+        return self.counts.of(indicator_id, period or self.period)
+
+    def recorded(self, indicator_id: str) -> bool:
+        """Whether the register could tell."""
+        return all(count.recorded for count in self.of(indicator_id))
+
+    def had_data(self, period: Period) -> bool:
+        """Whether the register reaches back to a period."""
+        return any(count.numerator for count in self.of("contacts_by_kind", period))
+
+
+def define(*indicator_ids: str) -> tuple[Definition, ...]:
+    return tuple(Definition(indicator(i).title, indicator(i).method_note()) for i in indicator_ids)
+
+
+def missing(m: Material, *fields: str) -> Notice:
+    """What this register cannot say, with the column that would say it."""
+    wanted = [f"a column for {m.quality.missing_columns.get(field, field.replace('_', ' '))}" for field in fields]
+    return Notice(f"Not recorded in this register. It would need {listed(wanted)}.", "missing")
+
+
+def comparison(m: Material) -> tuple[str, ...]:
+    """The heading of each period's column: this one, and the year before where the register reaches back to it."""
+    return (m.period.label, m.before.label) if m.had_data(m.before) else (m.period.label,)
+
+
+def periods(m: Material) -> tuple[Period, ...]:
+    return (m.period, m.before) if m.had_data(m.before) else (m.period,)
+
+
+def not_known(m: Material, indicator_id: str, one: str, many: str) -> list[Block]:
+    unknown = sum(count.not_known for count in m.of(indicator_id))
+    return [Notice(f"Not counted in any period: {number_of(unknown, one, many)}.", "missing")] if unknown else []
+
+
+LAST = frozenset(
+    {"other", "not_said", "not_known", "not_asked", "not_recorded", "NOT_RECORDED", "UNMAPPED", "not recorded"}
+)
+
+
+def breakdown(
+    m: Material, indicator_id: str, vocabulary: str, caption: str, first: str, order: Sequence[str] = ()
+) -> Table:
+    """A table of one indicator's groups, this period beside the year before."""
+    shown = periods(m)
+    groups = {c.group for period in shown for c in m.of(indicator_id, period) if c.numerator}
+    if order:
+        ranked = [g for g in order if g in groups] + sorted(groups - set(order))
+    else:
+        ranked = sorted(groups, key=lambda g: (g in LAST, -m.number(indicator_id, g), g))
+    rows = [
+        (m.label(vocabulary, group), *(f"{m.number(indicator_id, group, period):,}" for period in shown))
+        for group in ranked
+    ]
+    wholes = [sum(c.numerator for c in m.of(indicator_id, period)) for period in shown]
+    rows.append(("All", *(f"{whole:,}" for whole in wholes)))
+    return Table(caption, (first, *comparison(m)), tuple(rows), definitions=define(indicator_id), total_row=True)
+
+
+def main_clocks(m: Material) -> list[Clock]:
+    return [m.procedure.clock(stage.main_clock) for stage in m.procedure.stages if stage.main_clock]
+
+
+def cohort(m: Material, clock: str, period: Period | None = None, family: str = "timeliness") -> dict[str, int]:
+    return {verdict: m.number(f"{family}_{verdict}", clock, period) for verdict in COHORT_VERDICTS}
+
+
+def quarter_name(quarter: Period) -> str:
+    year, _, number = quarter.label.partition("-")
+    return f"{number} {year}"

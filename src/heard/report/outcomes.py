@@ -1,0 +1,125 @@
+"""What was found, who went further, what was not accepted, and the Ombudsman."""
+
+from __future__ import annotations
+
+from heard.facts.outcome import OUTCOME_RULE
+
+from .blocks import Block, Paragraph, Table
+from .material import Material, breakdown, comparison, define, missing, not_known, periods
+from .sentences import capital, day, number_of, out_of
+
+_FINDINGS = ("upheld", "partially_upheld", "not_upheld", "no_finding", "not_recorded")
+
+
+def findings(m: Material) -> tuple[Block, ...]:
+    if not m.recorded("findings_by_point"):
+        return (missing(m, "outcome"),)
+    blocks: list[Block] = [
+        breakdown(
+            m,
+            "findings_by_point",
+            "finding",
+            "Findings, by point of complaint answered in the period",
+            "Finding",
+            _FINDINGS,
+        )
+    ]
+    unsaid = m.number("findings_by_point", "not_recorded")
+    if unsaid:
+        blocks.append(
+            Paragraph(
+                f"For {number_of(unsaid, 'point')} the register gives no finding of its own: one outcome for a complaint of several"
+                " points does not say which of them were upheld."
+            )
+        )
+    blocks.append(
+        breakdown(
+            m, "outcomes_by_complaint", "outcome", "Outcomes, by complaint answered in the period", "Outcome", _FINDINGS
+        )
+    )
+    blocks.append(Paragraph(f"How the outcome of a complaint follows from its points: {OUTCOME_RULE}"))
+    return tuple(blocks)
+
+
+def next_stage(m: Material) -> tuple[Block, ...]:
+    rows = []
+    for stage in m.procedure.stages[:-1]:
+        found = [m.counts.one("escalation", period, stage.id) for period in periods(m)]
+        if any(found):
+            rows.append((stage.name, *(out_of(f.numerator, f.denominator or 0) if f else "-" for f in found)))
+    if not rows:
+        return (
+            Paragraph(
+                "No complaint that began a stage in the period has been answered, or the procedure has one stage."
+            ),
+        )
+    settled = m.counts.one("settled_at_stage_1", m.period)
+    blocks: list[Block] = [
+        Table(
+            caption="Went on to the next stage, of those that began the stage in the period and were answered",
+            columns=("Stage", *comparison(m)),
+            rows=tuple(rows),
+            note=f"Up to {day(m.as_at)}. Complaints received late in the period have had less time to go on, so the latest"
+            " figure can still rise.",
+            definitions=define("escalation"),
+        )
+    ]
+    if settled and settled.denominator:
+        blocks.append(
+            Paragraph(
+                f"{capital(out_of(settled.numerator, settled.denominator))} complaints received in the period and answered at"
+                " the first stage rested there. That somebody did not go on does not show that they were content."
+            )
+        )
+        blocks += [*define("settled_at_stage_1")]
+    return tuple(blocks)
+
+
+def refusals(m: Material) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if not m.recorded("refusals"):
+        blocks.append(missing(m, "refused_ground"))
+    elif any(m.number("refusals", c.group, p) for p in periods(m) for c in m.of("refusals", p)):
+        blocks.append(breakdown(m, "refusals", "refused_ground", "Complaints not accepted, by ground", "Ground"))
+    else:
+        blocks.append(Paragraph("No complaint is recorded as not accepted in the period."))
+    withdrawn = m.number("withdrawn")
+    blocks.append(
+        Paragraph(
+            f"{capital(number_of(withdrawn, 'complaint'))} {'was' if withdrawn == 1 else 'were'} withdrawn in the period."
+        )
+    )
+    blocks += [*define("withdrawn")]
+    return tuple(blocks)
+
+
+def ombudsman(m: Material) -> tuple[Block, ...]:
+    if not m.recorded("ombudsman_referred"):
+        return (missing(m, "ombudsman_referred_on", "ombudsman_outcome"),)
+    rows = [("Referred in the period", *(f"{m.number('ombudsman_referred', '', p):,}" for p in periods(m)))]
+    for outcome in ("premature", "closed_after_enquiry", "upheld", "not_upheld"):
+        label = capital(m.label("ombudsman_outcome", outcome))
+        rows.append(
+            (
+                f"Decided in the period: {label.lower()}",
+                *(f"{m.number('ombudsman_decided', outcome, p):,}" for p in periods(m)),
+            )
+        )
+    investigated = [
+        m.number("ombudsman_decided", "upheld", p) + m.number("ombudsman_decided", "not_upheld", p) for p in periods(m)
+    ]
+    rows.insert(3, ("Decided in the period: investigated", *(f"{n:,}" for n in investigated)))
+    blocks: list[Block] = [
+        Table(
+            caption="Complaints at the Ombudsman",
+            columns=("What happened", *comparison(m)),
+            rows=tuple(rows),
+            note="A referral counts in its year and a decision in its own, so the rows do not add up. Investigated is upheld and"
+            f" not upheld together. Not decided on {day(m.as_at)}: {m.number('ombudsman_undecided')}.",
+            definitions=define("ombudsman_referred", "ombudsman_decided", "ombudsman_undecided"),
+        )
+    ]
+    blocks += not_known(
+        m, "ombudsman_referred", "referral whose day is not recorded", "referrals whose day is not recorded"
+    )
+    return tuple(blocks)

@@ -1,0 +1,81 @@
+"""What complaints are about, and who complained."""
+
+from __future__ import annotations
+
+from . import charts
+from .blocks import Block, Figure, Notice, Paragraph
+from .material import LAST, Material, breakdown, missing
+from .sentences import capital, listed, number_of, out_of
+
+
+def themes(m: Material) -> tuple[Block, ...]:
+    if not m.recorded("theme_groups"):
+        return (missing(m, "theme"),)
+    groups = sorted((c for c in m.of("theme_groups") if c.numerator), key=lambda c: (c.group in LAST, -c.numerator))
+    if not groups:
+        return (Paragraph("No complaint was received in the period."),)
+    names = [m.label("theme", c.group) for c in groups]
+    counts = [c.numerator for c in groups]
+    blocks: list[Block] = []
+    table = breakdown(m, "theme_groups", "theme", "Points of complaint by group of themes", "Group of themes")
+    if charts.worth_a_chart(counts):
+        blocks.append(
+            Figure(
+                title=f"{names[0]}: {out_of(counts[0], sum(counts))} points of complaint",
+                description="Horizontal bars, the longest first. "
+                + "; ".join(f"{name}: {count}" for name, count in zip(names, counts, strict=True)) + ".",
+                chart=charts.bars(names, counts, "Points of complaint"),
+                table=table,
+                caption=f"Complaints received in {m.period.label}, by point: a complaint can have several. Source: the"
+                " register, its words matched to Heard's themes.",
+            )
+        )  # fmt: skip
+    else:
+        blocks.append(table)
+    blocks.append(breakdown(m, "themes", "theme", "Themes in detail", "Theme"))
+    unmatched = groups[0].not_known if len(groups) == 1 else sum(c.not_known for c in m.of("theme_groups"))
+    if unmatched:
+        blocks.append(
+            Notice(
+                f"{capital(number_of(unmatched, 'point'))} had no theme, or a word that nobody has matched to one.",
+                "missing",
+            )
+        )
+    return tuple(blocks)
+
+
+_EQUALITY = (
+    ("age_band", "Age of the child or young person"),
+    ("gender", "Gender"),
+    ("disability", "Disability"),
+    ("ethnicity", "Ethnicity"),
+    ("sexual_orientation", "Sexual orientation"),
+    ("advocate", "Whether an advocate was involved"),
+)
+
+
+def people(m: Material) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for column, caption, first in (
+        ("complainant_type", "Complaints received, by who complained", "Who complained"),
+        ("service_area", "Complaints received, by service", "Service"),
+    ):
+        if m.recorded(f"people_{column}") and m.of(f"people_{column}"):
+            blocks.append(breakdown(m, f"people_{column}", column, caption, first))
+        elif not m.recorded(f"people_{column}"):
+            blocks.append(missing(m, column))
+    not_asked = []
+    for column, title in _EQUALITY:
+        found = m.of(f"people_{column}")
+        if not m.recorded(f"people_{column}") or {c.group for c in found} <= {"not_asked"}:
+            not_asked.append(title.lower())
+        elif found:
+            blocks.append(breakdown(m, f"people_{column}", column, f"Complaints received: {title.lower()}", title))
+    if not_asked:
+        blocks.append(
+            Notice(
+                f"Not recorded in this register: {listed(not_asked)}. The annual report should say who complained.",
+                "missing",
+            )
+        )
+    return tuple(blocks)

@@ -1,0 +1,172 @@
+"""Were they answered in time? Judged on the day that each case fell due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heard.indicators.declared import COHORT_VERDICTS
+from heard.law.explanation import length_in_words
+from heard.law.vocabulary import Clock, Standing
+
+from . import charts
+from .blocks import Block, Figure, Heading, Notice, Paragraph, Table
+from .material import Material, cohort, comparison, define, main_clocks, periods, quarter_name
+from .sentences import day, listed, number_of, out_of
+
+
+def timeliness(m: Material) -> tuple[Block, ...]:
+    blocks: list[Block] = [
+        Paragraph(
+            "Each case is judged on the day its standard time ran out, if that was in the period and by the day this"
+            " report speaks from. A case still open then is late, and counts as such. An extension counts only where"
+            " its ground and the notice to the complainant were recorded before the standard time ran out."
+        )
+    ]
+    clocks = [c for c in m.procedure.clocks if c.measured and c.standing is not Standing.LOCAL]
+    judged = [clock for clock in clocks if clock.id not in m.clocks_not_recorded]
+    for clock in (clock for clock in judged if clock.extension):
+        if any(sum(cohort(m, clock.id, period).values()) for period in periods(m)):
+            blocks += _clock_blocks(m, clock, "timeliness")
+        else:
+            blocks.append(Paragraph(f"{clock.name}: no case fell due in the period."))
+    blocks += _steps(m, [clock for clock in judged if not clock.extension])
+    if silent := [clock.name.lower() for clock in clocks if clock.id in m.clocks_not_recorded]:
+        blocks.append(
+            Notice(
+                f"Not recorded in this register, which has no column for the day: {listed(silent)}. Whether"
+                f" {'it was' if len(silent) == 1 else 'they were'} done in time cannot be said.",
+                "missing",
+            )
+        )
+    blocks += _quarterly_timeliness(m)
+    blocks += _flattering(m)
+    blocks += _local_standards(m)
+    return tuple(blocks)
+
+
+def _steps(m: Material, clocks: Sequence[Clock]) -> list[Block]:
+    """The limits that allow no extension, one row each."""
+    rows, sources = [], []
+    for clock in clocks:
+        due = cohort(m, clock.id)
+        whole = sum(due.values())
+        if not whole:
+            continue
+        late = due["late"] + due["extension_not_shown"] + due["temporary_rule"]
+        name = f"{clock.name}, {length_in_words(clock)}"
+        rows.append((name, str(whole), str(due["within_standard"]), str(late), str(due["open_and_late"])))
+        sources.append(f"{clock.name}: {clock.source}")
+    if not rows:
+        return []
+    return [
+        Table(
+            caption=f"Limits that allow no extension: cases whose time ended in {m.period.label}",
+            columns=("Limit", "Fell due", "In time", "Late", "Open and late"),
+            rows=tuple(rows),
+            note=f"Sources. {'; '.join(sources)}.",
+            definitions=define("timeliness_within_standard"),
+        )
+    ]
+
+
+def _clock_blocks(m: Material, clock: Clock, family: str) -> list[Block]:
+    cohorts = [cohort(m, clock.id, period, family) for period in periods(m)]
+    needs_extension = {"within_extension", "extension_not_shown", "extended_not_yet_due"}
+    always = set(COHORT_VERDICTS) - {"temporary_rule"} - (needs_extension if clock.extension is None else set())
+    shown = [verdict for verdict in COHORT_VERDICTS if verdict in always or any(c[verdict] for c in cohorts)]
+    rows = [(COHORT_VERDICTS[v], *(f"{c[v]:,}" for c in cohorts)) for v in shown]
+    rows.append(("All that fell due", *(f"{sum(c.values()):,}" for c in cohorts)))
+    found = m.counts.one(f"{family}_late", m.period, clock.id)
+    unknown = found.not_known if found else 0
+    ended = m.number("ended_before_due", clock.id)
+    beside = [
+        number_of(ended, "case") + " withdrawn or ended before the day" if ended else "",
+        number_of(unknown, "case") + " answered on a day that was not recorded" if unknown else "",
+        number_of(m.number("not_yet_due", clock.id), "case") + f" not yet due on {day(m.as_at)}"
+        if m.number("not_yet_due", clock.id) and family == "timeliness"
+        else "",
+    ]
+    said = [part for part in beside if part]
+    note = f"Not in the table: {listed(said)}. " if said else ""
+    return [
+        Table(
+            caption=f"{clock.name}: cases whose {length_in_words(clock)} ended in the period",
+            columns=("How it stands", *comparison(m)),
+            rows=tuple(rows),
+            note=f"{note}Rule: {clock.rule} Source: {clock.source}.",
+            definitions=define(f"{family}_within_standard"),
+            total_row=True,
+        )
+    ]
+
+
+def _quarterly_timeliness(m: Material) -> list[Block]:
+    clocks = main_clocks(m)
+    quarters = [quarter for quarter in m.quarters if m.had_data(quarter)]
+    if not clocks:
+        return []
+    cohorts = [cohort(m, clocks[0].id, quarter) for quarter in quarters]
+    wholes = [sum(cohort.values()) for cohort in cohorts]
+    if not charts.worth_a_chart(wholes):
+        return []
+    names = [quarter_name(quarter) for quarter in quarters]
+    standard = [c["within_standard"] for c in cohorts]
+    extended = [c["within_extension"] + c["extended_not_yet_due"] for c in cohorts]
+    rest = [whole - a - b for whole, a, b in zip(wholes, standard, extended, strict=True)]
+    series = [
+        ("Within the standard time", standard),
+        ("Within a valid extension", extended),
+        ("Late, open and late, or extension not shown", rest),
+    ]
+    table = Table(
+        "How the cases that fell due stand, by quarter",
+        ("Quarter", *(name for name, _ in series), "All that fell due"),
+        tuple(
+            (name, str(a), str(b), str(c), str(w))
+            for name, a, b, c, w in zip(names, standard, extended, rest, wholes, strict=True)
+        ),
+    )
+    return [
+        Figure(
+            title=f"In the last quarter {out_of(standard[-1] + extended[-1], wholes[-1])} that fell due at the first"
+            " stage were in time",
+            description=f"Bars of {len(names)} quarters, each cut into cases within the standard time, within a valid"
+            " extension, and not in time. "
+            + " ".join(
+                f"{name}: {a}, {b} and {c}." for name, a, b, c in zip(names, standard, extended, rest, strict=True)
+            ),
+            chart=charts.stacked_bars(names, series, "Cases that fell due"),
+            table=table,
+            caption=f"{clocks[0].name}, by the quarter in which the standard time ran out. Speaks from {day(m.as_at)}.",
+        )
+    ]
+
+
+def _flattering(m: Material) -> list[Block]:
+    rows = []
+    for clock in m.procedure.clocks:
+        found = m.counts.one("timeliness_of_answered", m.period, clock.id)
+        if found and found.denominator and clock.id in {c.id for c in main_clocks(m)}:
+            rows.append((clock.name, out_of(found.numerator, found.denominator)))
+    if not rows:
+        return []
+    return [
+        Table(
+            caption="For comparison with earlier reports: in time, of those answered (this flatters)",
+            columns=("Stage", f"In time, of those answered in {m.period.label}"),
+            rows=tuple(rows),
+            note="This leaves out every case that is open and late. Most councils' earlier reports stand on it, often"
+            " with any extension counted. It is here so that old figures can be set beside like figures.",
+            definitions=define("timeliness_of_answered"),
+        )
+    ]
+
+
+def _local_standards(m: Material) -> list[Block]:
+    local = [clock for clock in m.procedure.clocks if clock.standing is Standing.LOCAL]
+    blocks: list[Block] = [Heading("The council's own standards")] if local else []
+    for clock in local:
+        blocks += _clock_blocks(m, clock, "local_standards")
+    if local:
+        blocks.append(Paragraph("These are the council's own standards, not limits of law. They are reported apart."))
+    return blocks
