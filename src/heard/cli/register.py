@@ -137,7 +137,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     _write_report(options, register, builder, period, as_at)
     _write_mapping(options.out, register.mapping)
     _write_findings(options.out / "internal", register)
-    store.write_parquet(options.out / "internal" / "facts")
+    store.write_parquet(options.out / "internal" / "facts", f"{MARKING}. Personal data")
     _tell_findings(register)
     _tell_files(options.out)
     print(register.quality.closing_line())
@@ -176,7 +176,7 @@ def _write_report(options: argparse.Namespace, register: Register, builder, peri
             due_dates=dict(builder.due_dates),
             quarters=quarters,
             label=label,
-            clocks_not_recorded=builder.clocks_not_recorded,
+            recordable=register.recordable(),
             illustrative="illustrative" in register.titles.lower(),
         )
     )

@@ -59,13 +59,8 @@ class FactBuilder:
         self.due_dates = Counter[tuple[str, str]]()
         self.store = FactStore()
         self._remembered: dict[tuple[Entry, ...], _Facts] = {}
-        self._measured = {
-            clock.id
-            for clock in procedure.clocks
-            if clock.measured and (recordable is None or any(trigger in recordable for trigger in clock.stops_on))
-        }
-        self.clocks_not_recorded = frozenset(c.id for c in procedure.clocks if c.measured) - self._measured
-        self._measured_procedure = procedure.with_clocks(self._measured)
+        measured = {clock.id for clock in procedure.clocks if clock.measured and clock.can_be_judged(recordable)}
+        self._measured_procedure = procedure.with_clocks(measured)
         self._main_clock = {stage.id: stage.main_clock for stage in procedure.stages}
 
     def add(self, cases: Iterable[Case]) -> FactStore:

@@ -104,12 +104,15 @@ class FactStore:
                 whole.update("".join(h for (h,) in batch).encode())
         return whole.hexdigest()
 
-    def write_parquet(self, folder: Path) -> None:
-        """Writes one Parquet file a table into `folder`, which is made."""
+    def write_parquet(self, folder: Path, marking: str = "") -> None:
+        """Writes one Parquet file a table into `folder`, which is made; `marking` stands in each file's metadata."""
         folder.mkdir(parents=True, exist_ok=True)
         for table in TABLES:
             path = str(folder / f"{table}.parquet").replace("'", "''")
-            self.database.execute(f"COPY (SELECT * FROM {table} ORDER BY ALL) TO '{path}' (FORMAT parquet)")
+            self.database.execute(
+                f"COPY (SELECT * FROM {table} ORDER BY ALL) TO '{path}' (FORMAT parquet, KV_METADATA {{marking: $marking}})",
+                {"marking": marking},
+            )
 
 
 def _whole_numbers(number_of: dict[Any, int], values: Sequence[Any]) -> NDArray[np.int32]:

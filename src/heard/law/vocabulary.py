@@ -156,6 +156,10 @@ class Clock:
     in_force_to: date | None = None
     breach: str = ""
 
+    def can_be_judged(self, recordable: Collection[Trigger] | None) -> bool:
+        """Whether a source that can hold the entries `recordable` could tell that the clock was kept; None: every entry."""
+        return recordable is None or any(trigger in recordable for trigger in self.stops_on)
+
     def in_force_on(self, day: date) -> bool:
         """Whether a clock that starts on `day` runs under this rule."""
         return (self.in_force_from is None or self.in_force_from <= day) and (
@@ -172,6 +176,10 @@ class Stage:
     begins_on: tuple[Trigger, ...]
     answered_by: tuple[Trigger, ...]
     main_clock: str | None = None
+
+    def can_be_seen(self, recordable: Collection[Trigger] | None) -> bool:
+        """Whether a source that can hold the entries `recordable` could tell that the stage began; None: every entry."""
+        return recordable is None or any(trigger in recordable for trigger in (*self.begins_on, *self.answered_by))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ FIELDS: tuple[Field, ...] = (
           "relationship|relationship to child|made by|customer group|complaint made by|received from|customer type|from whom|"
           "relationship to the child|complainant category|complainant status", "who complained"),
     Field("service_area", "service_area", False, "service area|service|area|department|service complained about|business area|"
-          "service/team"),
+          "service/team", "which services were complained about"),
     Field("age", "age", False, "age|age of child|child s age|age band|age group|age range|age of young person|child age"),
     Field("birth", "birth", False, "birth|dob|of birth|child s dob|d o b"),
     Field("gender", "gender", False, "gender|sex|child gender|gender of child"),
@@ -75,6 +75,8 @@ FIELDS: tuple[Field, ...] = (
           "acknowledgment|acknowledgment sent|acknowledgement letter|ack letter", "when a complaint was acknowledged"),
     Field("record_agreed_on", "date", True, "statement agreed|complaint agreed|record agreed|scope agreed|statement signed|"
           "complaint statement agreed|statement of complaint agreed|soc agreed|complaints agreed", "when the record was agreed"),
+    Field("draft_received_on", "date", True, "draft|draft received|draft response received|draft back|draft due back|"
+          "draft response|draft received from service"),
     Field("due_on", "date", True, "due|response due|target|deadline|due by|target response|reply due|10 day target|"
           "10 working days|response deadline|statutory deadline|target completion"),
     Field("extended", "yes_no", True, "extended|extension|extension agreed|extended y/n|extension y/n|extension granted|"

@@ -26,6 +26,7 @@ _ANSWERED = frozenset({"upheld", "partially_upheld", "not_upheld", "no_finding",
 _PLAIN_ENTRIES = {
     "acknowledged_on": "acknowledged",
     "record_agreed_on": "record_agreed",
+    "draft_received_on": "draft_received",
     "chair_appointed_on": "chair_appointed",
     "panel_met_on": "panel_met",
     "panel_reported_on": "panel_reported",
@@ -36,6 +37,7 @@ _PLAIN_ENTRIES = {
 _ORDER_IN_STAGE = (
     ("requested_on", "acknowledged_on"),
     ("requested_on", "record_agreed_on"),
+    ("requested_on", "draft_received_on"),
     ("requested_on", "extension_notice_on"),
     ("requested_on", "responded_on"),
     ("requested_on", "panel_met_on"),
@@ -146,7 +148,7 @@ class RowReader:
         received = self.case_places.get("received_on")
         for in_stage in self.stages:
             if received is not None:
-                later = ("requested_on", "responded_on", "acknowledged_on", "extension_notice_on")
+                later = ("requested_on", "responded_on", "acknowledged_on", "draft_received_on", "extension_notice_on")
                 pairs += [(received, in_stage.places[name]) for name in later if name in in_stage.places]
             pairs += [
                 (in_stage.places[first], in_stage.places[then])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from heard.facts.quality import QualityRecord
 from heard.indicators.counting import Count, Counts
 from heard.indicators.declared import COHORT_VERDICTS, indicator
-from heard.law.vocabulary import Clock, Procedure
+from heard.law.vocabulary import Clock, Procedure, Trigger
 from heard.periods import Period
 
 from .blocks import Block, Definition, Notice, Table
@@ -20,7 +20,8 @@ from .sentences import listed, number_of
 class Material:
     """All that a report is made from.
 
-    label: the words for a code of a vocabulary. clocks_not_recorded: limits whose answer the register has no column for.
+    label: the words for a code of a vocabulary. recordable: the entries that the register has columns for; None where
+    every entry can be held.
     """
 
     authority: str
@@ -32,7 +33,7 @@ class Material:
     due_dates: dict[tuple[str, str], int]
     quarters: Sequence[Period]
     label: Callable[[str, str], str]
-    clocks_not_recorded: frozenset[str] = frozenset()
+    recordable: Collection[Trigger] | None = None
     illustrative: bool = False
 
     @property
@@ -52,6 +53,14 @@ class Material:
         """Whether the register could tell."""
         return all(count.recorded for count in self.of(indicator_id))
 
+    def can_judge(self, clock: Clock) -> bool:
+        """Whether the register could tell that a limit was kept."""
+        return clock.can_be_judged(self.recordable)
+
+    def holds_extensions(self, clock: Clock) -> bool:
+        """Whether the register has any column for extensions of a limit."""
+        return self.recordable is None or Trigger("extended", clock.stage) in self.recordable
+
     def had_data(self, period: Period) -> bool:
         """Whether the register reaches back to a period."""
         return any(count.numerator for count in self.of("contacts_by_kind", period))
@@ -63,7 +72,7 @@ def define(*indicator_ids: str) -> tuple[Definition, ...]:
 
 def missing(m: Material, *fields: str) -> Notice:
     """What this register cannot say, with the column that would say it."""
-    wanted = [f"a column for {m.quality.missing_columns.get(field, field.replace('_', ' '))}" for field in fields]
+    wanted = [f"a column that says {m.quality.missing_columns.get(field, field.replace('_', ' '))}" for field in fields]
     return Notice(f"Not recorded in this register. It would need {listed(wanted)}.", "missing")
 
 

@@ -47,7 +47,8 @@ def _headlines(m: Material) -> list[str]:
             f" {out_of(top.numerator, top.denominator or 0)} points of complaint."
         )
     went_on = m.counts.one("escalation", m.period, "stage_1")
-    if went_on and went_on.denominator and len(m.procedure.stages) > 1:
+    second = m.procedure.stages[1] if len(m.procedure.stages) > 1 else None
+    if went_on and went_on.denominator and second and second.can_be_seen(m.recordable):
         lines.append(
             f"{capital(out_of(went_on.numerator, went_on.denominator))} that were answered at the first stage had gone"
             f" on to the second by {day(m.as_at)}."
@@ -65,7 +66,7 @@ def _headlines(m: Material) -> list[str]:
 
 def _headline_time(m: Material) -> str:
     clock = main_clocks(m)[0] if main_clocks(m) else None
-    if clock and clock.id in m.clocks_not_recorded:
+    if clock and not m.can_judge(clock):
         return "Whether complaints were answered in time cannot be said: the register has no column for the day of the answer."
     due = cohort(m, clock.id) if clock else {}
     whole = sum(due.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from heard.facts.outcome import OUTCOME_RULE
 
 from .blocks import Block, Paragraph, Table
@@ -43,7 +45,12 @@ def findings(m: Material) -> tuple[Block, ...]:
 
 def next_stage(m: Material) -> tuple[Block, ...]:
     rows = []
-    for stage in m.procedure.stages[:-1]:
+    unseen = [stage.name for stage in m.procedure.stages[1:] if not stage.can_be_seen(m.recordable)]
+    if len(unseen) == len(m.procedure.stages) - 1 and unseen:
+        return (missing(m, "requested_on"),)
+    for stage, following in itertools.pairwise(m.procedure.stages):
+        if not following.can_be_seen(m.recordable):
+            continue
         found = [m.counts.one("escalation", period, stage.id) for period in periods(m)]
         if any(found):
             rows.append((stage.name, *(out_of(f.numerator, f.denominator or 0) if f else "-" for f in found)))

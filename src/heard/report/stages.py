@@ -11,6 +11,9 @@ from .sentences import day, number_of
 def stages(m: Material) -> tuple[Block, ...]:
     rows = []
     for stage in m.procedure.stages:
+        if not stage.can_be_seen(m.recordable):
+            rows.append((stage.name, *["not recorded"] * (2 * len(periods(m)) + 1)))
+            continue
         cells = [stage.name]
         for what in ("received_by_stage", "answered_by_stage"):
             cells += [f"{m.number(what, stage.id, period):,}" for period in periods(m)]

@@ -23,14 +23,14 @@ def timeliness(m: Material) -> tuple[Block, ...]:
         )
     ]
     clocks = [c for c in m.procedure.clocks if c.measured and c.standing is not Standing.LOCAL]
-    judged = [clock for clock in clocks if clock.id not in m.clocks_not_recorded]
+    judged = [clock for clock in clocks if m.can_judge(clock)]
     for clock in (clock for clock in judged if clock.extension):
         if any(sum(cohort(m, clock.id, period).values()) for period in periods(m)):
             blocks += _clock_blocks(m, clock, "timeliness")
         else:
             blocks.append(Paragraph(f"{clock.name}: no case fell due in the period."))
     blocks += _steps(m, [clock for clock in judged if not clock.extension])
-    if silent := [clock.name.lower() for clock in clocks if clock.id in m.clocks_not_recorded]:
+    if silent := [clock.name.lower() for clock in clocks if not m.can_judge(clock)]:
         blocks.append(
             Notice(
                 f"Not recorded in this register, which has no column for the day: {listed(silent)}. Whether"
@@ -72,7 +72,8 @@ def _steps(m: Material, clocks: Sequence[Clock]) -> list[Block]:
 def _clock_blocks(m: Material, clock: Clock, family: str) -> list[Block]:
     cohorts = [cohort(m, clock.id, period, family) for period in periods(m)]
     needs_extension = {"within_extension", "extension_not_shown", "extended_not_yet_due"}
-    always = set(COHORT_VERDICTS) - {"temporary_rule"} - (needs_extension if clock.extension is None else set())
+    no_extensions = clock.extension is None or not m.holds_extensions(clock)
+    always = set(COHORT_VERDICTS) - {"temporary_rule"} - (needs_extension if no_extensions else set())
     shown = [verdict for verdict in COHORT_VERDICTS if verdict in always or any(c[verdict] for c in cohorts)]
     rows = [(COHORT_VERDICTS[v], *(f"{c[v]:,}" for c in cohorts)) for v in shown]
     rows.append(("All that fell due", *(f"{sum(c.values()):,}" for c in cohorts)))
@@ -88,6 +89,8 @@ def _clock_blocks(m: Material, clock: Clock, family: str) -> list[Block]:
     ]
     said = [part for part in beside if part]
     note = f"Not in the table: {listed(said)}. " if said else ""
+    if clock.extension and not m.holds_extensions(clock):
+        note += "This register has no column for extensions, so a case that was validly extended shows as late. "
     return [
         Table(
             caption=f"{clock.name}: cases whose {length_in_words(clock)} ended in the period",
@@ -164,9 +167,17 @@ def _flattering(m: Material) -> list[Block]:
 
 def _local_standards(m: Material) -> list[Block]:
     local = [clock for clock in m.procedure.clocks if clock.standing is Standing.LOCAL]
-    blocks: list[Block] = [Heading("The council's own standards")] if local else []
+    if not local:
+        return []
+    blocks: list[Block] = [
+        Heading("The council's own standards"),
+        Paragraph("These are the council's own standards, not limits of law. They are reported apart."),
+    ]
     for clock in local:
-        blocks += _clock_blocks(m, clock, "local_standards")
-    if local:
-        blocks.append(Paragraph("These are the council's own standards, not limits of law. They are reported apart."))
+        if m.can_judge(clock):
+            blocks += _clock_blocks(m, clock, "local_standards")
+        else:
+            blocks.append(
+                Notice(f"{clock.name}: not recorded in this register, which has no column for the day.", "missing")
+            )
     return blocks

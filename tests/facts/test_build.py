@@ -1,0 +1,449 @@
+"""From cases to facts: worked rows, and that each row is what replaying its case alone gives."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heard.calendars import england_and_wales
+from heard.facts.case import ATTRIBUTES, NOT_KNOWN, Case, RecordedDue
+from heard.facts.outcome import derived_outcome
+from heard.facts.schema import TABLES
+from heard.facts.store import FactStore
+from heard.law.entries import Entry
+from heard.law.replay import CaseState, replay
+from heard.law.vocabulary import Trigger
+from indicators.worked_cases import AS_AT, AUTHORITY, KEYS, builder, case, entries, procedure
+
+Row = dict[str, Any]
+
+
+def rows(store: FactStore, table: str, reference: str | None = None) -> list[Row]:
+    """The rows of a table, of one case if it is named."""
+    wanted = f"WHERE complaint_key = '{KEYS.complaint(reference)}'" if reference else ""
+    names = [column.name for column in TABLES[table]]
+    found = store.database.execute(f"SELECT {', '.join(names)} FROM {table} {wanted} ORDER BY ALL").fetchall()
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def only(rows_of_case: Iterable[Row], *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(row[column] for column in columns) for row in rows_of_case]
+
+
+def clocks(store: FactStore, *columns: str, reference: str = "1", clock: str = "") -> list[tuple[Any, ...]]:
+    return only((row for row in rows(store, "clock", reference) if not clock or row["clock"] == clock), *columns)
+
+
+# Worked rows
+
+
+def test_every_column_of_a_plain_case():
+    one = case(
+        "CS/17", "2024-06-03 received; 2024-06-10 stage_1.extended ground=complexity; 2024-06-28 stage_1.responded; "
+        "2024-06-28 stage_1.finding point=1 value=upheld", "COM-REPLY", who="Ann",
+        attributes=("child", "fostering", "10_to_15", "female", "no", "white", "not_asked", "yes"),
+    )._replace(old_codes=("Old 7",))  # fmt: skip
+    store = builder().add([one])
+    key = KEYS.complaint("CS/17")
+    assert rows(store, "complaint") == [
+        {
+            "complaint_key": key, "complainant_key": KEYS.complainant("Ann"), "authority": AUTHORITY,
+            "procedure": "ca1989_england", "contact_kind": "complaint", "received_on": day("2024-06-03"), "open": False,
+            "highest_stage": "stage_1", "ended_by": None, "ended_on": None, "refused_ground": None,
+            "settled_at_first_stage": True, "outcome": "upheld", "points": 1, "complainant_type": "child",
+            "service_area": "fostering", "age_band": "10_to_15", "gender": "female", "disability": "no",
+            "ethnicity": "white", "sexual_orientation": "not_asked", "advocate": "yes", "ombudsman_referred": False,
+            "ombudsman_referred_on": None, "ombudsman_decided_on": None, "ombudsman_outcome": None,
+        }
+    ]  # fmt: skip
+    assert rows(store, "stage") == [
+        {
+            "complaint_key": key, "stage": "stage_1", "begun_on": day("2024-06-03"), "answered": True,
+            "answered_on": day("2024-06-28"), "open": False, "ended_by": None, "outcome": "upheld",
+            "next_stage_begun": False,
+        }
+    ]  # fmt: skip
+    assert rows(store, "clock") == [
+        {
+            "complaint_key": key, "stage": "stage_1", "clock": "S1_RESPONSE", "standing": "statutory", "run": 1,
+            "started_on": day("2024-06-03"), "due_on": day("2024-06-17"), "extended_due_on": day("2024-07-01"),
+            "stopped_on": day("2024-06-28"), "verdict": "within_extension", "working_days_used": 19,
+            "extension": "valid", "extension_ground": "complexity", "second_due_on": None,
+        }
+    ]  # fmt: skip
+    assert rows(store, "point") == [
+        {
+            "complaint_key": key, "point": 1, "theme": "COM-REPLY", "theme_group": "COM", "finding": "upheld",
+            "finding_stage": "stage_1", "old_code": "Old 7",
+        }
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("chronology", "expected"),
+    [
+        ("2024-06-03 received", {"open": True, "highest_stage": "stage_1", "outcome": "not_recorded"}),
+        (
+            "2024-06-03 received; 2024-06-05 withdrawn",
+            {"open": False, "ended_by": "withdrawn", "ended_on": day("2024-06-05")},
+        ),
+        (
+            "2024-06-03 received; undated refused ground=over_one_year",
+            {"open": False, "ended_by": "refused", "ended_on": None, "refused_ground": "over_one_year"},
+        ),
+        (
+            "2024-06-03 received; 2024-06-05 stage_1.responded; 2024-07-01 stage_2.requested",
+            {"open": True, "highest_stage": "stage_2", "settled_at_first_stage": False},
+        ),
+        # Known from stage 2 alone: the day that began is the day it came
+        ("2024-07-01 stage_2.requested", {"received_on": day("2024-07-01"), "highest_stage": "stage_2"}),
+        # Known from the Ombudsman alone
+        (
+            "2024-07-01 ombudsman_referred",
+            {"received_on": day("2024-07-01"), "highest_stage": None, "open": False, "ombudsman_outcome": "undecided"},
+        ),
+        (
+            "undated ombudsman_referred",
+            {"received_on": None, "ombudsman_referred": True, "ombudsman_referred_on": None},
+        ),
+        (
+            "2024-06-03 received; 2024-09-02 ombudsman_referred; 2024-12-02 ombudsman_decided value=not_upheld",
+            {"ombudsman_decided_on": day("2024-12-02"), "ombudsman_outcome": "not_upheld"},
+        ),
+        # After the as-at day nothing is known
+        (
+            "2024-06-03 received; 2025-04-01 stage_1.responded; 2025-04-02 ombudsman_referred",
+            {"open": True, "settled_at_first_stage": False, "ombudsman_referred": False},
+        ),
+        # Of one point the last stage's finding counts; the outcome follows from all points
+        (
+            "2024-06-03 received; 2024-06-05 stage_1.responded; 2024-06-05 stage_1.finding point=1 value=not_upheld; "
+            "2024-06-05 stage_1.finding point=2 value=upheld; 2024-07-01 stage_2.requested; 2024-07-19 stage_2.responded; "
+            "2024-07-19 stage_2.finding point=1 value=upheld",
+            {"outcome": "upheld", "points": 2},
+        ),
+    ],
+)
+def test_a_row_of_a_complaint(chronology, expected):
+    (row,) = rows(builder().add([case("1", chronology)]), "complaint")
+    assert {column: row[column] for column in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("chronology", "expected"),
+    [
+        # begun, answered, answered on, open, ended by, outcome of the stage, next stage begun
+        ("2024-06-03 received", [("stage_1", day("2024-06-03"), False, None, True, None, "not_recorded", False)]),
+        (
+            "2024-06-03 received; undated stage_1.responded",
+            [("stage_1", day("2024-06-03"), True, None, False, None, "not_recorded", False)],
+        ),
+        (
+            "2024-06-03 received; 2024-06-05 withdrawn",
+            [("stage_1", day("2024-06-03"), False, None, False, "withdrawn", "not_recorded", False)],
+        ),
+        (
+            "2024-06-03 received; 2024-06-05 stage_1.responded; 2024-06-05 stage_1.finding point=1 value=not_upheld; "
+            "undated stage_2.requested; 2024-07-19 stage_2.responded; 2024-07-19 stage_2.finding point=1 value=upheld",
+            [
+                ("stage_1", day("2024-06-03"), True, day("2024-06-05"), False, None, "not_upheld", True),
+                ("stage_2", None, True, day("2024-07-19"), False, None, "upheld", False),
+            ],
+        ),
+    ],
+)
+def test_the_rows_of_stages(chronology, expected):
+    found = rows(builder().add([case("1", chronology)]), "stage")
+    columns = ("stage", "begun_on", "answered", "answered_on", "open", "ended_by", "outcome", "next_stage_begun")
+    assert only(found, *columns) == expected
+
+
+@pytest.mark.parametrize(
+    ("chronology", "expected"),
+    [
+        ("2024-06-03 received", [("S1_RESPONSE", 1, day("2024-06-17"), None, "open_and_late", None)]),
+        (
+            "2024-06-03 received; undated stage_1.extended; 2024-06-20 stage_1.responded",
+            [("S1_RESPONSE", 1, day("2024-06-17"), None, "extension_not_shown", "no_notice_date")],
+        ),
+        (
+            "2024-06-03 received; undated stage_1.responded",
+            [("S1_RESPONSE", 1, day("2024-06-17"), None, "not_known", None)],
+        ),
+        # An investigation begun again has a clock of its own; the council's own standard runs beside the law's
+        (
+            "2024-10-28 stage_2.requested; 2024-11-25 stage_2.investigation_restarted; 2024-12-20 stage_2.responded",
+            [
+                ("L_STAGE_2", 1, day("2024-11-25"), None, "late", None),
+                ("L_STAGE_2", 2, day("2024-12-23"), None, "within_standard", None),
+                ("S2_RESPONSE", 1, day("2024-12-02"), None, "late", None),
+                ("S2_RESPONSE", 2, day("2025-01-02"), None, "within_standard", None),
+            ],
+        ),
+    ],
+)
+def test_the_rows_of_clocks(chronology, expected):
+    store = builder().add([case("1", chronology)])
+    assert sorted(clocks(store, "clock", "run", "due_on", "extended_due_on", "verdict", "extension")) == expected
+
+
+def test_the_second_reading_of_the_start_of_stage_2_is_kept_beside_the_first():
+    store = builder().add([case("1", "2024-09-02 stage_2.requested; 2024-09-16 stage_2.record_agreed")])
+    assert clocks(store, "due_on", "second_due_on", clock="S2_RESPONSE") == [(day("2024-10-07"), day("2024-10-21"))]
+
+
+def test_clocks_that_are_not_measured_have_no_row():
+    store = builder().add(
+        [case("1", "2024-06-03 received; 2024-06-05 stage_1.responded; 2024-06-10 stage_2.requested")]
+    )
+    measured = {clock.id for clock in procedure().clocks if clock.measured}
+    assert {name for (name,) in clocks(store, "clock")} == {"S1_RESPONSE", "S2_RESPONSE", "L_STAGE_2"} <= measured
+
+
+@pytest.mark.parametrize(
+    ("themes", "findings", "old", "expected"),
+    [
+        ((), "", (), [(1, "NOT_RECORDED", "NOT_RECORDED", "not_recorded", None, None)]),
+        (("UNMAPPED",), "", (), [(1, "UNMAPPED", "UNMAPPED", "not_recorded", None, None)]),
+        (
+            ("COM-REPLY", "TIM-ASSESS"),
+            "; 2024-06-05 stage_1.finding point=2 value=upheld",
+            ("c7",),
+            [
+                (1, "COM-REPLY", "COM", "not_recorded", None, "c7"),
+                (2, "TIM-ASSESS", "TIM", "upheld", "stage_1", None),
+            ],
+        ),
+        # More findings than themes; a finding on the complaint as a whole is of no one point
+        (
+            ("COM-REPLY",),
+            "; 2024-06-05 stage_1.finding point=2 value=not_upheld; 2024-06-05 stage_1.finding point=0 value=upheld",
+            (),
+            [
+                (1, "COM-REPLY", "COM", "not_recorded", None, None),
+                (2, "NOT_RECORDED", "NOT_RECORDED", "not_upheld", "stage_1", None),
+            ],
+        ),
+    ],
+)
+def test_the_rows_of_points(themes, findings, old, expected):
+    one = case("1", f"2024-06-03 received; 2024-06-05 stage_1.responded{findings}", *themes)._replace(old_codes=old)
+    store = builder().add([one])
+    assert (
+        only(rows(store, "point"), "point", "theme", "theme_group", "finding", "finding_stage", "old_code") == expected
+    )
+    assert only(rows(store, "complaint"), "points") == [(len(expected),)]
+
+
+@pytest.mark.parametrize("kind", ["compliment", "enquiry", "informal_concern", "other_procedure"])
+def test_what_is_no_complaint_has_no_stage_clock_or_point(kind):
+    one = case("1", "2024-06-03 received; 2024-06-05 stage_1.responded", "COM-REPLY", kind=kind)
+    store = builder().add([one._replace(recorded_due=(RecordedDue("stage_1", day("2024-06-17")),))])
+    assert {table: store.count(table) for table in TABLES} == {"complaint": 1, "stage": 0, "clock": 0, "point": 0}
+    assert only(rows(store, "complaint"), "contact_kind", "points") == [(kind, 0)]
+
+
+def test_a_case_without_a_complainant_has_no_key_of_one():
+    store = builder().add([case("1", "2024-06-03 received"), case("2", "2024-06-03 received", who="")])
+    assert only(rows(store, "complaint"), "complainant_key") == [(None,), (None,)]
+
+
+# What a register can hold, and its own due dates
+
+
+def test_a_clock_that_nothing_recordable_stops_is_not_judged():
+    one = case("1", "2024-06-03 received; 2024-09-02 stage_2.requested; 2024-10-01 stage_3.requested")
+    can_hold = [Trigger("received"), Trigger("responded", "stage_1"), Trigger("panel_met", "stage_3")]
+    limited = builder(recordable=can_hold)
+    measured = {clock.id for clock in procedure().clocks if clock.measured}
+    assert {name for (name,) in only(rows(limited.add([one]), "clock"), "clock")} == {"S1_RESPONSE", "S3_PANEL_MEETS"}
+    assert limited.clocks_not_recorded == measured - {"S1_RESPONSE", "S3_PANEL_MEETS"}
+
+
+def test_casework_can_hold_every_entry():
+    assert builder().clocks_not_recorded == frozenset()
+
+
+def test_what_cannot_be_held_takes_no_stage_or_finding_away():
+    one = case(
+        "1", "2024-06-03 received; 2024-06-05 stage_1.responded; 2024-06-05 stage_1.finding point=1 value=upheld"
+    )
+    for table in ("complaint", "stage", "point"):
+        assert rows(builder(recordable=[]).add([one]), table) == rows(builder().add([one]), table)
+
+
+def test_due_dates_of_the_register_beside_those_of_the_law():
+    plain = "2024-06-03 received; 2024-09-02 stage_2.requested"  # due on 17 June and 7 October
+    recorded = {
+        "1": [("stage_1", "2024-06-17"), ("stage_2", "2024-10-08")],
+        "2": [("stage_1", "2024-06-14"), ("stage_2", "2024-10-07")],
+        "3": [("stage_1", "2024-06-17")],
+        "4": [("stage_3", "2024-06-17"), ("no_stage", "2024-06-17")],  # no such stage has begun
+    }
+    made = builder()
+    made.add(
+        case(reference, plain)._replace(recorded_due=tuple(RecordedDue(stage, day(due)) for stage, due in dues))
+        for reference, dues in recorded.items()
+    )
+    assert made.due_dates == {
+        ("stage_1", "same"): 2, ("stage_1", "earlier"): 1, ("stage_2", "later"): 1, ("stage_2", "same"): 1,
+    }  # fmt: skip
+
+
+def test_more_cases_may_be_added_later():
+    made = builder()
+    made.add([case("1", "2024-06-03 received")])
+    assert made.add([case("2", "2024-06-03 received")]).count("complaint") == 2
+
+
+# Batching and remembering are no second statement of a rule
+
+DAYS = st.dates(date(2024, 1, 1), date(2025, 6, 30))
+
+
+@st.composite
+def chronologies(draw: st.DrawFn) -> tuple[Entry, ...]:
+    """A chronology of the kinds that a register makes: a stage after a stage, with days left out here and there."""
+    found: list[Entry] = []
+    on: date = draw(DAYS)
+
+    def later(most: int = 60) -> date | None:
+        nonlocal on
+        on += timedelta(days=draw(st.integers(0, most)))
+        return None if draw(st.integers(0, 9)) == 0 else on
+
+    def maybe() -> bool:
+        return draw(st.booleans())
+
+    if draw(st.integers(0, 9)):
+        found.append(Entry("received", on))
+        if maybe():
+            found.append(Entry("acknowledged", later(5)))
+    for stage in ("stage_1", "stage_2", "stage_3")[: draw(st.integers(1, 3))]:
+        if stage != "stage_1":
+            found.append(Entry("requested", later(), stage))
+        if stage == "stage_2" and maybe():
+            found.append(Entry("record_agreed", later(20), stage))
+            if draw(st.integers(0, 4)) == 0:
+                found.append(Entry("investigation_restarted", later(20), stage))
+        if maybe():
+            ground = draw(st.sampled_from([None, "complexity", "not_possible_in_time", "other"]))
+            target = draw(st.one_of(st.none(), DAYS))
+            found.append(Entry("extended", later(20), stage, target=target, ground=ground))
+        if stage == "stage_3" and maybe():
+            found += [Entry("panel_met", later(50), stage), Entry("recommendations_received", later(9), stage)]
+        if draw(st.integers(0, 2)):
+            answered = later()
+            found.append(Entry("responded", answered, stage))
+            for point in draw(st.lists(st.integers(0, 3), max_size=3, unique=True)):
+                value = draw(st.sampled_from(["upheld", "partially_upheld", "not_upheld", "no_finding"]))
+                found.append(Entry("finding", answered, stage, value=value, point=point))
+    ending = draw(st.sampled_from(["", "", "withdrawn", "closed", "refused"]))
+    if ending:
+        found.append(Entry(ending, later(), ground="over_one_year" if ending == "refused" else None))
+    if draw(st.integers(0, 4)) == 0:
+        found.append(Entry("ombudsman_referred", later()))
+        if maybe():
+            found.append(Entry("ombudsman_decided", later(), value=draw(st.sampled_from(["upheld", "premature"]))))
+    return tuple(found)
+
+
+def expected_rows(one: Case) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of a case from a replay of its own, under the whole procedure."""
+    state = replay(procedure(), one.chronology, AS_AT, AS_AT, england_and_wales())
+    key, decided, referred = (
+        KEYS.complaint(one.reference),
+        state.first("ombudsman_decided"),
+        state.first("ombudsman_referred"),
+    )
+    findings = {finding.point: finding for finding in state.findings}
+    points = max([1, len(one.themes), *findings])
+    begun = [stage.begun_on for stage in state.stages if stage.begun_on] + (
+        [referred.on] if referred and referred.on else []
+    )
+    outcome = decided.value if decided and decided.value else "undecided" if referred else None
+    complaint = (
+        key, None, AUTHORITY, procedure().id, "complaint", state.received_on or (begun[0] if begun else None), state.open,
+        state.stages[-1].stage.id if state.stages else None, state.ended_by, state.ended_on, state.ended_ground,
+        len(state.stages) == 1 and state.stages[0].answered, derived_outcome(f.finding for f in state.findings), points,
+        *one.attributes, referred is not None, referred.on if referred else None, decided.on if decided else None, outcome,
+    )  # fmt: skip
+    clock = [
+        (key, run.clock.stage, run.clock.id, run.clock.standing.value, run.run, run.started_on, run.due_on,
+         run.extended_due_on, run.stopped_on, run.verdict.value, run.working_days_used,
+         run.extension.state.value if run.extension else None, run.extension.ground if run.extension else None,
+         run.second_due[0].due_on if run.second_due else None)
+        for run in state.clocks if run.clock.measured
+    ]  # fmt: skip
+    point = []
+    for number in range(1, points + 1):
+        found = findings.get(number)
+        said = (found.finding, found.stage) if found else ("not_recorded", None)
+        point.append((key, number, "NOT_RECORDED", "NOT_RECORDED", *said, None))
+    return {"complaint": [complaint], "stage": list(expected_stages(state, key)), "clock": clock, "point": point}
+
+
+def expected_stages(state: CaseState, key: str) -> Iterable[tuple[Any, ...]]:
+    for stage in state.stages:
+        found = derived_outcome(
+            e.value for e in state.entries if e.kind == "finding" and e.stage == stage.stage.id and e.value
+        )
+        yield (key, stage.stage.id, stage.begun_on, stage.answered, stage.answered_on, stage.open, stage.ended_by, found,
+               stage is not state.stages[-1])  # fmt: skip
+
+
+def all_rows(store: FactStore) -> dict[str, list[tuple[Any, ...]]]:
+    return {table: [tuple(row.values()) for row in rows(store, table)] for table in TABLES}
+
+
+def in_order(found: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(found, key=repr)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    different=st.lists(chronologies(), min_size=1, max_size=8),
+    chosen=st.lists(st.integers(0, 7), min_size=1, max_size=24),
+    in_two=st.booleans(),
+)
+def test_the_rows_of_many_cases_are_those_of_each_case_alone(different, chosen, in_two):
+    cases: Sequence[Case] = [
+        Case(f"R{number}", None, "complaint", different[pick % len(different)], (), (NOT_KNOWN,) * len(ATTRIBUTES))
+        for number, pick in enumerate(chosen)
+    ]
+    made = builder()
+    half = len(cases) // 2 if in_two else 0
+    made.add(cases[:half])
+    found = all_rows(made.add(cases[half:]))
+    expected = [expected_rows(one) for one in cases]
+    for table in TABLES:
+        assert in_order(found[table]) == in_order(row for each in expected for row in each[table]), table
+
+
+def test_what_is_remembered_is_forgotten_when_it_grows_and_no_row_changes(monkeypatch):
+    cases = [
+        case(f"R{n}", f"2024-06-{n % 20 + 1:02} received; 2024-07-{n % 7 + 1:02} stage_1.responded") for n in range(200)
+    ]
+    whole = builder().add(cases)
+    monkeypatch.setattr("heard.facts.build._REMEMBERED", 3)
+    monkeypatch.setattr("heard.facts.store._FULL", 7)
+    small = builder().add(random.Random(1).sample(cases, len(cases)))
+    assert small.fingerprint() == whole.fingerprint()
+    assert small.count("complaint") == 200
+
+
+def test_the_chronology_of_a_case_is_not_changed_by_building(calendar):
+    chronology = entries("2024-06-03 received; 2024-06-05 stage_1.responded")
+    before = replay(procedure(), chronology, AS_AT, AS_AT, calendar)
+    builder().add([case("1", "2024-06-03 received")._replace(chronology=chronology)])
+    assert replay(procedure(), chronology, AS_AT, AS_AT, calendar) == before

@@ -1,0 +1,191 @@
+"""The store of facts: its fingerprint, what it writes, and what its columns may hold."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from heard.facts.case import ATTRIBUTES, NOT_KNOWN
+from heard.facts.schema import TABLES, Kind
+from heard.facts.store import FactStore
+from heard.law.replay import ENDINGS, ExtensionState, Verdict
+from heard.law.vocabulary import Standing
+from heard.registers.cells import age_band
+from heard.registers.words import MEANINGS, themes
+from indicators.worked_cases import CASES, builder, case, procedure
+
+TESTS = Path(__file__).parents[1]
+KNOWN_ATTRIBUTES = {"not_asked", "not_said", "not_known"}
+SQL_TYPES = {
+    Kind.KEY: "VARCHAR",
+    Kind.CATEGORY: "VARCHAR",
+    Kind.DAY: "DATE",
+    Kind.WHOLE: "INTEGER",
+    Kind.TRUTH: "BOOLEAN",
+}
+
+
+@pytest.fixture(scope="module")
+def store() -> FactStore:
+    return builder().add(CASES)
+
+
+# The fingerprint
+
+
+def test_the_order_of_cases_does_not_change_the_fingerprint(store):
+    for seed in range(3):
+        assert builder().add(random.Random(seed).sample(CASES, len(CASES))).fingerprint() == store.fingerprint()
+
+
+@pytest.mark.parametrize(("table", "column"), [(table, column.name) for table in TABLES for column in TABLES[table]])
+def test_any_fact_that_changes_changes_the_fingerprint(table, column):
+    made = builder().add(CASES)
+    before = made.fingerprint()
+    kind = next(each.kind for each in TABLES[table] if each.name == column)
+    other = {Kind.DAY: "DATE '1999-01-01'", Kind.WHOLE: "-7"}.get(kind, "'another'")
+    if kind is Kind.TRUTH:
+        other = f"NOT {column}"
+    one = f"rowid = (SELECT min(rowid) FROM {table})"
+    made.database.execute(f"UPDATE {table} SET {column} = {other} WHERE {one}")
+    assert made.fingerprint() != before
+
+
+def test_a_row_more_or_a_row_less_changes_the_fingerprint(store):
+    assert builder().add(CASES[1:]).fingerprint() != store.fingerprint()
+    assert builder().add([*CASES, case("A32", "2024-06-03 received")]).fingerprint() != store.fingerprint()
+    assert builder().add([*CASES, CASES[0]]).fingerprint() != store.fingerprint()
+
+
+def test_nothing_and_a_value_are_told_apart(store):
+    received = case("1", "2024-06-03 received; 2024-06-10 withdrawn")
+    unknown = case("1", "2024-06-03 received; undated withdrawn")
+    assert builder().add([received]).fingerprint() != builder().add([unknown]).fingerprint()
+
+
+def test_the_fingerprint_is_the_same_in_another_process(store):
+    script = "from indicators.worked_cases import CASES, builder; print(builder().add(CASES).fingerprint())"
+    settings = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8", "PYTHONPATH": str(TESTS)}
+    found = subprocess.run(
+        [sys.executable, "-c", script], env={**os.environ, **settings}, capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == store.fingerprint()
+
+
+# Parquet
+
+
+def test_what_is_written_reads_back_the_same(store, tmp_path: Path):
+    folder = tmp_path / "the council's facts"
+    store.write_parquet(folder)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(f"{table}.parquet" for table in TABLES)
+    for table, columns in TABLES.items():
+        read = duckdb.sql("SELECT * FROM read_parquet($path)", params={"path": str(folder / f"{table}.parquet")})
+        assert read.columns == [column.name for column in columns]
+        assert [str(kind) for kind in read.types] == [SQL_TYPES[column.kind] for column in columns]
+        expected = store.database.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
+        assert read.fetchall() == expected
+
+
+def test_the_same_facts_are_written_to_the_same_bytes(store, tmp_path: Path):
+    builder().add(CASES[::-1]).write_parquet(tmp_path / "b")
+    store.write_parquet(tmp_path / "a")
+    for table in TABLES:
+        name = f"{table}.parquet"
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_days_far_away_and_nothing_at_all_are_kept(store):
+    made = FactStore()
+    days = [None, date(1970, 1, 1), date(1899, 12, 31), date(2099, 12, 31)]
+    made.rows("stage").extend(("k", "stage_1", each, False, None, True, None, "not_recorded", False) for each in days)
+    made.flush()
+    found = [
+        row[0] for row in made.database.execute("SELECT begun_on FROM stage ORDER BY begun_on NULLS FIRST").fetchall()
+    ]
+    assert found == sorted(days, key=lambda each: each or date.min)
+
+
+# What the facts may hold
+
+
+def test_no_column_holds_free_text():
+    for table, columns in TABLES.items():
+        names = [column.name for column in columns]
+        assert names[0] == "complaint_key"
+        assert len(names) == len(set(names)), table
+        for column in columns:
+            assert column.kind in SQL_TYPES
+            assert (column.kind is Kind.KEY) == column.name.endswith("_key")
+            assert (column.kind is Kind.DAY) == column.name.endswith("_on")
+            assert column.meaning
+
+
+def test_the_attributes_of_a_case_are_columns_of_the_complaint_in_their_order():
+    names = [column.name for column in TABLES["complaint"]]
+    first = names.index(ATTRIBUTES[0])
+    assert tuple(names[first : first + len(ATTRIBUTES)]) == ATTRIBUTES
+
+
+def codes() -> dict[tuple[str, str], set[str]]:
+    """Every code that each column of categories may hold, but for the council's own old codes."""
+    stages = {stage.id for stage in procedure().stages}
+    outcomes = {"upheld", "partially_upheld", "not_upheld", "no_finding", "not_recorded"}
+    found = {
+        ("complaint", "authority"): {"Exborough"},
+        ("complaint", "procedure"): {procedure().id},
+        ("complaint", "contact_kind"): {*MEANINGS["contact_kind"]},
+        ("complaint", "highest_stage"): stages,
+        ("complaint", "ended_by"): set(ENDINGS),
+        ("complaint", "refused_ground"): {*MEANINGS["refused_ground"]},
+        ("complaint", "outcome"): outcomes,
+        ("complaint", "age_band"): {age_band(age) for age in range(40)} | KNOWN_ATTRIBUTES,
+        ("complaint", "advocate"): {"yes", "no"} | KNOWN_ATTRIBUTES,
+        ("complaint", "ombudsman_outcome"): {*MEANINGS["ombudsman_outcome"]},
+        ("stage", "stage"): stages,
+        ("stage", "ended_by"): set(ENDINGS),
+        ("stage", "outcome"): outcomes,
+        ("clock", "stage"): stages,
+        ("clock", "clock"): {clock.id for clock in procedure().clocks if clock.measured},
+        ("clock", "standing"): {standing.value for standing in Standing},
+        ("clock", "verdict"): {verdict.value for verdict in Verdict},
+        ("clock", "extension"): {state.value for state in ExtensionState},
+        ("clock", "extension_ground"): {*MEANINGS["extension_ground"]},
+        ("point", "theme"): {*themes(), "NOT_RECORDED", "UNMAPPED"},
+        ("point", "theme_group"): {code for code, (parent, _) in themes().items() if not parent}
+        | {"NOT_RECORDED", "UNMAPPED"},
+        ("point", "finding"): outcomes,
+        ("point", "finding_stage"): stages,
+    }
+    for attribute in ATTRIBUTES:
+        found.setdefault(("complaint", attribute), {*MEANINGS.get(attribute, {})} | KNOWN_ATTRIBUTES)
+    return found
+
+
+def test_every_category_of_the_worked_cases_is_a_known_code(store):
+    known = codes()
+    for table, columns in TABLES.items():
+        for column in columns:
+            if column.kind is not Kind.CATEGORY or column.name == "old_code":
+                continue
+            sql = f"SELECT DISTINCT {column.name} FROM {table} WHERE {column.name} IS NOT NULL"
+            found = {value for (value,) in store.database.execute(sql).fetchall()}
+            assert found <= known[table, column.name], (table, column.name)
+
+
+def test_no_name_or_reference_is_in_any_fact(store):
+    named = [case(f"Ref-{n}", "2024-06-03 received", who=f"Somebody {n}") for n in range(5)]
+    made = builder().add(named)
+    for table in TABLES:
+        for row in made.database.execute(f"SELECT * FROM {table}").fetchall():
+            assert not any(str(value).startswith(("Ref-", "Somebody")) for value in row)
+    keys = [row[0] for row in made.database.execute("SELECT complainant_key FROM complaint").fetchall()]
+    assert len({*keys}) == 5
+    assert NOT_KNOWN not in keys

@@ -1,0 +1,365 @@
+"""Every indicator on the worked cases, counted by hand; and the edges of counting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heard.facts.store import FactStore
+from heard.indicators.counting import TIDY_COLUMNS, Count, Counts, count_indicators, tidy_rows
+from heard.indicators.declared import COHORT_VERDICTS, INDICATORS, indicator
+from heard.law.replay import Verdict
+from heard.periods import read_period
+from indicators.worked_cases import AS_AT, CASES, YEAR, YEAR_BEFORE, YEAR_OF_THE_TEMPORARY_RULE, builder, case
+
+PERIODS = {"2024/25": YEAR, "2023/24": YEAR_BEFORE, "2020/21": YEAR_OF_THE_TEMPORARY_RULE}
+
+#: (indicator, period, {group: (numerator, denominator, not known)}): every group that the indicator has in the period.
+WORKED = [
+    # Stage 1: A01-A06, A08, A10-A14, A18, A21, A23, A25, A26; A07 and A24 were refused.
+    # Stage 2: A13, A14, A15, A21, A27, A28, A29, A31; the day of A17 is not recorded. Stage 3: A13.
+    ("received_by_stage", "2024/25", {"stage_1": (17, None, 0), "stage_2": (8, None, 1), "stage_3": (1, None, 0)}),
+    # Stage 1: A09, A16, A17
+    ("received_by_stage", "2023/24", {"stage_1": (3, None, 0), "stage_2": (0, None, 1)}),
+    # Stage 1: A01-A04, A09, A13, A14, A18, A21, A25, A26; A08 on a day not recorded. Stage 2: A13, A15, A21, A27, A28, A31
+    ("answered_by_stage", "2024/25", {"stage_1": (11, None, 1), "stage_2": (6, None, 0), "stage_3": (1, None, 0)}),
+    # A16, A17; the day of A08 is not in any period
+    ("answered_by_stage", "2023/24", {"stage_1": (2, None, 1)}),
+    # Stage 1: A05, A10, A11, A12. Stage 2: A14, A17, A29. Stage 3: A22. The period does not matter.
+    ("open_by_stage", "2024/25", {"stage_1": (4, None, 0), "stage_2": (3, None, 0), "stage_3": (1, None, 0)}),
+    ("open_by_stage", "2020/21", {"stage_1": (4, None, 0), "stage_2": (3, None, 0), "stage_3": (1, None, 0)}),
+    # All but A09, A16, A17 (2023/24), A22, A30 (2020/21) and the two that are no complaints
+    ("contacts_by_kind", "2024/25", {"complaint": (24, None, 0), "compliment": (1, None, 0), "enquiry": (1, None, 0)}),
+    # Ann made A01 and A02; Bea A03 and, the year before, A16; Cay sent a compliment
+    ("people_and_complaints", "2024/25", {"one complaint": (1, None, 0), "two or more": (1, None, 0)}),
+    ("people_and_complaints", "2023/24", {"one complaint": (1, None, 0)}),
+    # Fell due at stage 1: A01-A05, A09, A10, A12, A13, A14, A18, A21, A25, A26 (14); the days of A08, A23, A24 not known.
+    # Fell due at stage 2: A13, A14, A15, A21, A27, A28, A29, A31 (8); A21's second run is not counted. Stage 3: A13.
+    # Within the standard time: A01, A09, A13, A14, A18, A21, A25, A26; stage 2: A13, A28, A31
+    ("timeliness_within_standard", "2024/25", {
+        "S1_RESPONSE": (8, 14, 3), "S2_RESPONSE": (3, 8, 0), "S3_ACK": (1, 1, 0), "S3_CHAIR_APPOINTED": (0, 1, 0),
+        "S3_LA_RESPONSE": (1, 1, 0), "S3_PANEL_MEETS": (1, 1, 0), "S3_PANEL_REPORT": (0, 1, 0),
+        "S3_PAPERS_BEFORE_PANEL": (1, 1, 0)}),
+    # A16 and A17
+    ("timeliness_within_standard", "2023/24", {"S1_RESPONSE": (2, 2, 0)}),
+    # A03; stage 2: A15, A27
+    ("timeliness_within_extension", "2024/25", {"S1_RESPONSE": (1, 14, 3), "S2_RESPONSE": (2, 8, 0)}),
+    # A02; stage 2: A21; of A13 the chair was appointed a day late and the panel reported a day late
+    ("timeliness_late", "2024/25", {"S1_RESPONSE": (1, 14, 3), "S2_RESPONSE": (1, 8, 0), "S3_CHAIR_APPOINTED": (1, 1, 0),
+                                    "S3_PANEL_REPORT": (1, 1, 0), "S3_ACK": (0, 1, 0)}),
+    # A05, and A10, which was due on the as-at day; stage 2: A14
+    ("timeliness_open_and_late", "2024/25", {"S1_RESPONSE": (2, 14, 3), "S2_RESPONSE": (1, 8, 0)}),
+    # A04
+    ("timeliness_extension_not_shown", "2024/25", {"S1_RESPONSE": (1, 14, 3), "S2_RESPONSE": (0, 8, 0)}),
+    # A12; stage 2: A29
+    ("timeliness_extended_not_yet_due", "2024/25", {"S1_RESPONSE": (1, 14, 3), "S2_RESPONSE": (1, 8, 0)}),
+    # A22: the panel, and the report that never came. Its acknowledgement and chair have no temporary rule; A30 neither.
+    ("timeliness_temporary_rule", "2020/21", {
+        "S3_PANEL_MEETS": (1, 1, 0), "S3_PANEL_REPORT": (1, 1, 0), "S3_ACK": (0, 1, 0), "S3_CHAIR_APPOINTED": (0, 1, 0),
+        "S2_RESPONSE": (0, 1, 0)}),
+    # Stage 1: A01, A03, A09, A13, A14, A18, A21, A25, A26 in time of those and A02, A04; stage 2: all answered but A21
+    ("timeliness_of_answered", "2024/25", {"S1_RESPONSE": (9, 11, 0), "S2_RESPONSE": (5, 6, 0), "S3_ACK": (1, 1, 0),
+                                           "S3_CHAIR_APPOINTED": (0, 1, 0)}),
+    # The council's own 20 working days: A31 kept them; A27 extended; A28 gave no ground; A29 runs on; A14 is open;
+    # A13, A15 (told of the extension after day 20) and A21 were late; A30 came under the temporary rule
+    ("local_standards_within_standard", "2024/25", {"L_STAGE_2": (1, 8, 0)}),
+    ("local_standards_within_extension", "2024/25", {"L_STAGE_2": (1, 8, 0)}),
+    ("local_standards_late", "2024/25", {"L_STAGE_2": (3, 8, 0)}),
+    ("local_standards_open_and_late", "2024/25", {"L_STAGE_2": (1, 8, 0)}),
+    ("local_standards_extension_not_shown", "2024/25", {"L_STAGE_2": (1, 8, 0)}),
+    ("local_standards_extended_not_yet_due", "2024/25", {"L_STAGE_2": (1, 8, 0)}),
+    ("local_standards_temporary_rule", "2020/21", {"L_STAGE_2": (1, 1, 0)}),
+    # Answered: A13, A15, A21, A27, A28, A31; in time A27, A31
+    ("local_standards_of_answered", "2024/25", {"L_STAGE_2": (2, 6, 0)}),
+    # A11
+    ("not_yet_due", "2024/25", {"S1_RESPONSE": (1, None, 0)}),
+    # A06 and A07
+    ("ended_before_due", "2024/25", {"S1_RESPONSE": (2, None, 0)}),
+    # Upheld: A01, A03, A13 (both points), A18, A26, A27; not: A02, A03, A14, A21, A28; partially: A09, A31
+    ("findings_by_point", "2024/25", {"upheld": (7, 17, 0), "not_upheld": (5, 17, 0), "partially_upheld": (2, 17, 0),
+                                      "no_finding": (1, 17, 0), "not_recorded": (2, 17, 0)}),
+    # Upheld: A01, A13, A18, A26, A27; not: A02, A14, A21, A28; partially: A03, A09, A31; A15; A04 and A25
+    ("outcomes_by_complaint", "2024/25", {"upheld": (5, 15, 0), "not_upheld": (4, 15, 0), "partially_upheld": (3, 15, 0),
+                                          "no_finding": (1, 15, 0), "not_recorded": (2, 15, 0)}),
+    # Answered of those begun: A01-A04, A08, A13, A14, A18, A21, A25, A26; on to stage 2: A13, A14, A21; A13 to stage 3
+    ("escalation", "2024/25", {"stage_1": (3, 11, 0), "stage_2": (1, 6, 0), "stage_3": (0, 1, 0)}),
+    # A09, A16 and A17, which went on
+    ("settled_at_stage_1", "2023/24", {"": (2, 3, 0)}),
+    # 24 complaints and a second point in A03 and A13; COM is that of A01, A03, A04, A08, A10-A15, A18, A21, A25
+    ("theme_groups", "2024/25", {"COM": (13, 26, 0), "TIM": (3, 26, 0), "STA": (1, 26, 0), "UNMAPPED": (1, 26, 1),
+                                 "NOT_RECORDED": (8, 26, 8)}),
+    ("themes", "2024/25", {"COM-REPLY": (11, 26, 0), "COM-UPDATE": (2, 26, 0), "TIM-ASSESS": (3, 26, 0),
+                           "STA-ATTITUDE": (1, 26, 0), "UNMAPPED": (1, 26, 0), "NOT_RECORDED": (8, 26, 0)}),
+    # A01, A02 and A03 say who complained; of the other 21 nothing is known
+    ("people_complainant_type", "2024/25", {"child": (1, 24, 0), "parent": (1, 24, 0), "foster_carer": (1, 24, 0),
+                                            "not_known": (21, 24, 21)}),
+    ("people_service_area", "2024/25", {"looked_after": (1, 24, 0), "front_door": (1, 24, 0), "fostering": (1, 24, 0),
+                                        "not_known": (21, 24, 21)}),
+    ("people_age_band", "2024/25", {"10_to_15": (1, 24, 0), "under_5": (1, 24, 0), "16_to_17": (1, 24, 0),
+                                    "not_known": (21, 24, 21)}),
+    ("people_gender", "2024/25", {"female": (1, 24, 0), "male": (1, 24, 0), "not_said": (1, 24, 0),
+                                  "not_known": (21, 24, 21)}),
+    ("people_disability", "2024/25", {"yes": (1, 24, 0), "no": (1, 24, 0), "not_said": (1, 24, 0),
+                                      "not_known": (21, 24, 21)}),
+    ("people_ethnicity", "2024/25", {"white": (1, 24, 0), "black": (1, 24, 0), "mixed": (1, 24, 0),
+                                     "not_known": (21, 24, 21)}),
+    ("people_sexual_orientation", "2024/25", {"not_asked": (1, 24, 1), "heterosexual": (1, 24, 0), "not_said": (1, 24, 0),
+                                              "not_known": (21, 24, 21)}),
+    ("people_advocate", "2024/25", {"yes": (1, 24, 0), "no": (2, 24, 0), "not_known": (21, 24, 21)}),
+    # A07 on 10 June 2024; A24, whose day is not recorded, by the day it was received
+    ("refusals", "2024/25", {"over_one_year": (1, None, 0), "other": (1, None, 0)}),
+    # A06, and A23 by the day it was received
+    ("withdrawn", "2024/25", {"": (2, None, 0)}),
+    # A13 and A17; the day of A18 is in no period
+    ("ombudsman_referred", "2024/25", {"": (2, None, 1)}),
+    # A16, decided a year later
+    ("ombudsman_referred", "2023/24", {"": (1, None, 1)}),
+    # A16 and A17; A13 was decided after the as-at day
+    ("ombudsman_decided", "2024/25", {"upheld": (1, 2, 0), "premature": (1, 2, 0)}),
+    ("ombudsman_decided", "2023/24", {}),
+    # A13 and A18
+    ("ombudsman_undecided", "2024/25", {"": (2, None, 0)}),
+]  # fmt: skip
+
+#: Where only some of an indicator's groups are worked, because the others are the same nought of one.
+PARTLY = {"timeliness_within_extension", "timeliness_late", "timeliness_open_and_late", "timeliness_extension_not_shown",
+          "timeliness_extended_not_yet_due", "timeliness_of_answered"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store() -> FactStore:
+    return builder().add(CASES)
+
+
+@pytest.fixture(scope="module")
+def counts(store: FactStore) -> Counts:
+    return count_indicators(store, PERIODS.values(), AS_AT)
+
+
+def counted(*cases, as_at: date = AS_AT, period: str = "2024/25", missing=()) -> Counts:
+    return count_indicators(builder(as_at=as_at).add(cases), [read_period(period)], as_at, missing)
+
+
+def figures(counts: Counts, identity: str, period: str = "2024/25") -> dict[str, tuple[int, int | None, int]]:
+    return {c.group: (c.numerator, c.denominator, c.not_known) for c in counts.of(identity, read_period(period))}
+
+
+# The worked cases
+
+
+@pytest.mark.parametrize(
+    ("identity", "period", "groups"), WORKED, ids=lambda value: value if type(value) is str else ""
+)
+def test_counted_by_hand(counts, identity, period, groups):
+    found = figures(counts, identity, period)
+    if identity in PARTLY:
+        assert {group: found.get(group) for group in groups} == groups
+    else:
+        assert found == groups
+
+
+def test_every_indicator_is_counted_by_hand_and_comes_to_something():
+    worked = {identity for identity, _, groups in WORKED if any(numerator for numerator, _, _ in groups.values())}
+    assert worked == {declared.id for declared in INDICATORS}
+
+
+@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("family", ["timeliness", "local_standards"])
+def test_the_ways_in_which_a_case_can_stand_add_up_to_the_cases_that_fell_due(counts, family, period):
+    adds_up(counts, family, PERIODS[period])
+
+
+def adds_up(counts: Counts, family: str, period) -> None:
+    for clock in {c.group for c in counts.of(f"{family}_late", period)}:
+        standing = [counts.one(f"{family}_{verdict}", period, clock) for verdict in COHORT_VERDICTS]
+        assert {each.denominator for each in standing} == {sum(each.numerator for each in standing)}
+
+
+@pytest.mark.parametrize("identity", ["findings_by_point", "outcomes_by_complaint", "theme_groups", "themes"]
+                         + [i.id for i in INDICATORS if i.id.startswith("people_") and i.out_of])  # fmt: skip
+def test_groups_that_divide_a_whole_add_up_to_it(counts, identity):
+    found = counts.of(identity, YEAR)
+    assert {c.denominator for c in found} == {sum(c.numerator for c in found)}
+
+
+# Edges
+
+
+def test_an_empty_store_has_no_case_and_breaks_nothing():
+    found = counted()
+    assert {c.numerator for c in found.all} == {0}
+    assert {(c.indicator.id, c.group) for c in found.all} == {(i.id, "") for i in INDICATORS if i.group_by is None}
+    assert [c.share for c in found.all] == [None] * len(found.all)
+
+
+def test_a_period_in_which_nothing_happened(store):
+    found = count_indicators(store, [read_period("2010/11")], AS_AT)
+    with_a_day = {i.id for i in INDICATORS if i.day and i.id != "not_yet_due"}
+    assert {c.numerator for c in found.all if c.indicator.id in with_a_day} == {0}
+
+
+def test_received_in_one_year_and_answered_in_the_next():
+    late = case("1", "2024-03-28 received; 2024-07-01 stage_1.responded")
+    before, after = counted(late, period="2023/24"), counted(late)
+    assert (
+        before.number("received_by_stage", read_period("2023/24"), "stage_1"),
+        figures(after, "received_by_stage"),
+    ) == (
+        1,
+        {},
+    )
+    assert figures(before, "answered_by_stage", "2023/24") == {}
+    assert figures(after, "answered_by_stage") == {"stage_1": (1, None, 0)}
+    assert figures(before, "timeliness_late", "2023/24") == {}
+    assert figures(after, "timeliness_late") == {"S1_RESPONSE": (1, 1, 0)}
+
+
+@pytest.mark.parametrize(
+    ("received", "open_and_late", "not_yet_due"),
+    [("2025-03-14", 1, 0), ("2025-03-17", 1, 0), ("2025-03-18", 0, 1)],  # due on 28 March, 31 March and 1 April
+)
+def test_a_case_still_open_at_the_end_of_its_last_day_has_missed_it(received, open_and_late, not_yet_due):
+    found = counted(case("1", f"{received} received"))
+    assert found.number("timeliness_open_and_late", YEAR, "S1_RESPONSE") == open_and_late
+    assert found.number("not_yet_due", YEAR, "S1_RESPONSE") == not_yet_due
+
+
+def test_a_report_made_before_the_period_is_over_knows_nothing_that_came_later():
+    cases = [
+        case("1", "2024-06-03 received; 2024-06-14 stage_1.responded"),
+        case(
+            "2", "2024-08-26 received; 2024-09-10 stage_1.responded; 2024-09-20 stage_2.requested"
+        ),  # due on 9 September
+        case("3", "2024-09-25 received; 2024-10-01 stage_1.responded"),
+    ]
+    found = counted(*cases, as_at=date(2024, 8, 31))
+    assert figures(found, "answered_by_stage") == {"stage_1": (1, None, 0)}
+    assert figures(found, "timeliness_within_standard") == {"S1_RESPONSE": (1, 1, 0)}
+    assert figures(found, "not_yet_due") == {"S1_RESPONSE": (1, None, 0)}
+    assert figures(found, "escalation") == {"stage_1": (0, 1, 0)}
+    later = counted(*cases, as_at=date(2024, 9, 30))
+    assert figures(later, "timeliness_late") == {"S1_RESPONSE": (1, 2, 0)}
+    assert figures(later, "escalation") == {"stage_1": (1, 2, 0)}
+
+
+@pytest.mark.parametrize(
+    ("day", "inside"), [("2024-03-31", 0), ("2024-04-01", 1), ("2025-03-31", 1), ("2025-04-01", 0)]
+)
+def test_both_ends_of_a_period_are_in_it(day, inside):
+    found = counted(case("1", f"{day} received"), as_at=date(2025, 4, 30))
+    assert found.number("contacts_by_kind", YEAR, "complaint") == inside
+
+
+def test_what_a_register_has_no_column_for_is_not_recorded_and_not_nought():
+    found = counted(*CASES, missing={"theme": "what complaints are about"})
+    for identity in ("theme_groups", "themes"):
+        (count,) = found.of(identity, YEAR)
+        assert (count.recorded, count.share) == (False, None)
+    assert all(count.recorded for count in found.all if "theme" not in count.indicator.needs)
+
+
+@pytest.mark.parametrize("declared", [i for i in INDICATORS if i.needs], ids=lambda declared: declared.id)
+def test_each_need_of_an_indicator_makes_it_not_recorded(store, declared):
+    for need in declared.needs:
+        found = count_indicators(store, [YEAR], AS_AT, {need}, [declared])
+        assert [count.recorded for count in found.all] == [False]
+
+
+# Found by indicator, period and group
+
+
+def test_a_figure_that_is_not_there_is_none_and_counts_nought(counts):
+    assert counts.one("refusals", YEAR, "already_exhausted") is None
+    assert counts.number("refusals", YEAR, "already_exhausted") == 0
+    assert counts.of("refusals", read_period("2010/11")) == []
+
+
+def test_a_share_is_given_only_out_of_enough():
+    declared = indicator("escalation")
+    assert Count(declared, YEAR, "", 3, declared.least_n - 1, 0).share is None
+    assert Count(declared, YEAR, "", 3, declared.least_n, 0).share == 3 / declared.least_n
+    assert Count(declared, YEAR, "", 3, None, 0).share is None
+    assert Count(declared, YEAR, "", 0, 0, 0).share is None
+
+
+def test_the_tidy_rows(counts):
+    rows = [dict(zip(TIDY_COLUMNS, row, strict=True)) for row in tidy_rows(counts)]
+    assert len(rows) == len(counts.all)
+    found = {(row["indicator"], row["period"], row["group"]): row for row in rows}
+    assert len(found) == len(rows)
+    assert found["withdrawn", "2024/25", ""] == {
+        "indicator": "withdrawn", "period": "2024/25", "group": "", "numerator": 2, "denominator": None, "value": "2",
+        "not_known": 0, "note": "",
+    }  # fmt: skip
+    people = found["people_gender", "2024/25", "not_known"]
+    assert (people["numerator"], people["denominator"], people["value"], people["not_known"]) == (21, 24, "0.8750", 21)
+    small = found["escalation", "2024/25", "stage_1"]
+    assert (small["value"], small["note"]) == ("", "denominator under 20: counts only")
+
+
+def test_a_tidy_row_of_what_is_not_recorded_holds_no_number():
+    found = counted(case("1", "2024-06-03 received"), missing={"theme"})
+    (row,) = [row for row in tidy_rows(found) if row[0] == "themes"]
+    assert row == ("themes", "2024/25", "", "", "", "", "", "not recorded in this register")
+
+
+# The declarations
+
+
+def test_ids_are_told_apart():
+    ids = [declared.id for declared in INDICATORS]
+    assert len(ids) == len(set(ids))
+    assert [indicator(identity) for identity in ids] == list(INDICATORS)
+    with pytest.raises(KeyError):
+        indicator("no_such_indicator")
+
+
+@pytest.mark.parametrize("declared", INDICATORS, ids=lambda declared: declared.id)
+def test_a_method_note_says_what_is_counted_out_of_what_and_what_is_left_out(declared):
+    note = declared.method_note()
+    assert declared.question.endswith("?") or "? " in declared.question
+    assert note.startswith(declared.question)
+    assert f"Counted: {declared.numerator}." in note
+    assert "Left out: " in note
+    assert ("Out of: " in note) == (declared.out_of is not None) == (declared.denominator is not None)
+    assert ("Could not be known: " in note) == bool(declared.not_known_words)
+
+
+def test_every_verdict_is_placed():
+    in_no_cohort = {Verdict.NOT_KNOWN, Verdict.ENDED_BEFORE_DUE, Verdict.NO_FIXED_TIME, Verdict.RUNNING}
+    assert {verdict.value for verdict in Verdict} == {*COHORT_VERDICTS, *(verdict.value for verdict in in_no_cohort)}
+
+
+# Of all facts
+
+
+@st.composite
+def clock_rows(draw: st.DrawFn) -> tuple[object, ...]:
+    days = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2025, 12, 31)))
+    due = draw(days)
+    verdicts = sorted(Verdict)
+    if due is None or due < AS_AT:
+        verdicts.remove(Verdict.RUNNING)  # what is still running by the as-at day fell due on it or falls due after it
+    return (
+        "0" * 32, "stage_1", draw(st.sampled_from(["S1_RESPONSE", "S2_RESPONSE"])),
+        draw(st.sampled_from(["statutory", "guidance", "advisory", "local"])), draw(st.integers(1, 3)), draw(days), due,
+        draw(days), draw(days), draw(st.sampled_from(verdicts)).value, None, None, None, None,
+    )  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(rows=st.lists(clock_rows(), max_size=40), weeks=st.integers(-60, 20))
+def test_whatever_the_facts_the_ways_of_standing_add_up(rows, weeks):
+    store = FactStore()
+    store.rows("clock").extend(rows)
+    store.flush()
+    assert store.count("clock") == len(rows)
+    as_at = AS_AT + timedelta(weeks=weeks)
+    wanted = [i for i in INDICATORS if i.id.startswith(("timeliness_", "local_standards_"))]
+    found = count_indicators(store, [YEAR], as_at, indicators=wanted)
+    for family in ("timeliness", "local_standards"):
+        adds_up(found, family, YEAR)
+    assert all(0 <= c.numerator <= c.denominator for c in found.all)
