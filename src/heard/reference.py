@@ -46,6 +46,8 @@ _FIRST_LINE = (
 )
 #: The widest line that a terminal of 80 columns is given.
 _HELP_WIDTH = 78
+#: Where the help on options begins, and that on commands, which Python's versions would place differently.
+_OPTIONS_HELP, _COMMANDS_HELP = 24, 17
 
 
 def write_reference(folder: Path) -> list[Path]:
@@ -506,16 +508,18 @@ def _commands() -> Iterator[str]:
         "## heard",
         "",
     )
-    yield from _help(parser)
+    yield from _help(parser, _COMMANDS_HELP)
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for name, command in action.choices.items():
                 yield from (f"## heard {name}", "")
-                yield from _help(command)
+                yield from _help(command, _OPTIONS_HELP)
 
 
-def _help(parser: argparse.ArgumentParser) -> Iterator[str]:
-    parser.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=_HELP_WIDTH)
+def _help(parser: argparse.ArgumentParser, position: int) -> Iterator[str]:
+    parser.formatter_class = partial(
+        argparse.RawDescriptionHelpFormatter, width=_HELP_WIDTH, max_help_position=position
+    )
     yield from ("```text", *parser.format_help().rstrip().splitlines(), "```", "")
 
 

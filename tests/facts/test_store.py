@@ -94,6 +94,14 @@ def test_what_is_written_reads_back_the_same(store, tmp_path: Path):
         assert read.fetchall() == expected
 
 
+def test_the_marking_stands_in_every_file(store, tmp_path: Path):
+    store.write_parquet(tmp_path, "Internal. Personal data")
+    for table in TABLES:
+        path = {"path": str(tmp_path / f"{table}.parquet")}
+        found = duckdb.sql("SELECT key, value FROM parquet_kv_metadata($path)", params=path).fetchall()
+        assert (b"marking", b"Internal. Personal data") in found
+
+
 def test_the_same_facts_are_written_to_the_same_bytes(store, tmp_path: Path):
     builder().add(CASES[::-1]).write_parquet(tmp_path / "b")
     store.write_parquet(tmp_path / "a")

@@ -1,0 +1,94 @@
+"""Reports on the worked cases, as the sections and as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from indicators.worked_cases import AS_AT, AUTHORITY, CASES, YEAR, builder, procedure
+
+from heard.facts.case import Case
+from heard.facts.quality import Finding, QualityRecord
+from heard.indicators.counting import count_indicators
+from heard.law.vocabulary import Trigger
+from heard.periods import Period
+from heard.report.blocks import Block, Figure, Report, Table
+from heard.report.labels import label
+from heard.report.material import Material
+from heard.report.register_report import register_report
+
+
+def material(
+    cases: list[Case] = CASES,
+    *,
+    period: Period = YEAR,
+    as_at: date = AS_AT,
+    missing: dict[str, str] | None = None,
+    recordable: set[Trigger] | None = None,
+    quarters_back: int = 6,
+    last_received_on: date | None = date(2025, 3, 24),
+    **more: Any,
+) -> Material:
+    """What a report on these cases is made from, by way of the facts and the counts."""
+    made = builder(recordable=recordable, as_at=as_at)
+    store = made.add(cases)
+    quality = QualityRecord(
+        rows_read=len(cases) + 3,
+        rows_used=len(cases),
+        missing_columns=missing or {},
+        last_received_on=last_received_on,
+        fingerprint=store.fingerprint(),
+    )
+    quality.rows_set_aside.update({"total_row": 2, "duplicate": 1})
+    quality.note(Finding("2024-25", 7, "Date", "unreadable", "a date", "'2O/05/2024'", "used"))
+    quarters = period.quarters_back(quarters_back)
+    counts = count_indicators(store, dict.fromkeys([period, period.year_before(), *quarters]), as_at, missing or {})
+    return replace(
+        Material(
+            authority=AUTHORITY,
+            procedure=procedure(),
+            period=period,
+            as_at=as_at,
+            counts=counts,
+            quality=quality,
+            due_dates={("stage_1", "same"): 11, ("stage_1", "later"): 2, ("stage_2", "earlier"): 1},
+            quarters=quarters,
+            label=label,
+            recordable=recordable,
+            illustrative=True,
+        ),
+        **more,
+    )
+
+
+def blocks_of(report: Report) -> Iterator[Block]:
+    yield from report.opening
+    for section in report.sections:
+        yield from section.blocks
+
+
+def tables_of(blocks: Any) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        if isinstance(block, Figure):
+            yield block.table
+
+
+@pytest.fixture(scope="session")
+def worked() -> Material:
+    return material()
+
+
+@pytest.fixture(scope="session")
+def report(worked: Material) -> Report:
+    return register_report(worked)
+
+
+@pytest.fixture(scope="session")
+def remade() -> Callable[..., Report]:
+    """A report on other cases or another register, with no quarters before unless they are asked for."""
+    return lambda *args, **more: register_report(material(*args, **{"quarters_back": 0, **more}))
