@@ -34,7 +34,19 @@ def test_a_period_as_people_write_it(text, label, first, last):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2025", "2025/25", "2025/27", "25/26", "2025/26-Q5", "2025/26-Q0", "Q2 2025/26", "1989/90", "2040/41", "2025/26/27"],
+    [
+        "",
+        "2025",
+        "2025/25",
+        "2025/27",
+        "25/26",
+        "2025/26-Q5",
+        "2025/26-Q0",
+        "Q2 2025/26",
+        "1989/90",
+        "2040/41",
+        "2025/26/27",
+    ],
 )
 def test_what_is_no_period_is_answered_with_the_form(text):
     with pytest.raises(PeriodError, match="Write it as 2025/26, or a quarter as 2025/26-Q2"):
@@ -51,7 +63,9 @@ def test_the_quarters_cover_the_year_without_gap_or_overlap(year):
     whole = read_period(f"{year}/{(year + 1) % 100:02}")
     quarters = [read_period(f"{whole.label}-Q{number}") for number in (1, 2, 3, 4)]
     days = [
-        quarter.first + timedelta(days=n) for quarter in quarters for n in range((quarter.last - quarter.first).days + 1)
+        quarter.first + timedelta(days=n)
+        for quarter in quarters
+        for n in range((quarter.last - quarter.first).days + 1)
     ]
     assert days == [whole.first + timedelta(days=n) for n in range((whole.last - whole.first).days + 1)]
     assert len(days) == (366 if (year + 1) % 4 == 0 else 365)

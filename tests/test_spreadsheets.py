@@ -21,7 +21,23 @@ def test_what_would_run_is_written_as_text(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "0", "7", "-7", "+7", "-0.25", "12.5%", "-3%", "2025/26", "12-25", "a=b", "None of 3", "'=1", "2024-06-03", "é"],
+    [
+        "",
+        "0",
+        "7",
+        "-7",
+        "+7",
+        "-0.25",
+        "12.5%",
+        "-3%",
+        "2025/26",
+        "12-25",
+        "a=b",
+        "None of 3",
+        "'=1",
+        "2024-06-03",
+        "é",
+    ],
 )
 def test_numbers_and_plain_words_stay_as_they_are(text):
     assert harmless(text) == text

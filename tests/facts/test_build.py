@@ -127,9 +127,11 @@ def test_every_column_of_a_plain_case():
         ),
         # Of one point the last stage's finding counts; the outcome follows from all points
         (
-            "2024-06-03 received; 2024-06-05 stage_1.responded; 2024-06-05 stage_1.finding point=1 value=not_upheld; "
-            "2024-06-05 stage_1.finding point=2 value=upheld; 2024-07-01 stage_2.requested; 2024-07-19 stage_2.responded; "
-            "2024-07-19 stage_2.finding point=1 value=upheld",
+            (
+                "2024-06-03 received; 2024-06-05 stage_1.responded; 2024-06-05 stage_1.finding point=1 value=not_upheld; "
+                "2024-06-05 stage_1.finding point=2 value=upheld; 2024-07-01 stage_2.requested; 2024-07-19 stage_2.responded; "
+                "2024-07-19 stage_2.finding point=1 value=upheld"
+            ),
             {"outcome": "upheld", "points": 2},
         ),
     ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -21,13 +20,29 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "exborough" / "mapping.toml"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync"]  # fmt: skip
 DESK, PHONE = 1280, 320
+#: How many definitions show their text.
+SHOWN = (
+    "[...document.querySelectorAll('details')].filter(each => each.lastElementChild.checkVisibility()"
+    " && each.lastElementChild.getBoundingClientRect().height > 10).length"
+)
 
 
 @pytest.fixture(scope="session")
 def example_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exborough")
     register = folder / "register.xlsx"
-    report = ["report", register, "--mapping", EXAMPLE, "--authority", "Exborough", "--period", "2025/26", "--out", folder]
+    report = [
+        "report",
+        register,
+        "--mapping",
+        EXAMPLE,
+        "--authority",
+        "Exborough",
+        "--period",
+        "2025/26",
+        "--out",
+        folder,
+    ]
     with contextlib.redirect_stdout(io.StringIO()):
         assert main(["demo-register", str(register)]) == 0
         assert main([str(word) for word in report]) == 0
@@ -38,7 +53,9 @@ def example_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Browser]:
     program = shutil.which("chromium")
     if program is None:
-        pytest.fail("The report is tested in Debian's chromium, which is not installed: apt-get install chromium", pytrace=False)
+        pytest.fail(
+            "The report is tested in Debian's chromium, which is not installed: apt-get install chromium", pytrace=False
+        )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield launched
@@ -89,7 +106,9 @@ def test_no_rule_of_accessibility_is_broken(opened, width):
     page = opened(width, bypass_csp=True)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     found = Axe().run(page)
-    assert [(rule["id"], [node["html"][:200] for node in rule["nodes"][:3]]) for rule in found.response["violations"]] == []
+    assert [
+        (rule["id"], [node["html"][:200] for node in rule["nodes"][:3]]) for rule in found.response["violations"]
+    ] == []
     assert len(found.response["passes"]) > 20
 
 
@@ -159,10 +178,7 @@ def test_every_definition_opens_by_keyboard_and_shows_its_text(opened):
             page.keyboard.press("Enter")
             opened_by_key += 1
     assert opened_by_key == total
-    shown = page.evaluate(
-        "[...document.querySelectorAll('details')].filter(each => each.open && each.lastElementChild.offsetHeight > 15).length"
-    )
-    assert shown == total
+    assert page.evaluate(SHOWN) == total
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("!document.querySelector('details').open")
@@ -172,7 +188,9 @@ def test_the_focus_can_be_seen(opened):
     page = opened()
     for _ in range(3):
         page.keyboard.press("Tab")
-        style = page.evaluate("(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))")
+        style = page.evaluate(
+            "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
+        )
         assert style == ["solid", "3px"]
 
 
@@ -211,10 +229,9 @@ def test_in_forced_colours_notices_and_charts_can_still_be_told_apart(opened):
 
 def test_on_paper_every_definition_can_be_read(opened):
     page = opened()
-    hidden = "[...document.querySelectorAll('details')].filter(each => each.lastElementChild.getBoundingClientRect().height < 10).length"
-    assert page.evaluate(hidden) == page.locator("details").count()
+    assert page.evaluate(SHOWN) == 0
     page.emulate_media(media="print")
-    assert page.evaluate(hidden) == 0
+    assert page.evaluate(SHOWN) == page.locator("details").count()
     assert not page.locator("nav").is_visible()
 
 
@@ -235,6 +252,4 @@ def test_every_printed_page_has_the_marks_and_the_day(opened, tmp_path):
         assert "Illustrative: made-up complaints, no real people" in words
         assert f"{number} of {len(sheets)}" in words
     whole = " ".join(text.split())
-    for definition in re.findall(r"\S.{30}", " ".join(page.locator("details > p").all_inner_texts()))[:1]:
-        assert definition
     assert whole.count("Counted: ") >= page.locator("details > p").filter(has_text="Counted: ").count() > 10

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from indicators.worked_cases import AS_AT, AUTHORITY, CASES, YEAR, builder, procedure
 
 from heard.facts.case import Case
 from heard.facts.quality import Finding, QualityRecord
@@ -19,6 +18,7 @@ from heard.report.blocks import Block, Figure, Report, Table
 from heard.report.labels import label
 from heard.report.material import Material
 from heard.report.register_report import register_report
+from indicators.worked_cases import AS_AT, AUTHORITY, CASES, YEAR, builder, procedure
 
 
 def material(

@@ -6,10 +6,10 @@ import xml.etree.ElementTree as ElementTree
 from typing import Any
 
 import pytest
-from indicators.worked_cases import CASES, case
 
 from heard.report.blocks import Figure, Report
 from heard.report.charts import LEAST_COUNT, LEAST_POINTS, bars, run_chart, stacked_bars, svg, worth_a_chart
+from indicators.worked_cases import CASES, case
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -37,7 +37,9 @@ def values_of(chart: Any) -> list[dict[str, Any]]:
 
 
 def drawn_numbers(figure: Figure) -> set[tuple[str, ...]]:
-    return {(row.get("quarter") or row["name"], row.get("part", ""), str(row["count"])) for row in values_of(figure.chart)}
+    return {
+        (row.get("quarter") or row["name"], row.get("part", ""), str(row["count"])) for row in values_of(figure.chart)
+    }
 
 
 def numbers_of_the_table(figure: Figure) -> set[tuple[str, ...]]:
@@ -98,7 +100,9 @@ def test_what_is_worth_a_chart(counts, worth):
 
 def test_few_quarters_or_small_counts_are_not_drawn(remade):
     four_quarters = [case(f"{n}", "2024-06-03 received", "COM") for n in range(9)]
-    four_quarters += [case(f"q{n}", f"{day} received", "TIM") for n, day in enumerate(["2024-08-01", "2024-11-01", "2025-01-06"])]
+    four_quarters += [
+        case(f"q{n}", f"{day} received", "TIM") for n, day in enumerate(["2024-08-01", "2024-11-01", "2025-01-06"])
+    ]
     assert figures(remade(four_quarters, quarters_back=6)) == []
     small = [each for each in CASES if each.reference not in {"A01", "A02", "A03", "A04", "A05"}]
     assert "by quarter" not in " ".join(figure.table.caption for figure in figures(remade(small, quarters_back=6)))
@@ -140,13 +144,18 @@ def test_a_chart_is_real_text_and_fetches_nothing(name):
 
 
 def test_each_count_is_written_beside_its_mark():
-    words = ["".join(each.itertext()) for each in ElementTree.fromstring(svg(CHARTS["stack"], "f", "t", "d")).iter(f"{SVG}text")]
+    words = [
+        "".join(each.itertext())
+        for each in ElementTree.fromstring(svg(CHARTS["stack"], "f", "t", "d")).iter(f"{SVG}text")
+    ]
     assert {"3", "1", "2", "In time", 'Late "by far"'} <= set(words)
 
 
 def test_counts_begin_at_nought():
     for chart in (CHARTS["run"], CHARTS["bars"], CHARTS["stack"]):
-        texts = ["".join(each.itertext()) for each in ElementTree.fromstring(svg(chart, "f", "t", "d")).iter(f"{SVG}text")]
+        texts = [
+            "".join(each.itertext()) for each in ElementTree.fromstring(svg(chart, "f", "t", "d")).iter(f"{SVG}text")
+        ]
         assert "0" in texts
         assert not any("." in text for text in texts if text.replace(".", "").isdigit())
 

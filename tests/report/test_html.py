@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import re
 import subprocess
@@ -12,12 +13,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from report.conftest import blocks_of, material, tables_of
 
 from heard.report.blocks import Definition, Figure, Heading, Items, Notice, Paragraph, Report, Section, Table
 from heard.report.charts import bars
 from heard.report.html import render_html
 from heard.report.register_report import register_report
+from report.conftest import blocks_of, material, tables_of
 
 TESTS = Path(__file__).parents[1]
 VOID = {"meta", "link", "br", "hr", "img", "input", "col", "area", "base", "embed", "source", "track", "wbr"}
@@ -143,7 +144,7 @@ def test_one_h1_and_headings_in_order(either):
     levels = [int(tag[1]) for tag, _, _ in either.elements if re.fullmatch(r"h[1-6]", tag)]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_ids_are_unique_and_everything_pointed_at_is_there(either):
@@ -242,11 +243,19 @@ def test_an_authority_with_a_hostile_name_is_reported():
 
 
 def test_what_stands_in_any_block_is_text():
-    table = Table(HOSTILE, (HOSTILE, HOSTILE), ((HOSTILE, HOSTILE),), note=HOSTILE, definitions=(Definition(HOSTILE, HOSTILE),) * 2)
+    table = Table(
+        HOSTILE,
+        (HOSTILE, HOSTILE),
+        ((HOSTILE, HOSTILE),),
+        note=HOSTILE,
+        definitions=(Definition(HOSTILE, HOSTILE),) * 2,
+    )
     chart = bars([HOSTILE, "b"], [5, 3], HOSTILE)
     blocks = (Heading(HOSTILE), Paragraph(HOSTILE), Notice(HOSTILE), Items((HOSTILE,)), Definition(HOSTILE, HOSTILE), table,
               Figure(HOSTILE, HOSTILE, chart, replace(table, caption="c"), HOSTILE))  # fmt: skip
-    html = render_html(replace(ONE_OF_EACH, marks=(HOSTILE,), opening=blocks[:4], sections=(Section("s", HOSTILE, blocks),)))
+    html = render_html(
+        replace(ONE_OF_EACH, marks=(HOSTILE,), opening=blocks[:4], sections=(Section("s", HOSTILE, blocks),))
+    )
     page = Page(html)
     assert not page.all("script")
     assert not page.all("b")

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from indicators.worked_cases import CASES, case, procedure
 
 from heard.law.vocabulary import Trigger
 from heard.periods import read_period
 from heard.report.blocks import Block, Definition, Figure, Heading, Items, Notice, Paragraph, Report, Table
+from indicators.worked_cases import CASES, case, procedure
 
 SECTIONS = ["stages", "timeliness", "findings", "next-stage", "themes", "people", "refusals", "ombudsman", "data-quality",
             "method"]  # fmt: skip
@@ -29,7 +29,9 @@ def texts(blocks: Iterable[Block], *kinds: type) -> list[str]:
 
 
 def table(blocks: Iterable[Block], caption: str) -> Table:
-    found = [block.table if isinstance(block, Figure) else block for block in blocks if isinstance(block, Table | Figure)]
+    found = [
+        block.table if isinstance(block, Figure) else block for block in blocks if isinstance(block, Table | Figure)
+    ]
     (one,) = [each for each in found if each.caption.startswith(caption)]
     return one
 
@@ -41,7 +43,9 @@ def headlines(report: Report) -> tuple[str, ...]:
 
 
 def everything_said(report: Report) -> str:
-    return "\n".join(str(block) for blocks in (report.opening, *(s.blocks for s in report.sections)) for block in blocks)
+    return "\n".join(
+        str(block) for blocks in (report.opening, *(s.blocks for s in report.sections)) for block in blocks
+    )
 
 
 # The opening
@@ -67,7 +71,10 @@ def test_the_names_the_marks_and_the_day(report):
     assert report.authority == "Exborough"
     assert report.period == "2024/25: 1 April 2024 to 31 March 2025"
     assert report.speaks_from == "Speaks from 31 March 2025"
-    assert report.marks == ("Internal: small numbers, not for publication", "Illustrative: made-up complaints, no real people")
+    assert report.marks == (
+        "Internal: small numbers, not for publication",
+        "Illustrative: made-up complaints, no real people",
+    )
 
 
 def test_real_complaints_are_not_called_made_up(remade):
@@ -119,7 +126,11 @@ def test_how_the_cases_stand_that_fell_due(report):
         ("Extended and not yet due", "1", "0"), ("All that fell due", "14", "2"),
     )  # fmt: skip
     assert first.total_row
-    for words in ("2 cases withdrawn or ended before the day", "3 cases answered on a day that was not recorded", "1 case not"):
+    for words in (
+        "2 cases withdrawn or ended before the day",
+        "3 cases answered on a day that was not recorded",
+        "1 case not",
+    ):
         assert words in first.note
     second = table(section(report, "timeliness"), "Stage 2 response")
     assert [row[1] for row in second.rows] == ["3", "2", "1", "1", "0", "1", "8"]
@@ -142,7 +153,9 @@ def test_the_councils_own_standards_are_reported_apart(report):
     blocks = section(report, "timeliness")
     begin = next(n for n, block in enumerate(blocks) if isinstance(block, Heading) and "own standards" in block.text)
     own = [block for block in blocks[begin:] if isinstance(block, Table)]
-    assert [each.caption for each in own] == ["Own standard for stage 2: cases whose 20 working days ended in the period"]
+    assert [each.caption for each in own] == [
+        "Own standard for stage 2: cases whose 20 working days ended in the period"
+    ]
     assert [row[1] for row in own[0].rows] == ["1", "1", "3", "1", "1", "1", "8"]
     assert any("not limits of law" in text for text in texts(blocks[begin:]))
     assert not any("Own standard" in str(block) for block in blocks[:begin])
@@ -208,7 +221,10 @@ def test_how_good_the_register_is(report):
     assert texts(quality, Paragraph)[0] == "34 rows read = 31 used + 3 set aside."
     assert table(quality, "Rows set aside").rows == (("A total, not a complaint", "2"), ("The same row twice", "1"))
     assert table(quality, "Findings on cells").rows == (("A cell that could not be read", "1"),)
-    assert [row[1:] for row in table(quality, "The register's own due dates").rows] == [("11", "0", "2"), ("0", "1", "0")]
+    assert [row[1:] for row in table(quality, "The register's own due dates").rows] == [
+        ("11", "0", "2"),
+        ("0", "1", "0"),
+    ]
 
 
 def test_the_method_names_every_limit_its_source_and_the_fingerprint(report, worked):
@@ -301,7 +317,12 @@ def test_what_nobody_asked_is_named(remade):
 def test_without_a_year_before_nothing_is_compared(remade):
     cases = [case("1", "2024-06-03 received; 2024-06-10 stage_1.responded")]
     said = remade(cases)
-    assert table(section(said, "stages"), "Stages begun").columns == ("Stage", "Begun 2024/25", "Answered 2024/25", "Open")
+    assert table(section(said, "stages"), "Stages begun").columns == (
+        "Stage",
+        "Begun 2024/25",
+        "Answered 2024/25",
+        "Open",
+    )
     assert "2023/24" not in everything_said(said)
 
 

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         if options.bank_holidays:
             calendar = with_proclaimed_days(calendar, options.bank_holidays)
         if options.table:
-            return _table(options.table, calendar)
+            return _table(options.table, calendar, options.standards)
         if options.procedure is None:
             raise _Wrong("name a procedure and a clock, as in: heard clock children-act stage-1 --from 2026-12-18")
         procedure = find_procedure(options.procedure)
@@ -62,6 +62,14 @@ def _clock(procedure: Procedure, name: str) -> Clock:
     except KeyError:
         known = ", ".join(clock.id for clock in procedure.clocks)
         raise _Wrong(f"{procedure.id} has no clock {name!r}. It has: {known}.") from None
+
+
+def _clock_or_standard(procedure: Procedure, name: str, standards: Path | None) -> Clock:
+    """The procedure's clock of that name, else the council's own standard of that name."""
+    try:
+        return procedure.clock(name)
+    except KeyError:
+        return _clock(with_local_standards(procedure, standards) if standards else procedure, name)
 
 
 def _due(clock: Clock, start: date, calendar: WorkingCalendar, extended: bool) -> date:
@@ -104,9 +112,9 @@ def _explain(procedure: Procedure, clock: Clock, start: date, calendar: WorkingC
         print(f"\n  {start:%a %d %b %Y}   day 0")
         back = clock.counting is Counting.BACK_FROM
         for counted in days:
-            said = (
-                f"day {counted.number}{' before' if back else ''}" if counted.number else f"   -    {counted.why_not}"
-            )
+            said = f"not counted: {counted.why_not}"
+            if counted.number:
+                said = f"day {counted.number}{' before' if back else ''}"
             print(f"  {counted.day:%a %d %b %Y}   {said}")
         _say(f"\nWorking days: {procedure.working_day}")
     elif clock.unit is not Unit.WORKING_DAYS:
@@ -115,21 +123,23 @@ def _explain(procedure: Procedure, clock: Clock, start: date, calendar: WorkingC
 
 
 def _say(text: str) -> None:
-    start = "\n" if text.startswith("\n") else ""
-    print(start + textwrap.fill(text.strip(), 79, subsequent_indent="  ", break_long_words=False))
+    start = text[: len(text) - len(text.lstrip())]
+    print(
+        start + textwrap.fill(text.strip(), 79 - len(start.strip("\n")), subsequent_indent="  ", break_long_words=False)
+    )
 
 
 def _list(procedure: Procedure) -> None:
     print(f"{procedure.name}\n")
     for clock in procedure.clocks:
-        alias = f"  ({clock.aliases[0]})" if clock.aliases else ""
-        print(f"  {clock.id:<24}{length_in_words(clock):<22}{clock.name}{alias}"[:79])
+        print(f"  {clock.id:<24}{length_in_words(clock):<22}{clock.aliases[0] if clock.aliases else ''}".rstrip())
+        _say(f"      {clock.name}")
 
 
 _NEEDED = ("procedure", "clock_id", "trigger_date")
 
 
-def _table(path: Path, calendar: WorkingCalendar) -> int:
+def _table(path: Path, calendar: WorkingCalendar, standards: Path | None) -> int:
     try:
         with path.open(newline="", encoding="utf-8-sig") as handle:
             reader = csv.DictReader(handle)
@@ -145,17 +155,17 @@ def _table(path: Path, calendar: WorkingCalendar) -> int:
     columns = [*header, *(name for name in ("due_date", "reason") if name not in header)]
     filled = []
     for row in rows:
-        due, reason = _row(row, calendar)
+        due, reason = _row(row, calendar, standards)
         filled.append([{**row, "due_date": due, "reason": reason}.get(column) or "" for column in columns])
     write_csv(sys.stdout, columns, filled)
     return 0
 
 
-def _row(row: dict[str, str], calendar: WorkingCalendar) -> tuple[str, str]:
+def _row(row: dict[str, str], calendar: WorkingCalendar, standards: Path | None) -> tuple[str, str]:
     """The due date and the reason of one row; no date, and what is wrong, where the row cannot be reckoned."""
     try:
         procedure = find_procedure((row["procedure"] or "").strip())
-        clock = _clock(procedure, row["clock_id"] or "")
+        clock = _clock_or_standard(procedure, row["clock_id"] or "", standards)
         start = _day(row["trigger_date"] or "")
         written = (row.get("extended") or "").strip().lower()
         if written not in ("", "no", "n", "false", "0", "yes", "y", "true", "1", "x"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import sys
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -70,10 +72,12 @@ def _procedure(options: argparse.Namespace, mapping: Mapping) -> Procedure:
     if name.endswith(".toml") and not options.procedure:
         name = str(beside / name)
     procedure = find_procedure(name)
-    if not options.procedure and not mapping.procedure.endswith(".toml"):
-        mapping.procedure = procedure.id
+    mapping.procedure = str(Path(name).resolve()) if name.endswith(".toml") else procedure.id
     standards = options.standards or (beside / mapping.local_standards if mapping.local_standards else None)
-    return with_local_standards(procedure, standards) if standards else procedure
+    if standards is None:
+        return procedure
+    mapping.local_standards = str(standards.resolve())
+    return with_local_standards(procedure, standards)
 
 
 def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) -> int:
@@ -187,7 +191,19 @@ def _write_report(options: argparse.Namespace, register: Register, builder, peri
 
 
 def _write_mapping(out: Path, mapping: Mapping) -> None:
+    """Saves the mapping so that it can be used from where it lies: other files are named as seen from there."""
+    if mapping.procedure.endswith(".toml"):
+        mapping = replace(mapping, procedure=_seen_from(out, mapping.procedure))
+    if mapping.local_standards:
+        mapping = replace(mapping, local_standards=_seen_from(out, mapping.local_standards))
     (out / "mapping.toml").write_text(f"# {MARKING}\n{write_mapping(mapping)}", "utf-8")
+
+
+def _seen_from(folder: Path, path: str) -> str:
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:  # another drive
+        return path
 
 
 def _write_findings(folder: Path, register: Register) -> None:
@@ -218,9 +234,15 @@ def _tell_columns(register: Register) -> None:
     print(f"\nSheets read: {', '.join(register.sheets_read)}.", end="")
     print(f" Not a register: {', '.join(register.sheets_not_read)}." if register.sheets_not_read else "")
     print(f"How the columns were understood ({mapping.layout.replace('_', ' ').replace('row per', 'one row a')}):")
+    not_there = register.columns_not_there()
     for label, meaning in {**mapping.columns, **mapping.columns_in_doubt}.items():
+        if label in not_there:
+            continue
         doubt = "   in doubt" if label in mapping.columns_in_doubt else ""
         print(f"  {_short(label, 40):<41}{meaning}{doubt}")
+    if not_there:
+        line = f"Named in the mapping and not in the register: {', '.join(not_there)}"
+        print(textwrap.fill(line, 79, initial_indent="  ", subsequent_indent="    "))
     if not_used := register.columns_not_used():
         print(textwrap.fill(f"Not used: {', '.join(not_used)}", 79, initial_indent="  ", subsequent_indent="    "))
 
@@ -259,15 +281,16 @@ def _tell_findings(register: Register) -> None:
 
 
 def _tell_files(out: Path) -> None:
-    print("\nWritten:")
+    print(f"\nWritten in {out}/:")
     for name, what in (
         ("report.html", "the report: open it in a browser"),
         ("indicators.csv", "every figure, one row each"),
-        ("mapping.toml", "how your columns and words were read; edit and reuse"),
+        ("mapping.toml", "how columns and words were read; edit, reuse"),
         ("internal/findings.csv", "each cell that could not be read"),
+        ("internal/data-quality.json", "the data-quality record, in counts"),
         ("internal/facts/", "nameless facts, still personal data"),
     ):
-        print(f"  {out / name!s:<34} {what}")
+        print(f"  {name:<27} {what}")
 
 
 def _short(text: str, width: int) -> str:

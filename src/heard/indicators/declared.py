@@ -57,6 +57,10 @@ class Indicator:
         parts.append(f"Left out: {self.exclusions}.")
         if self.not_known_words:
             parts.append(f"Could not be known: {self.not_known_words}.")
+        if self.flattering:
+            parts.append(
+                "This flatters: it leaves out what is open and late. Most councils' earlier reports stand on it."
+            )
         if self.denominator:
             parts.append(f"A share is given only where the denominator is {self.least_n} or more.")
         parts.append(f"Direction: {self.direction.value}. Unit: {self.unit}. Source: {self.source}.")
@@ -112,8 +116,7 @@ def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[In
     answered = Indicator(
         id=f"{identity}_of_answered",
         title=f"In time, of those answered in the period ({called}; flattering)",
-        question="Of the cases answered in the period, how many were in time? This flatters: it leaves out what is open"
-        " and late. Most councils' earlier reports stand on it.",
+        question="Of the cases answered in the period, how many were in time?",
         table="clock",
         day="stopped_on",
         counted=f"in_period AND by_as_at AND {which} AND {_KNOWN} AND {_IN_TIME}",
@@ -270,12 +273,12 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         id="outcomes_by_complaint",
         title="Outcomes, by complaint",
-        question=f"What came of each complaint answered in the period? {OUTCOME_RULE}",
+        question="What came of each complaint answered in the period?",
         table="(SELECT complaint.*, latest.answered_on AS last_answer FROM complaint JOIN (SELECT complaint_key,"
         " max(answered_on) AS answered_on FROM stage GROUP BY complaint_key) AS latest USING (complaint_key))",
         day="last_answer",
         counted=f"in_period AND by_as_at AND {_COMPLAINT}",
-        numerator="complaints, by the outcome derived from their points",
+        numerator=f"complaints, by the outcome derived from their points. {OUTCOME_RULE.rstrip('.')}",
         out_of=f"in_period AND by_as_at AND {_COMPLAINT}",
         denominator="complaints whose latest answer was in the period",
         group_by="outcome",
@@ -395,11 +398,12 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         id="ombudsman_decided",
         title="Decided by the Ombudsman",
-        question="What did the Ombudsman decide in the period? A decision counts in its own year, not in that of the referral.",
+        question="What did the Ombudsman decide in the period?",
         table="complaint",
         day="ombudsman_decided_on",
         counted="in_period AND by_as_at AND ombudsman_outcome <> 'undecided'",
-        numerator="decisions made in the period, by decision; upheld and not upheld are those investigated",
+        numerator="decisions made in the period, by decision; upheld and not upheld are those investigated; a decision counts in"
+        " its own year, not in that of the referral",
         out_of="in_period AND by_as_at AND ombudsman_outcome <> 'undecided'",
         denominator="decisions made in the period",
         group_by="ombudsman_outcome",

@@ -24,7 +24,7 @@ class Trust(StrEnum):
 
 
 _TRUST_WORDS = {
-    Trust.READ: "read in the legislation",
+    Trust.READ: "read in the text itself",
     Trust.SECONDARY: "read in a secondary source",
     Trust.UNVERIFIED: "unverified",
     Trust.CONVENTION: "a convention, the sources being silent",

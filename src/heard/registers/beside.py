@@ -44,7 +44,7 @@ def cases_read_beside(register: Register) -> Iterator[Case]:
             elif kind == "failed":
                 raise NotARegister(content)
             else:
-                register.quality, register.mapping = content
+                register.quality, register.mapping, register.free_text = content
                 return
     finally:
         receiving.close()
@@ -75,7 +75,7 @@ def _read(path: Path, mapping: Mapping, as_at: date | None, stages: Sequence[str
         cases = register.cases_read_here()
         while batch := list(itertools.islice(cases, _BATCH)):
             send("cases", batch)
-        send("done", (register.quality, register.mapping))
+        send("done", (register.quality, register.mapping, register.free_text))
     except NotARegister as error:
         send("failed", str(error))
     except BrokenPipeError:

@@ -6,7 +6,9 @@ import difflib
 import json
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from .fields import FIELDS, field_named
 from .words import MEANINGS, MUST_CONFIRM, meanings
@@ -44,6 +46,21 @@ class Mapping:
         return bool(self.columns_in_doubt or any(self.words_in_doubt.get(name) for name in MUST_CONFIRM))
 
 
+_TYPES: dict[str, type] = {
+    "procedure": str,
+    "layout": str,
+    "local_standards": str,
+    "old_codes": list,
+    "sheets": list,
+    "columns": dict,
+    "words": dict,
+    "every_row": dict,
+}
+_TYPE_WORDS: dict[type, str] = {
+    str: "text in quotation marks",
+    list: 'a list of texts, as in ["one", "two"]',
+    dict: "a table, under a line in square brackets",
+}
 LAYOUTS = ("row_per_complaint", "row_per_stage")
 
 
@@ -54,7 +71,11 @@ def read_mapping(text: str, name: str) -> Mapping:
     except tomllib.TOMLDecodeError as error:
         raise MappingError(f"{name}: this is not TOML: {error}") from None
     known = {"procedure", "layout", "columns", "words", "every_row", "old_codes", "local_standards", "sheets"}
-    for key in data:
+    for key, value in data.items():
+        expected = _TYPES.get(key, type(value))
+        texts = not isinstance(value, list) or all(isinstance(item, str) for item in value)
+        if not isinstance(value, expected) or not texts:
+            raise MappingError(f"{name}: line {_line(text, key)}: {key!r} must be {_TYPE_WORDS[expected]}")
         if key not in known:
             raise MappingError(
                 f"{name}: line {_line(text, key)}: {key!r} is not known; there are {', '.join(sorted(known))}"
@@ -68,19 +89,38 @@ def read_mapping(text: str, name: str) -> Mapping:
     )
     if mapping.layout and mapping.layout not in LAYOUTS:
         raise MappingError(f"{name}: line {_line(text, 'layout')}: layout is {' or '.join(LAYOUTS)}")
-    for header, meaning in data.get("columns", {}).items():
+    for header, meaning in _texts(data.get("columns", {}), text, name):
         target = mapping.columns_in_doubt if meaning.endswith("?") else mapping.columns
         target[header] = _checked_field(meaning.rstrip("?"), header, text, name)
-    for field_name, value in data.get("every_row", {}).items():
-        mapping.every_row[_checked_field(field_name, field_name, text, name)] = value
+    for field_name, value in _texts(data.get("every_row", {}), text, name):
+        checked = _checked_field(field_name, field_name, text, name)
+        kind = field_named(checked)[1].kind
+        if kind not in MEANINGS:
+            raise MappingError(
+                f"{name}: line {_line(text, field_name)}: {field_name!r} cannot be the same for every row"
+            )
+        mapping.every_row[checked] = _checked_code(kind, value, field_name, text, name)
     for vocabulary, words in data.get("words", {}).items():
         if vocabulary != "theme" and vocabulary not in MEANINGS:
             raise MappingError(f"{name}: line {_line(text, vocabulary)}: there are no words for {vocabulary!r}")
-        for word, meaning in words.items():
+        if not isinstance(words, dict):
+            raise MappingError(
+                f"{name}: line {_line(text, vocabulary)}: write the words under a line [words.{vocabulary}]"
+            )
+        for word, meaning in _texts(words, text, name):
             book = mapping.words_in_doubt if meaning.endswith("?") else mapping.words
             code = _checked_code(vocabulary, meaning.rstrip("?"), word, text, name)
             book.setdefault(vocabulary, {})[word] = code
     return mapping
+
+
+def _texts(table: dict[str, Any], text: str, name: str) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if not isinstance(value, str):
+            raise MappingError(
+                f"{name}: line {_line(text, key)}: the meaning of {key!r} must be text in quotation marks"
+            )
+        yield key, value
 
 
 def _checked_field(meaning: str, header: str, text: str, name: str) -> str:

@@ -24,13 +24,13 @@ from .fields import FIELDS, field_named
 from .headers import Header, find_header
 from .mapping import IGNORED, Mapping
 from .reading import NotARegister, Row, Sheet, read_sheets
-from .rows import UNDATED, Column, RowReader, merged
+from .rows import UNDATED, Column, RowReader, Theme, merged
 from .words import MUST_CONFIRM, UNMAPPED, is_blank, key_of, meaning_of, meanings, propose
 
 _BATCH = 20_000
 _SAMPLE = 200
-#: A column of themes with more unknown words than this holds free text, not themes.
-_FREE_TEXT = 80
+#: A column with more unknown words than this holds free text, and no text longer than this is a word of a list.
+_MOST_WORDS, _LONGEST_WORD = 150, 60
 _TOTALS = ("total", "totals", "grand", "sub", "subtotal", "sub-total", "average", "count", "sum")
 _FIRST_WORD = re.compile(r"[\s:]")
 _KEYS = ("reference", "complainant")
@@ -88,6 +88,8 @@ class Register:
         # For each vocabulary, the cells that hold words nobody has confirmed, and those words.
         self._unknown: dict[str, dict[Any, list[str]]] = {}
         self._seen = RowsSeen()
+        #: Texts that are no words of a list, by vocabulary: they are counted, and never shown or kept.
+        self.free_text: Counter[str] = Counter()
         self._plans = self._plan(read_sheets(path))
         self._note_missing_columns()
 
@@ -107,6 +109,11 @@ class Register:
         readers = (RowReader(plan.columns, self.first_stage, {}, self.quality.note) for plan in self._plans)
         return set().union(*(reader.recordable(self.stages) for reader in readers))
 
+    def columns_not_there(self) -> list[str]:
+        """The headings that the mapping names and no sheet has: perhaps misspelt."""
+        labels = {label for plan in self._plans for label in plan.header.labels}
+        return [label for label in {**self.mapping.columns, **self.mapping.columns_in_doubt} if label not in labels]
+
     def columns_not_used(self) -> list[str]:
         """The headings that no field was found for, or that the mapping ignores."""
         used = {column.label for plan in self._plans for column in plan.columns}
@@ -125,9 +132,8 @@ class Register:
     def cases_read_here(self) -> Iterator[Case]:
         """The cases, read in this process."""
         rows = itertools.chain.from_iterable(self._cases_of(plan) for plan in self._plans)
-        if self.mapping.layout == "row_per_stage":
-            return self._grouped(rows)
-        return rows
+        yield from self._grouped(rows) if self.mapping.layout == "row_per_stage" else rows
+        self._withhold_free_text()
 
     def _plan(self, sheets: Sequence[Sheet]) -> list[_SheetPlan]:
         plans: list[_SheetPlan] = []
@@ -152,6 +158,12 @@ class Register:
                     samples.setdefault(label, []).append(cell)
         match_columns(dict.fromkeys(label for plan in plans for label in plan.header.labels), samples, self.mapping)
         names = {**self.mapping.columns_in_doubt, **self.mapping.columns}
+        for label, name in names.items():
+            stage = field_named(name)[0] if name != IGNORED else None
+            if stage is not None and stage not in self.stages:
+                raise NotARegister(
+                    f"the mapping gives {label!r} to {stage!r}; the procedure has {', '.join(self.stages)}"
+                )
         for plan in plans:
             plan.columns = [
                 Column(place, label, names[label])
@@ -384,6 +396,9 @@ class Register:
         code = self._confirmed(vocabulary, text)
         if code is not None:
             return code
+        if len(text) > _LONGEST_WORD:
+            self.free_text[vocabulary] += 1
+            return UNMAPPED.get(vocabulary, "not_known")
         key = key_of(text)
         doubt = self.mapping.words_in_doubt.setdefault(vocabulary, {})
         known_as = next((word for word in doubt if key_of(word) == key), None)
@@ -406,19 +421,23 @@ class Register:
                     return code
         return meaning_of(vocabulary, text)
 
-    def _read_themes(self, cell: Any) -> tuple[str, ...] | None:
+    def _read_themes(self, cell: Any) -> tuple[Theme, ...] | None:
+        """The themes that a cell names, and the council's earlier code for each where the mapping keeps it."""
         if is_blank(cell):
             return None
         text = plain(cell)
-        if self._confirmed("theme", text) is not None:
-            return (self._confirmed("theme", text) or "",)
+        if (code := self._confirmed("theme", text)) is not None:
+            return (self._theme(text, code),)
         for separator in (";", "|", "\n", ",", "/"):
             parts = [part.strip() for part in str(cell).split(separator) if part.strip()]
             known = [self._confirmed("theme", part) is not None for part in parts]
             if len(parts) > 1 and (separator in ";|\n" or all(known)):
-                codes = [self._read_word("theme", cell, part) for part in parts]
-                return tuple(dict.fromkeys(code for code in codes if code))
-        return (self._read_word("theme", cell, text) or UNMAPPED["theme"],)
+                codes = {part: self._read_word("theme", cell, part) for part in parts}
+                return tuple(self._theme(part, code) for part, code in codes.items() if code)
+        return (self._theme(text, self._read_word("theme", cell, text) or UNMAPPED["theme"]),)
+
+    def _theme(self, word: str, code: str) -> Theme:
+        return Theme(code, word if word in self.mapping.old_codes else None)
 
     def _grouped(self, rows: Iterable[Case]) -> Iterator[Case]:
         groups: dict[str, list[Case]] = {}
@@ -434,22 +453,35 @@ class Register:
             vocabulary: list(words) for vocabulary, words in doubts.items() if words and vocabulary not in MUST_CONFIRM
         }
 
+    def _withhold_free_text(self) -> None:
+        """Takes the words of a column that holds free text out of the mapping, and proposes to ignore the column."""
+        for vocabulary, words in self.mapping.words_in_doubt.items():
+            many = len(words) > _MOST_WORDS
+            if not many and not self.free_text[vocabulary]:
+                continue
+            self.free_text[vocabulary] += len(words) if many else 0
+            if many:
+                words.clear()
+            for label, name in [*self.mapping.columns.items()]:
+                if name != IGNORED and field_named(name)[1].kind == vocabulary and many:
+                    del self.mapping.columns[label]
+                    self.mapping.columns_in_doubt[label] = IGNORED
+
     def doubts(self) -> list[str]:
         """What a person must confirm before a report, a line each; empty when nothing is in doubt."""
         lines = [f"column {label!r}: taken for {meaning}" for label, meaning in self.mapping.columns_in_doubt.items()]
         for vocabulary in sorted(MUST_CONFIRM & {*self.mapping.words_in_doubt}):
-            words = self.mapping.words_in_doubt[vocabulary]
-            if vocabulary == "theme" and len(words) > _FREE_TEXT:
+            if self.free_text[vocabulary]:
+                count = self.free_text[vocabulary]
                 lines.append(
-                    f"the column of themes holds {len(words)} different texts: perhaps it is no column of themes"
+                    f"{vocabulary}: {count} texts are no words of a list; they are not shown and count as not matched"
                 )
-                continue
-            for word, code in words.items():
-                count = self.mapping.word_counts.get((vocabulary, word), 0)
+            for word, code in self.mapping.words_in_doubt[vocabulary].items():
+                times = self.mapping.word_counts.get((vocabulary, word), 0)
                 proposal = (
                     f"{meanings(vocabulary)[code]} ({code})" if code else "nothing near; choose one in the mapping"
                 )
-                lines.append(f"{vocabulary} {word!r}, {count} times: {proposal}")
+                lines.append(f"{vocabulary} {word!r}, {times} {'time' if times == 1 else 'times'}: {proposal}")
         return lines
 
 

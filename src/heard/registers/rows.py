@@ -71,6 +71,13 @@ _DERIVED = frozenset({"age_band", "advocate"})
 _NUMBERED = re.compile(r"\b(\d)\b\D*$")
 
 
+class Theme(NamedTuple):
+    """A theme by its code, and the council's own earlier code for it where that is kept."""
+
+    code: str
+    old_code: str | None = None
+
+
 class Column(NamedTuple):
     """A column as it is read: its place in the sheet, its label and the field that it holds."""
 
@@ -229,7 +236,8 @@ class RowReader:
 
     def case(self, row: Sequence[Any], reference: str, complainant: str | None, sheet: str, number: int) -> Case:
         """The case that one row tells of."""
-        themes = self._themes(row)
+        old_codes = self._themes(row)
+        themes = tuple(old_codes)
         entries: list[Entry] = []
         due: list[RecordedDue] = []
         row_stage = self.stage_of(row)
@@ -263,6 +271,7 @@ class RowReader:
                 else row[place]
                 for name, (place, default) in zip(ATTRIBUTES, self._attributes, strict=True)
             ),
+            old_codes=tuple(old_codes.values()),
             recorded_due=tuple(due),
             sheet=sheet,
             row=number,
@@ -361,13 +370,13 @@ class RowReader:
         if decided is not None or (outcome is not None and outcome != "undecided"):
             entries.append(Entry("ombudsman_decided", _day(decided), value=outcome))
 
-    def _themes(self, row: Sequence[Any]) -> tuple[str, ...]:
-        found: list[str] = []
+    def _themes(self, row: Sequence[Any]) -> dict[str, str | None]:
+        """The code of each theme of the row, once, with its earlier code."""
+        found: dict[str, str | None] = {}
         for _, place in self.themes:
             for theme in row[place] or ():
-                if theme not in found:
-                    found.append(theme)
-        return tuple(found)
+                found.setdefault(theme.code, theme.old_code)
+        return found
 
     def _attribute_place(self, name: str) -> tuple[int | None, str]:
         """Where an attribute stands in a row, and what it is where the cell is blank or there is no such column."""
@@ -411,7 +420,8 @@ def merged(cases: Sequence[Case]) -> Case:
     """One case from the rows that tell of its stages, the first stage's first."""
     ordered = sorted(cases, key=lambda case: min((e.on for e in case.chronology if e.on), default=date.max))
     first = ordered[0]
-    themes = list(dict.fromkeys(theme for case in ordered for theme in case.themes))
+    old_codes = {theme: old for case in ordered for theme, old in zip(case.themes, case.old_codes, strict=True)}
+    themes = list(old_codes)
     entries: list[Entry] = []
     for case in ordered:
         renumber = {n: themes.index(theme) + 1 for n, theme in enumerate(case.themes, 1)}
@@ -428,6 +438,7 @@ def merged(cases: Sequence[Case]) -> Case:
         complainant=next((case.complainant for case in ordered if case.complainant), None),
         chronology=tuple(entries),
         themes=tuple(themes),
+        old_codes=tuple(old_codes.values()),
         attributes=attributes,
         recorded_due=tuple(due for case in ordered for due in case.recorded_due),
     )

@@ -67,6 +67,7 @@ class Material:
 
 
 def define(*indicator_ids: str) -> tuple[Definition, ...]:
+    """How each of these indicators is made."""
     return tuple(Definition(indicator(i).title, indicator(i).method_note()) for i in indicator_ids)
 
 
@@ -82,10 +83,12 @@ def comparison(m: Material) -> tuple[str, ...]:
 
 
 def periods(m: Material) -> tuple[Period, ...]:
+    """This period, and the year before where the register reaches back to it."""
     return (m.period, m.before) if m.had_data(m.before) else (m.period,)
 
 
 def not_known(m: Material, indicator_id: str, one: str, many: str) -> list[Block]:
+    """A notice of what belongs to no period because its day is not recorded; nothing where all is known."""
     unknown = sum(count.not_known for count in m.of(indicator_id))
     return [Notice(f"Not counted in any period: {number_of(unknown, one, many)}.", "missing")] if unknown else []
 
@@ -115,13 +118,16 @@ def breakdown(
 
 
 def main_clocks(m: Material) -> list[Clock]:
+    """The deadline of each stage, in the procedure's order."""
     return [m.procedure.clock(stage.main_clock) for stage in m.procedure.stages if stage.main_clock]
 
 
 def cohort(m: Material, clock: str, period: Period | None = None, family: str = "timeliness") -> dict[str, int]:
+    """How many of the cases that fell due in a period stand in each way, by verdict."""
     return {verdict: m.number(f"{family}_{verdict}", clock, period) for verdict in COHORT_VERDICTS}
 
 
 def quarter_name(quarter: Period) -> str:
+    """A quarter as a chart writes it: Q1 2025/26."""
     year, _, number = quarter.label.partition("-")
     return f"{number} {year}"

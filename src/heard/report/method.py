@@ -11,6 +11,7 @@ from .sentences import capital, listed
 
 
 def data_quality(m: Material) -> tuple[Block, ...]:
+    """What was read, what was set aside and why."""
     q = m.quality
     blocks: list[Block] = [Paragraph(f"{q.closing_line()}.")]
     if q.rows_set_aside:
@@ -50,6 +51,7 @@ def data_quality(m: Material) -> tuple[Block, ...]:
 
 
 def method(m: Material) -> tuple[Block, ...]:
+    """Where the figures come from, and the limits with their sources."""
     clocks = [clock for clock in m.procedure.clocks if clock.measured]
     rows = tuple((clock.name, length_in_words(clock), clock.standing.value, str(clock.source)) for clock in clocks)
     return (

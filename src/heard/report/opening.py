@@ -17,6 +17,7 @@ _NO_VERDICTS = (
 
 
 def opening(m: Material) -> tuple[Block, ...]:
+    """The numbered findings, and what a reader must know first."""
     blocks: list[Block] = [Items(tuple(_headlines(m)), numbered=True), Paragraph(_NO_VERDICTS)]
     last = m.quality.last_received_on
     end = min(m.period.last, m.as_at)

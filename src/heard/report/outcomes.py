@@ -14,6 +14,7 @@ _FINDINGS = ("upheld", "partially_upheld", "not_upheld", "no_finding", "not_reco
 
 
 def findings(m: Material) -> tuple[Block, ...]:
+    """Findings by point, and outcomes by complaint, never in one table."""
     if not m.recorded("findings_by_point"):
         return (missing(m, "outcome"),)
     blocks: list[Block] = [
@@ -44,6 +45,7 @@ def findings(m: Material) -> tuple[Block, ...]:
 
 
 def next_stage(m: Material) -> tuple[Block, ...]:
+    """How many went on to the next stage."""
     rows = []
     unseen = [stage.name for stage in m.procedure.stages[1:] if not stage.can_be_seen(m.recordable)]
     if len(unseen) == len(m.procedure.stages) - 1 and unseen:
@@ -83,6 +85,7 @@ def next_stage(m: Material) -> tuple[Block, ...]:
 
 
 def refusals(m: Material) -> tuple[Block, ...]:
+    """Complaints refused, by ground, and complaints withdrawn."""
     blocks: list[Block] = []
     if not m.recorded("refusals"):
         blocks.append(missing(m, "refused_ground"))
@@ -101,6 +104,7 @@ def refusals(m: Material) -> tuple[Block, ...]:
 
 
 def ombudsman(m: Material) -> tuple[Block, ...]:
+    """Referred, decided and undecided; a referral in its year, a decision in its own."""
     if not m.recorded("ombudsman_referred"):
         return (missing(m, "ombudsman_referred_on", "ombudsman_outcome"),)
     rows = [("Referred in the period", *(f"{m.number('ombudsman_referred', '', p):,}" for p in periods(m)))]

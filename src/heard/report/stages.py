@@ -9,6 +9,7 @@ from .sentences import day, number_of
 
 
 def stages(m: Material) -> tuple[Block, ...]:
+    """Stages begun, answered and open; the run of quarters; the people behind them."""
     rows = []
     for stage in m.procedure.stages:
         if not stage.can_be_seen(m.recordable):
@@ -33,6 +34,7 @@ def stages(m: Material) -> tuple[Block, ...]:
     blocks += not_known(
         m, "received_by_stage", "stage whose first day is not recorded", "stages whose first day is not recorded"
     )
+    blocks += not_known(m, "answered_by_stage", "answer whose day is not recorded", "answers whose day is not recorded")
     quarters = [quarter for quarter in m.quarters if m.had_data(quarter)]
     first = m.procedure.stages[0].id
     series = [m.number("received_by_stage", first, quarter) for quarter in quarters]

@@ -9,6 +9,7 @@ from .sentences import capital, listed, number_of, out_of
 
 
 def themes(m: Material) -> tuple[Block, ...]:
+    """Points of complaint by group of themes, and in detail."""
     if not m.recorded("theme_groups"):
         return (missing(m, "theme"),)
     groups = sorted((c for c in m.of("theme_groups") if c.numerator), key=lambda c: (c.group in LAST, -c.numerator))
@@ -55,6 +56,7 @@ _EQUALITY = (
 
 
 def people(m: Material) -> tuple[Block, ...]:
+    """Who complained, about which service, and who they are."""
     blocks: list[Block] = []
     for column, caption, first in (
         ("complainant_type", "Complaints received, by who complained", "Who complained"),

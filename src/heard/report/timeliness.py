@@ -15,6 +15,7 @@ from .sentences import day, listed, number_of, out_of
 
 
 def timeliness(m: Material) -> tuple[Block, ...]:
+    """Each limit of time, the quarters, the flattering share and the local standards."""
     blocks: list[Block] = [
         Paragraph(
             "Each case is judged on the day its standard time ran out, if that was in the period and by the day this"
