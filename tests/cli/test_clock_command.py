@@ -69,11 +69,11 @@ def test_each_day_is_counted_or_explained(capsys):
     assert len(days) == 20
     assert said[0] == "Fri 18 Dec 2026 day 0"
     assert said[-1] == "Wed 06 Jan 2027 day 10"
-    left_out = {line.split(" - ")[0]: line.split(" - ")[1] for line in said if " - " in line}
+    left_out = dict(line.split(" not counted: ") for line in said if "not counted" in line)
     assert left_out["Fri 25 Dec 2026"] == "Christmas Day"
     assert left_out["Mon 28 Dec 2026"] == "Boxing Day (substitute day)"
     assert left_out["Fri 01 Jan 2027"] == "New Year's Day"
-    assert sum("day " in line.split(" - ")[0][15:] for line in said) == 11
+    assert sum(" day " in line for line in said) == 11
     assert len(left_out) == 9
 
 
@@ -159,7 +159,7 @@ def test_a_councils_own_procedure(capsys, tmp_path: Path):
     path.write_text(OWN.replace("length = 5", 'length = "five"'))
     code, _, err = clock(capsys, path, "visit", "--from", "2026-12-18")
     assert code == 2
-    assert re.search(r"own\.toml: line 25: .*whole number, not 'five'", err)
+    assert re.search(r"own\.toml: line 23: .*whole number, not 'five'", err)
 
 
 def test_a_councils_own_standard(capsys, tmp_path: Path):
@@ -180,7 +180,7 @@ def test_a_proclaimed_bank_holiday_moves_a_due_date(capsys, tmp_path: Path):
     call = ("children-act", "stage-1", "--from", "2026-12-18", "--bank-holidays", path)
     code, out, _ = clock(capsys, *call)
     assert code == 0
-    assert re.search(r"Tue 05 Jan 2027 +- +Day of thanks", out)
+    assert re.search(r"Tue 05 Jan 2027 +not counted: Day of thanks", out)
     assert out.splitlines()[-1] == "Due by Thursday 7 January 2027."
 
 

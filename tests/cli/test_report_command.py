@@ -243,8 +243,8 @@ def test_doubt_stops_the_report(tmp_path: Path):
     assert CLOSING.match(run.last_line)
     text = run.text("mapping.toml")
     assert text.startswith(f"# {MARK}\n")
-    assert re.search(r'"Half upheld" = "\w+\?"  # 1 times', text)
-    assert '"Zebra" = "?"  # 1 times' in text
+    assert re.search(r'"Half upheld" = "\w+\?"  # 1 time', text)
+    assert '"Zebra" = "?"  # 1 time' in text
     # The person edits the mapping, and it is enough.
     edited = tmp_path / "edited.toml"
     edited.write_text(text.replace('"Zebra" = "?"', '"Zebra" = "OOS-OTHER"').replace('?"', '"'), "utf-8")

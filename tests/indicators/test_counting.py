@@ -350,7 +350,7 @@ def clock_rows(draw: st.DrawFn) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(rows=st.lists(clock_rows(), max_size=40), weeks=st.integers(-60, 20))
 def test_whatever_the_facts_the_ways_of_standing_add_up(rows, weeks):
     store = FactStore()

@@ -163,7 +163,7 @@ def test_papers_are_counted_before_the_panel(children_act, calendar):
     [
         ("S3_ACK", "[unverified]"),
         ("S1_RESPONSE", "[read in a secondary source]"),
-        ("S3_PANEL_MEETS", "[read in the legislation]"),
+        ("S3_PANEL_MEETS", "[read in the text itself]"),
         ("S2_EXT_NOTICE", "[a convention, the sources being silent]"),
     ],
 )

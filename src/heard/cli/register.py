@@ -125,7 +125,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     store = builder.add(register.cases())
     _tell_columns(register)
     options.out.mkdir(parents=True, exist_ok=True)
-    if register.mapping.in_doubt and not options.accept and _tell_doubts(register):
+    if not options.accept and _tell_doubts(register):
         _write_mapping(options.out, register.mapping)
         print(
             textwrap.fill(

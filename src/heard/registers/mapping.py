@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .fields import FIELDS, field_named
-from .words import MEANINGS, MUST_CONFIRM, meanings
+from .words import MEANINGS, meanings
 
 IGNORED = "ignore"
 
@@ -39,11 +39,6 @@ class Mapping:
     columns_in_doubt: dict[str, str] = field(default_factory=dict)
     words_in_doubt: dict[str, dict[str, str]] = field(default_factory=dict)
     word_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    @property
-    def in_doubt(self) -> bool:
-        """Whether a person must still confirm something."""
-        return bool(self.columns_in_doubt or any(self.words_in_doubt.get(name) for name in MUST_CONFIRM))
 
 
 _TYPES: dict[str, type] = {
@@ -180,7 +175,7 @@ def write_mapping(mapping: Mapping) -> str:
         lines += [f"{_quoted(word)} = {_quoted(code)}" for word, code in sure.items()]
         for word, code in doubt.items():
             count = mapping.word_counts.get((vocabulary, word), 0)
-            lines.append(f"{_quoted(word)} = {_quoted(code + '?')}  # {count} times")
+            lines.append(f"{_quoted(word)} = {_quoted(code + '?')}  # {count} {'time' if count == 1 else 'times'}")
     return "\n".join(lines) + "\n"
 
 

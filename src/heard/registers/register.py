@@ -271,7 +271,7 @@ class Register:
     ) -> None:
         """Notes a row that may be a complaint already read under another reference."""
         if complainant:
-            content = hash((complainant, received, reader.themes and values[reader.themes[0][1]]))
+            content = hash((complainant, received, *(values[place] for _, place in reader.themes)))
             of_what = "the person, day and theme"
         elif "reference" in keys:
             place = plan.columns[keys["reference"]].place
@@ -469,14 +469,15 @@ class Register:
 
     def doubts(self) -> list[str]:
         """What a person must confirm before a report, a line each; empty when nothing is in doubt."""
-        lines = [f"column {label!r}: taken for {meaning}" for label, meaning in self.mapping.columns_in_doubt.items()]
-        for vocabulary in sorted(MUST_CONFIRM & {*self.mapping.words_in_doubt}):
-            if self.free_text[vocabulary]:
-                count = self.free_text[vocabulary]
-                lines.append(
-                    f"{vocabulary}: {count} texts are no words of a list; they are not shown and count as not matched"
-                )
-            for word, code in self.mapping.words_in_doubt[vocabulary].items():
+        lines = [
+            f"column {label!r}: {'to be left out' if meaning == IGNORED else f'taken for {meaning}'}"
+            for label, meaning in self.mapping.columns_in_doubt.items()
+        ]
+        for vocabulary in sorted(MUST_CONFIRM):
+            if count := self.free_text[vocabulary]:
+                what = "1 text is no word" if count == 1 else f"{count} texts are no words"
+                lines.append(f"{vocabulary}: {what} of a list; not shown, and counted as not matched")
+            for word, code in self.mapping.words_in_doubt.get(vocabulary, {}).items():
                 times = self.mapping.word_counts.get((vocabulary, word), 0)
                 proposal = (
                     f"{meanings(vocabulary)[code]} ({code})" if code else "nothing near; choose one in the mapping"
