@@ -51,7 +51,7 @@ def read_period(text: str) -> Period:
     """The period that `text` names. Raises PeriodError, which shows the form."""
     match = _WRITTEN.match(text.strip())
     year = int(match[1]) if match else 0
-    if match is None or int(match[2]) % 100 != (year + 1) % 100 or not 1990 <= year <= 2039:
+    if match is None or match[2] not in (f"{(year + 1) % 100:02}", str(year + 1)) or not 1970 <= year <= 2039:
         raise PeriodError(
             f"{text!r} is no financial year. Write it as 2025/26, or a quarter as 2025/26-Q2 (July to September)."
         )

@@ -123,15 +123,15 @@ def test_every_clock_is_listed_and_explained_in_lines_that_fit(capsys, procedure
 
 WRONG = {
     "nothing": ([], "name a procedure and a clock, as in: heard clock children-act stage-1 --from 2026-12-18"),
-    "no such procedure": (["childrens"], "no procedure is called 'childrens'. There are: ca1989_england (children-act)"),
+    "no such procedure": (["childrens"], "no procedure is called 'childrens'. There are: ca1989_england"),
     "no such clock": (["children-act", "stage-9"], "ca1989_england has no clock 'stage-9'. It has: S0_TIME_LIMIT, "),
     "no day": (["children-act", "stage-1"], "give the day of the event that starts the clock, as in --from 2026-12-18"),
     "a British day": (["children-act", "stage-1", "--from", "18/12/2026"], "'18/12/2026' is no day. Write it as 2026-"),
     "a day that never was": (["children-act", "stage-1", "--from", "2026-02-30"], "'2026-02-30' is no day"),
-    "a day before the law": (["children-act", "stage-1", "--from", "2005-01-04"], "came into force on 1 September 2006"),
+    "a day before the law": (["children-act", "stage-1", "--from", "2005-01-04"], "came into force on 1 September"),
     "a day past the calendar": (["children-act", "stage-1", "--from", "2040-12-28"], "leave the calendar"),
     "no extension": (["children-act", "S3_ACK", "--from", "2026-01-05", "--extended"], "S3_ACK cannot be extended"),
-    "no fixed time": (["children-act", "S1_ACK", "--from", "2026-01-05"], "S1_ACK has no fixed time (as soon as possible)"),
+    "no fixed time": (["children-act", "S1_ACK", "--from", "2026-01-05"], "S1_ACK has no fixed time (as soon as"),
     "no file": (["nowhere.toml", "x", "--from", "2026-01-05"], "nowhere.toml could not be read: No such file"),
     "no table": (["--table", "nowhere.csv"], "nowhere.csv could not be read as CSV"),
     "no bank holidays": (["--bank-holidays", "nowhere.csv", "children-act"], "nowhere.csv could not be read"),
@@ -270,7 +270,7 @@ def test_a_table_without_a_column_of_extensions(capsys, tmp_path: Path):
     [
         (
             "procedure,clock_id\nx,y\n",
-            "has no column trigger_date. It needs procedure, clock_id, trigger_date, and may",
+            "has no column trigger_date. It needs procedure, clock_id, trigger_date, and",
         ),
         ("a;b\n", "has no column procedure, clock_id, trigger_date"),
         ("", "has no column"),

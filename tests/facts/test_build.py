@@ -68,7 +68,7 @@ def test_every_column_of_a_plain_case():
     ]  # fmt: skip
     assert rows(store, "stage") == [
         {
-            "complaint_key": key, "stage": "stage_1", "begun_on": day("2024-06-03"), "answered": True,
+            "complaint_key": key, "stage": "stage_1", "number": 1, "begun_on": day("2024-06-03"), "answered": True,
             "answered_on": day("2024-06-28"), "open": False, "ended_by": None, "outcome": "upheld",
             "next_stage_begun": False,
         }
@@ -383,11 +383,12 @@ def expected_rows(one: Case) -> dict[str, list[tuple[Any, ...]]]:
     begun = [stage.begun_on for stage in state.stages if stage.begun_on] + (
         [referred.on] if referred and referred.on else []
     )
-    outcome = decided.value if decided and decided.value else "undecided" if referred else None
+    outcome = (decided.value or "not_recorded") if decided else "undecided" if referred else None
     complaint = (
         key, None, AUTHORITY, procedure().id, "complaint", state.received_on or (begun[0] if begun else None), state.open,
         state.stages[-1].stage.id if state.stages else None, state.ended_by, state.ended_on, state.ended_ground,
-        len(state.stages) == 1 and state.stages[0].answered, derived_outcome(f.finding for f in state.findings), points,
+        [(s.stage.id, s.answered) for s in state.stages] == [("stage_1", True)],
+        derived_outcome(f.finding for f in state.findings), points,
         *one.attributes, referred is not None, referred.on if referred else None, decided.on if decided else None, outcome,
     )  # fmt: skip
     clock = [
@@ -410,7 +411,8 @@ def expected_stages(state: CaseState, key: str) -> Iterable[tuple[Any, ...]]:
         found = derived_outcome(
             e.value for e in state.entries if e.kind == "finding" and e.stage == stage.stage.id and e.value
         )
-        yield (key, stage.stage.id, stage.begun_on, stage.answered, stage.answered_on, stage.open, stage.ended_by, found,
+        number = [each.id for each in procedure().stages].index(stage.stage.id) + 1
+        yield (key, stage.stage.id, number, stage.begun_on, stage.answered, stage.answered_on, stage.open, stage.ended_by, found,
                stage is not state.stages[-1])  # fmt: skip
 
 

@@ -113,7 +113,9 @@ def test_the_same_facts_are_written_to_the_same_bytes(store, tmp_path: Path):
 def test_days_far_away_and_nothing_at_all_are_kept(store):
     made = FactStore()
     days = [None, date(1970, 1, 1), date(1899, 12, 31), date(2099, 12, 31)]
-    made.rows("stage").extend(("k", "stage_1", each, False, None, True, None, "not_recorded", False) for each in days)
+    made.rows("stage").extend(
+        ("k", "stage_1", 1, each, False, None, True, None, "not_recorded", False) for each in days
+    )
     made.flush()
     found = [
         row[0] for row in made.database.execute("SELECT begun_on FROM stage ORDER BY begun_on NULLS FIRST").fetchall()

@@ -363,3 +363,31 @@ def test_whatever_the_facts_the_ways_of_standing_add_up(rows, weeks):
     for family in ("timeliness", "local_standards"):
         adds_up(found, family, YEAR)
     assert all(0 <= c.numerator <= c.denominator for c in found.all)
+
+
+# Places where a figure could slip away
+
+
+def test_a_case_extended_in_time_whose_standard_day_is_the_as_at_day_is_not_late():
+    extended = "2025-02-24 stage_2.requested; 2025-03-17 stage_2.extended ground=not_possible_in_time target=2025-04-30"
+    found = counted(case("X", extended))
+    assert figures(found, "timeliness_extended_not_yet_due") == {"S2_RESPONSE": (1, 1, 0)}
+    assert figures(found, "timeliness_open_and_late") == {"S2_RESPONSE": (0, 1, 0)}
+
+
+def test_a_case_open_at_the_end_of_its_extension_is_late():
+    extended = "2025-03-03 received; 2025-03-10 stage_1.extended ground=complexity target=2025-03-31"
+    assert figures(counted(case("X", extended)), "timeliness_open_and_late") == {"S1_RESPONSE": (1, 1, 0)}
+
+
+def test_a_case_known_only_from_stage_2_is_not_settled_at_stage_1():
+    found = counted(case("X", "2024-09-02 stage_2.requested; 2024-09-20 stage_2.responded"))
+    assert figures(found, "settled_at_stage_1") == {"": (0, 0, 0)}
+    assert figures(found, "findings_by_point") == {"not_recorded": (1, 1, 0)}
+
+
+def test_a_decision_on_a_day_not_recorded_is_said_to_be_missing():
+    found = counted(
+        case("X", "2024-08-01 received; 2024-08-01 ombudsman_referred; undated ombudsman_decided value=upheld")
+    )
+    assert sum(missing for _, _, missing in figures(found, "ombudsman_decided").values()) == 1

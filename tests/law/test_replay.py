@@ -493,3 +493,32 @@ def test_closing_the_file_tells_less_than_the_withdrawal_before_it(state):
     chronology = [at("received", "2024-06-03"), at("withdrawn", "2024-06-10"), at("closed", "2024-06-20")]
     case = state(chronology, "2024-09-02")
     assert (case.ended_by, case.ended_on) == ("withdrawn", date(2024, 6, 10))
+
+
+WHOLE_THEN_POINTS = (
+    "2025-01-06 received; 2025-01-17 stage_1.responded; 2025-01-17 stage_1.finding point=0 value=partially_upheld;"
+    " 2025-02-03 stage_2.requested; 2025-03-03 stage_2.responded; 2025-03-03 stage_2.finding point=1 value=not_upheld;"
+    " 2025-03-03 stage_2.finding point=2 value=not_upheld"
+)
+POINTS_THEN_WHOLE = (
+    "2025-01-06 received; 2025-01-17 stage_1.responded; 2025-01-17 stage_1.finding point=1 value=not_upheld;"
+    " 2025-01-17 stage_1.finding point=2 value=not_upheld; 2025-02-03 stage_2.requested; 2025-03-03 stage_2.responded;"
+    " 2025-03-03 stage_2.finding point=0 value=partially_upheld"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (WHOLE_THEN_POINTS, [(1, "not_upheld", "stage_2"), (2, "not_upheld", "stage_2")]),
+        (POINTS_THEN_WHOLE, [(0, "partially_upheld", "stage_2")]),
+    ],
+)
+def test_a_later_finding_on_the_whole_takes_the_place_of_those_on_points_and_the_reverse(state, text, found):
+    chronology = []
+    for written in text.split("; "):
+        day, words, *more = written.split()
+        values = dict(pair.split("=") for pair in more)
+        point = int(values.pop("point")) if "point" in values else None
+        chronology.append(at(words, day, point=point, **values))
+    assert [tuple(each) for each in state(chronology, "2025-06-02").findings] == found

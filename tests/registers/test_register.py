@@ -371,8 +371,8 @@ def test_the_file_is_not_written_to(write, tmp_path: Path):
 
 def test_250_columns_of_junk(read):
     header = [*HEADER, *(f"Column {n}" for n in range(246))]
-    found = read([header, *([str(n), "01/04/2025", "", "", *["x"] * 246] for n in range(50))])
-    assert len(found.cases) == 50
+    found = read([header, *([str(n), "01/04/2025", "", "", *["x"] * 246] for n in range(3))])
+    assert len(found.cases) == 3
     assert len(found.register.columns_not_used()) == 246
 
 
@@ -408,7 +408,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), as_at=st.sampled_from([None, date(2025, 4, 1)]))
 def test_any_table_is_read_without_failing_and_adds_up(tmp_path: Path, data: st.DataObject, as_at: date | None):
     header = ["Ref", "Date received", "Response sent", *data.draw(st.lists(st.sampled_from(HEADINGS[2:]), max_size=9))]
@@ -416,6 +416,7 @@ def test_any_table_is_read_without_failing_and_adds_up(tmp_path: Path, data: st.
     rows = data.draw(st.lists(wide, max_size=8))
     path = tmp_path / "log.csv"
     with path.open("w", encoding="utf-8", newline="") as handle:
+        handle.write("sep=,\n")
         csv.writer(handle).writerows([header, *rows])
     register = Register(path, as_at=as_at)
     cases = list(register.cases())

@@ -55,7 +55,7 @@ def test_the_headlines_are_true_to_the_counts(report):
     time, number, theme, went_on, people = headlines(report)
     assert time == (
         "9 of 14 cases that fell due at the first stage were answered in time (8 within 10 working days, 1 within a valid"
-        " extension). The other 4 were late, are open and late, or claim an extension that the register does not show."
+        " extension). The other 4 ran over, or an extension was claimed that the register does not show."
     )
     assert number.startswith("17 complaints began the first stage")
     assert "3 began it in 2023/24" in number

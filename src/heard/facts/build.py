@@ -61,6 +61,7 @@ class FactBuilder:
         self._remembered: dict[tuple[Entry, ...], _Facts] = {}
         measured = {clock.id for clock in procedure.clocks if clock.measured and clock.can_be_judged(recordable)}
         self._measured_procedure = procedure.with_clocks(measured)
+        self._numbers = {stage.id: number for number, stage in enumerate(procedure.stages, 1)}
         self._main_clock = {stage.id: stage.main_clock for stage in procedure.stages}
 
     def add(self, cases: Iterable[Case]) -> FactStore:
@@ -110,8 +111,8 @@ class FactBuilder:
         findings = {finding.point: (finding.finding, finding.stage) for finding in state.findings}
         runs = state.clocks
         return _Facts(
-            complaint=_complaint_row(state, findings),
-            stages=tuple(_stage_row(state, number) for number in range(len(state.stages))),
+            complaint=_complaint_row(state, findings, self.procedure.stages[0].id),
+            stages=tuple(_stage_row(state, place, self._numbers) for place in range(len(state.stages))),
             clocks=tuple(_clock_row(run) for run in runs),
             findings=findings,
             due={run.clock.id: run.due_on for run in runs if run.due_on and run.run == 1},
@@ -130,12 +131,12 @@ class FactBuilder:
             self.due_dates[stage, comparison] += 1
 
 
-def _complaint_row(state: CaseState, findings: dict[int, tuple[str, str | None]]) -> tuple[Any, ...]:
-    first = state.stages[0] if state.stages else None
+def _complaint_row(state: CaseState, findings: dict[int, tuple[str, str | None]], first_stage: str) -> tuple[Any, ...]:
+    only = state.stages[0] if len(state.stages) == 1 else None
     current = state.current_stage
     begun = [stage.begun_on for stage in state.stages if stage.begun_on]
     referred, decided = state.first("ombudsman_referred"), state.first("ombudsman_decided")
-    outcome = decided.value if decided and decided.value else "undecided" if referred else None
+    outcome = (decided.value or "not_recorded") if decided else "undecided" if referred else None
     return (
         state.received_on or min(begun, default=referred.on if referred else None),
         state.open,
@@ -143,7 +144,7 @@ def _complaint_row(state: CaseState, findings: dict[int, tuple[str, str | None]]
         state.ended_by,
         state.ended_on,
         state.ended_ground,
-        bool(first and first.answered and len(state.stages) == 1),
+        bool(only and only.answered and only.stage.id == first_stage),
         derived_outcome(finding for finding, _ in findings.values()),
         referred is not None,
         referred.on if referred else None,
@@ -152,8 +153,8 @@ def _complaint_row(state: CaseState, findings: dict[int, tuple[str, str | None]]
     )
 
 
-def _stage_row(state: CaseState, number: int) -> tuple[Any, ...]:
-    stage: StageState = state.stages[number]
+def _stage_row(state: CaseState, place: int, numbers: dict[str, int]) -> tuple[Any, ...]:
+    stage: StageState = state.stages[place]
     found = (
         entry.value
         for entry in state.entries
@@ -161,13 +162,14 @@ def _stage_row(state: CaseState, number: int) -> tuple[Any, ...]:
     )
     return (
         stage.stage.id,
+        numbers[stage.stage.id],
         stage.begun_on,
         stage.answered,
         stage.answered_on,
         stage.open,
         stage.ended_by,
         derived_outcome(found),
-        number + 1 < len(state.stages),
+        place + 1 < len(state.stages),
     )
 
 

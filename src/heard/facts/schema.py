@@ -58,12 +58,17 @@ COMPLAINT = (
     Column("ombudsman_referred", Kind.TRUTH, "whether it reached the Ombudsman"),
     Column("ombudsman_referred_on", Kind.DAY, "the day it did"),
     Column("ombudsman_decided_on", Kind.DAY, "the day of the Ombudsman's decision"),
-    Column("ombudsman_outcome", Kind.CATEGORY, "premature, closed_after_enquiry, upheld, not_upheld or undecided"),
+    Column(
+        "ombudsman_outcome",
+        Kind.CATEGORY,
+        "premature, closed_after_enquiry, upheld, not_upheld, not_recorded or undecided",
+    ),
 )
 
 STAGE = (
     _KEY,
     Column("stage", Kind.CATEGORY, "the stage, by its id"),
+    Column("number", Kind.WHOLE, "its place in the procedure, from 1"),
     Column("begun_on", Kind.DAY, "the day it began; empty where that is not recorded"),
     Column("answered", Kind.TRUTH, "whether it was answered"),
     Column("answered_on", Kind.DAY, "the day of the answer; empty where that is not recorded"),

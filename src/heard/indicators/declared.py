@@ -85,8 +85,12 @@ COHORT_VERDICTS: dict[str, str] = {
 }
 
 
-#: A case still open at the end of its last day has missed it by the time a report is made.
-_WHEN_COUNTED = {"open_and_late": "'open_and_late', 'running'"}
+#: How a case stands at the close of the as-at day: one still open at the end of its last day has missed it.
+_STANDS = (
+    "CASE WHEN verdict = 'running' AND extended_due_on > $as_at THEN 'extended_not_yet_due'"
+    " WHEN verdict IN ('running', 'extended_not_yet_due') AND coalesce(extended_due_on, due_on) <= $as_at"
+    " THEN 'open_and_late' ELSE verdict END"
+)
 
 
 def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[Indicator, ...]:
@@ -99,7 +103,7 @@ def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[In
             question="Of the cases whose standard deadline fell in the period and by the as-at day, how many stand so?",
             table="clock",
             day="due_on",
-            counted=f"{cohort} AND verdict IN ({_WHEN_COUNTED.get(verdict, repr(verdict))})",
+            counted=f"{cohort} AND {_STANDS} = '{verdict}'",
             numerator=f"cases that stood so: {title.lower()}",
             out_of=cohort,
             denominator="cases whose standard deadline fell in the period and by the as-at day",
@@ -235,7 +239,7 @@ INDICATORS: tuple[Indicator, ...] = (
         question="How many clocks were running and not yet due?",
         table="clock",
         day="due_on",
-        counted=f"verdict = 'running' AND {_STATUTORY} AND NOT by_as_at",
+        counted="verdict = 'running' AND run = 1 AND NOT by_as_at",
         numerator="clocks running within their standard time on the as-at day",
         group_by="clock",
         unit="stages of complaints",
@@ -247,7 +251,7 @@ INDICATORS: tuple[Indicator, ...] = (
         question="How many ended without an answer before their time ran out?",
         table="clock",
         day="due_on",
-        counted=f"in_period AND by_as_at AND {_STATUTORY} AND verdict = 'ended_before_due'",
+        counted="in_period AND by_as_at AND run = 1 AND verdict = 'ended_before_due'",
         numerator="cases due in the period that had ended before then",
         group_by="clock",
         unit="stages of complaints",
@@ -257,8 +261,10 @@ INDICATORS: tuple[Indicator, ...] = (
         id="findings_by_point",
         title="Findings, by point of complaint",
         question="What was found on each point answered in the period?",
-        table="(SELECT point.*, stage.answered_on FROM point JOIN stage ON stage.complaint_key = point.complaint_key"
-        " AND stage.stage = coalesce(point.finding_stage, 'stage_1'))",
+        table="(SELECT point.*, answered.answered_on FROM point JOIN (SELECT *, row_number() OVER (PARTITION BY"
+        " complaint_key ORDER BY number DESC) AS from_last FROM stage WHERE answered) AS answered ON"
+        " answered.complaint_key = point.complaint_key AND (answered.stage = finding_stage OR"
+        " (finding_stage IS NULL AND from_last = 1)))",
         day="answered_on",
         counted="in_period AND by_as_at",
         numerator="points, by the finding of the last stage that decided them",
@@ -311,7 +317,7 @@ INDICATORS: tuple[Indicator, ...] = (
         counted=f"in_period AND {_COMPLAINT} AND settled_at_first_stage",
         numerator="complaints answered at the first stage that had not gone on by the as-at day",
         out_of=f"in_period AND {_COMPLAINT} AND complaint_key IN"
-        " (SELECT complaint_key FROM stage WHERE stage = 'stage_1' AND answered)",
+        " (SELECT complaint_key FROM stage WHERE number = 1 AND answered)",
         denominator="complaints received in the period and answered at the first stage",
         unit="complaints",
         exclusions="complaints not answered; that nobody went on does not show that they were content",
@@ -407,6 +413,8 @@ INDICATORS: tuple[Indicator, ...] = (
         out_of="in_period AND by_as_at AND ombudsman_outcome <> 'undecided'",
         denominator="decisions made in the period",
         group_by="ombudsman_outcome",
+        not_known="ombudsman_outcome <> 'undecided' AND ombudsman_decided_on IS NULL",
+        not_known_words="decisions whose day was not recorded, in any period",
         unit="complaints",
         source=_OURS,
         needs=("ombudsman_outcome",),

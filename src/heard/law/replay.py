@@ -199,14 +199,21 @@ def _findings(entries: Sequence[Entry], procedure: Procedure) -> tuple[Finding, 
     if not any(entry.kind == "finding" for entry in entries):
         return ()
     order = {stage.id: number for number, stage in enumerate(procedure.stages)}
-    latest: dict[int, Finding] = {}
+    latest: dict[int, tuple[int, Finding]] = {}
     for entry in entries:
-        if entry.kind == "finding" and entry.value is not None:
-            point = 1 if entry.point is None else entry.point
-            before = latest.get(point)
-            if before is None or order.get(entry.stage or "", 0) >= order.get(before.stage or "", 0):
-                latest[point] = Finding(point, entry.value, entry.stage)
-    return tuple(latest[point] for point in sorted(latest))
+        if entry.kind != "finding" or entry.value is None:
+            continue
+        point = 1 if entry.point is None else entry.point
+        rank = order.get(entry.stage or "", 0)
+        # What a later stage found of the whole takes the place of what earlier ones found of points, and the reverse.
+        replaced = [p for p, (before, _) in latest.items() if (p == point or 0 in (p, point)) and before <= rank]
+        if any(before > rank for p, (before, _) in latest.items() if p == point or 0 in (p, point)):
+            continue
+        for p in replaced:
+            if p == point or latest[p][0] < rank:
+                del latest[p]
+        latest[point] = (rank, Finding(point, entry.value, entry.stage))
+    return tuple(latest[point][1] for point in sorted(latest))
 
 
 class _Limits(NamedTuple):

@@ -217,6 +217,8 @@ class RowReader:
             kind = _ENTRY_KINDS.get(column_field.name)
             if kind is not None and not column_field.per_stage:
                 found.add(Trigger(kind))
+            if column_field.name in ("outcome", "status"):
+                found.add(Trigger("withdrawn"))
         for in_stage in self.stages:
             names = [*in_stage.places, *(["outcome"] if in_stage.outcomes else [])]
             for stage in stages if self.row_is_a_stage else [in_stage.stage]:

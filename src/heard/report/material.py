@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from heard.facts.quality import QualityRecord
 from heard.indicators.counting import Count, Counts
 from heard.indicators.declared import COHORT_VERDICTS, indicator
-from heard.law.vocabulary import Clock, Procedure, Trigger
+from heard.law.vocabulary import Clock, Procedure, Stage, Trigger
 from heard.periods import Period
 
 from .blocks import Block, Definition, Notice, Table
@@ -60,6 +61,15 @@ class Material:
     def holds_extensions(self, clock: Clock) -> bool:
         """Whether the register has any column for extensions of a limit."""
         return self.recordable is None or Trigger("extended", clock.stage) in self.recordable
+
+    def can_answer(self, stage: Stage) -> bool:
+        """Whether the register could tell that a stage was answered."""
+        return self.recordable is None or any(trigger in self.recordable for trigger in stage.answered_by)
+
+    def shown_quarters(self) -> list[Period]:
+        """The quarters from the first that the register reaches to the as-at day, those with nothing among them too."""
+        reached = list(itertools.dropwhile(lambda quarter: not self.had_data(quarter), self.quarters))
+        return [quarter for quarter in reached if quarter.first <= self.as_at]
 
     def had_data(self, period: Period) -> bool:
         """Whether the register reaches back to a period."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from heard.law.explanation import length_in_words
 
 from .blocks import Block, Items, Notice, Paragraph
-from .material import Material, cohort, main_clocks
+from .material import LAST, Material, cohort, main_clocks
 from .sentences import capital, day, listed, number_of, out_of
 
 _NO_VERDICTS = (
@@ -40,14 +40,14 @@ def opening(m: Material) -> tuple[Block, ...]:
 
 def _headlines(m: Material) -> list[str]:
     lines = [_headline_time(m), _headline_number(m)]
-    themes = sorted(m.of("theme_groups"), key=lambda c: -c.numerator)
+    themes = sorted((c for c in m.of("theme_groups") if c.group not in LAST), key=lambda c: -c.numerator)
     if m.recorded("theme_groups") and themes and themes[0].denominator:
         top = themes[0]
         lines.append(
             f"{m.label('theme', top.group)} is the largest group of themes:"
             f" {out_of(top.numerator, top.denominator or 0)} points of complaint."
         )
-    went_on = m.counts.one("escalation", m.period, "stage_1")
+    went_on = m.counts.one("escalation", m.period, m.procedure.stages[0].id)
     second = m.procedure.stages[1] if len(m.procedure.stages) > 1 else None
     if went_on and went_on.denominator and second and second.can_be_seen(m.recordable):
         lines.append(
@@ -56,6 +56,8 @@ def _headlines(m: Material) -> list[str]:
         )
     if m.recorded("people_complainant_type"):
         whole = sum(c.numerator for c in m.of("people_complainant_type"))
+        if not whole:
+            return lines
         young = m.number("people_complainant_type", "child") + m.number("people_complainant_type", "care_leaver")
         carers = m.number("people_complainant_type", "foster_carer")
         lines.append(
@@ -80,9 +82,7 @@ def _headline_time(m: Material) -> str:
         f" ({standard} within {length_in_words(clock)}, {extended} within a valid extension)."
     )
     if missed:
-        text += (
-            f" The other {missed} were late, are open and late, or claim an extension that the register does not show."
-        )
+        text += f" The other {missed} ran over, or an extension was claimed that the register does not show."
     return text
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 
 from heard.facts.outcome import OUTCOME_RULE
+from heard.law.vocabulary import Trigger
 
-from .blocks import Block, Paragraph, Table
+from .blocks import Block, Notice, Paragraph, Table
 from .material import Material, breakdown, comparison, define, missing, not_known, periods
 from .sentences import capital, day, number_of, out_of
 
@@ -31,8 +32,8 @@ def findings(m: Material) -> tuple[Block, ...]:
     if unsaid:
         blocks.append(
             Paragraph(
-                f"For {number_of(unsaid, 'point')} the register gives no finding of its own: one outcome for a complaint of several"
-                " points does not say which of them were upheld."
+                f"{capital(number_of(unsaid, 'point'))} {'has' if unsaid == 1 else 'have'} no finding: the register gives"
+                " none, or one outcome for a complaint of several points, which does not say which of them were upheld."
             )
         )
     blocks.append(
@@ -93,12 +94,12 @@ def refusals(m: Material) -> tuple[Block, ...]:
         blocks.append(breakdown(m, "refusals", "refused_ground", "Complaints not accepted, by ground", "Ground"))
     else:
         blocks.append(Paragraph("No complaint is recorded as not accepted in the period."))
+    if m.recordable is not None and Trigger("withdrawn") not in m.recordable:
+        blocks.append(Notice("Not recorded in this register: whether a complaint was withdrawn.", "missing"))
+        return tuple(blocks)
     withdrawn = m.number("withdrawn")
-    blocks.append(
-        Paragraph(
-            f"{capital(number_of(withdrawn, 'complaint'))} {'was' if withdrawn == 1 else 'were'} withdrawn in the period."
-        )
-    )
+    were = "was" if withdrawn == 1 else "were"
+    blocks.append(Paragraph(f"{capital(number_of(withdrawn, 'complaint'))} {were} withdrawn in the period."))
     blocks += [*define("withdrawn")]
     return tuple(blocks)
 
@@ -107,30 +108,41 @@ def ombudsman(m: Material) -> tuple[Block, ...]:
     """Referred, decided and undecided; a referral in its year, a decision in its own."""
     if not m.recorded("ombudsman_referred"):
         return (missing(m, "ombudsman_referred_on", "ombudsman_outcome"),)
-    rows = [("Referred in the period", *(f"{m.number('ombudsman_referred', '', p):,}" for p in periods(m)))]
-    for outcome in ("premature", "closed_after_enquiry", "upheld", "not_upheld"):
-        label = capital(m.label("ombudsman_outcome", outcome))
-        rows.append(
-            (
-                f"Decided in the period: {label.lower()}",
-                *(f"{m.number('ombudsman_decided', outcome, p):,}" for p in periods(m)),
-            )
-        )
-    investigated = [
-        m.number("ombudsman_decided", "upheld", p) + m.number("ombudsman_decided", "not_upheld", p) for p in periods(m)
-    ]
-    rows.insert(3, ("Decided in the period: investigated", *(f"{n:,}" for n in investigated)))
-    blocks: list[Block] = [
-        Table(
-            caption="Complaints at the Ombudsman",
-            columns=("What happened", *comparison(m)),
-            rows=tuple(rows),
-            note="A referral counts in its year and a decision in its own, so the rows do not add up. Investigated is upheld and"
-            f" not upheld together. Not decided on {day(m.as_at)}: {m.number('ombudsman_undecided')}.",
-            definitions=define("ombudsman_referred", "ombudsman_decided", "ombudsman_undecided"),
-        )
-    ]
+    referred = ("Referred in the period", *(f"{m.number('ombudsman_referred', '', p):,}" for p in periods(m)))
+    note = "A referral counts in its year and a decision in its own, so the rows do not add up."
+    if not m.recorded("ombudsman_decided"):
+        table = Table("Complaints at the Ombudsman", ("What happened", *comparison(m)), (referred,), note=note)
+        return (table, missing(m, "ombudsman_outcome"))
+    table = Table(
+        caption="Complaints at the Ombudsman",
+        columns=("What happened", *comparison(m)),
+        rows=(referred, *_decisions(m)),
+        note=f"{note} Investigated is upheld and not upheld together. Not decided on {day(m.as_at)}:"
+        f" {m.number('ombudsman_undecided')}.",
+        definitions=define("ombudsman_referred", "ombudsman_decided", "ombudsman_undecided"),
+    )
+    blocks: list[Block] = [table]
+    blocks += not_known(
+        m, "ombudsman_decided", "decision whose day is not recorded", "decisions whose day is not recorded"
+    )
     blocks += not_known(
         m, "ombudsman_referred", "referral whose day is not recorded", "referrals whose day is not recorded"
     )
     return tuple(blocks)
+
+
+def _decisions(m: Material) -> list[tuple[str, ...]]:
+    """A row for each decision, and one for those that were investigated."""
+    decided = {
+        outcome: [m.number("ombudsman_decided", outcome, period) for period in periods(m)]
+        for outcome in ("premature", "closed_after_enquiry", "upheld", "not_upheld", "not_recorded")
+    }
+    investigated = [up + down for up, down in zip(decided["upheld"], decided["not_upheld"], strict=True)]
+    rows = []
+    for outcome, numbers in decided.items():
+        if outcome == "upheld":
+            rows.append(("Decided in the period: investigated", *(f"{number:,}" for number in investigated)))
+        if outcome != "not_recorded" or any(numbers):
+            label = m.label("ombudsman_outcome", outcome).lower()
+            rows.append((f"Decided in the period: {label}", *(f"{number:,}" for number in numbers)))
+    return rows

@@ -16,9 +16,13 @@ def stages(m: Material) -> tuple[Block, ...]:
             rows.append((stage.name, *["not recorded"] * (2 * len(periods(m)) + 1)))
             continue
         cells = [stage.name]
-        for what in ("received_by_stage", "answered_by_stage"):
-            cells += [f"{m.number(what, stage.id, period):,}" for period in periods(m)]
-        rows.append((*cells, f"{m.number('open_by_stage', stage.id):,}"))
+        cells += [f"{m.number('received_by_stage', stage.id, period):,}" for period in periods(m)]
+        if m.can_answer(stage):
+            cells += [f"{m.number('answered_by_stage', stage.id, period):,}" for period in periods(m)]
+            cells.append(f"{m.number('open_by_stage', stage.id):,}")
+        else:
+            cells += ["not recorded"] * (len(periods(m)) + 1)
+        rows.append(tuple(cells))
     columns = ["Stage"]
     for what in ("Begun", "Answered"):
         columns += [f"{what} {label}" for label in comparison(m)]
@@ -35,7 +39,7 @@ def stages(m: Material) -> tuple[Block, ...]:
         m, "received_by_stage", "stage whose first day is not recorded", "stages whose first day is not recorded"
     )
     blocks += not_known(m, "answered_by_stage", "answer whose day is not recorded", "answers whose day is not recorded")
-    quarters = [quarter for quarter in m.quarters if m.had_data(quarter)]
+    quarters = m.shown_quarters()
     first = m.procedure.stages[0].id
     series = [m.number("received_by_stage", first, quarter) for quarter in quarters]
     if charts.worth_a_chart(series):

@@ -69,7 +69,7 @@ def people(m: Material) -> tuple[Block, ...]:
     not_asked = []
     for column, title in _EQUALITY:
         found = m.of(f"people_{column}")
-        if not m.recorded(f"people_{column}") or {c.group for c in found} <= {"not_asked"}:
+        if not m.recorded(f"people_{column}") or (found and {c.group for c in found} <= {"not_asked"}):
             not_asked.append(title.lower())
         elif found:
             blocks.append(breakdown(m, f"people_{column}", column, f"Complaints received: {title.lower()}", title))

@@ -106,7 +106,7 @@ def _clock_blocks(m: Material, clock: Clock, family: str) -> list[Block]:
 
 def _quarterly_timeliness(m: Material) -> list[Block]:
     clocks = main_clocks(m)
-    quarters = [quarter for quarter in m.quarters if m.had_data(quarter)]
+    quarters = m.shown_quarters()
     if not clocks:
         return []
     cohorts = [cohort(m, clocks[0].id, quarter) for quarter in quarters]
