@@ -408,7 +408,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), as_at=st.sampled_from([None, date(2025, 4, 1)]))
 def test_any_table_is_read_without_failing_and_adds_up(tmp_path: Path, data: st.DataObject, as_at: date | None):
     header = ["Ref", "Date received", "Response sent", *data.draw(st.lists(st.sampled_from(HEADINGS[2:]), max_size=9))]
