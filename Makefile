@@ -4,7 +4,7 @@
 run:
 	@sh .install/set-up .
 	@mkdir -p example-report
-	@./heard demo-register example-report/example-register.xlsx
+	@./heard demo-register --replace example-report/example-register.xlsx
 	@./heard report example-report/example-register.xlsx --mapping examples/exborough/mapping.toml \
 	    --authority Exborough --period 2025/26 --out example-report
 	@echo

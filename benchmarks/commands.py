@@ -15,7 +15,7 @@ def measure() -> list[Line]:
     heard = str(_HERE / "heard")
     with tempfile.TemporaryDirectory() as folder:
         register = f"{folder}/register.xlsx"
-        median_command([heard, "demo-register", register], 1)
+        median_command([heard, "demo-register", "--replace", register], 1)
         report = [heard, "report", register, "--mapping", str(_HERE / "examples/exborough/mapping.toml"),
                   "--authority", "Exborough", "--period", "2025/26", "--out", f"{folder}/report"]  # fmt: skip
         return [

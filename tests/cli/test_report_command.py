@@ -542,3 +542,14 @@ def test_nothing_depends_on_where_it_runs(locale: str, monkeypatch: pytest.Monke
     run = heard("check", "log.csv")
     assert run.code == 0
     assert os.listdir() == ["log.csv"]
+
+
+def test_the_register_is_never_written_over(tmp_path: Path, capsys):
+    register = tmp_path / "indicators.csv"
+    register.write_text("Ref,Date received,Response sent,Outcome\nA1,01/04/2025,10/04/2025,Upheld\n", "utf-8")
+    before = register.read_bytes()
+    call = ["report", str(register), "--authority", "Croydon", "--period", "2025/26", "--out", str(tmp_path)]
+    assert main(call) == 2
+    assert "would be written over" in capsys.readouterr().err
+    assert main(["demo-register", str(register)]) == 2
+    assert register.read_bytes() == before

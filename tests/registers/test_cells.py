@@ -175,3 +175,13 @@ def test_cells_as_plain_text():
     assert [plain(cell) for cell in (None, 3.0, 3.5, " two\n words\t ", "\xa0x\xa0")] == [
         "", "3", "3.5", "two words", "x",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["not 03/04/2025", "due 01/05/2025", "chased 3 April 2025"])
+def test_a_word_before_a_date_is_no_date(text: str):
+    assert isinstance(read_date(text), Unreadable)
+
+
+@pytest.mark.parametrize(("text", "band"), [("18 months", "under_5"), ("6 weeks", "under_5"), ("70 months", "5_to_9")])
+def test_an_age_in_months_or_weeks_is_no_age_in_years(text: str, band: str):
+    assert read_age(text) == band

@@ -10,7 +10,7 @@ from heard.registers.mapping import IGNORED, Mapping
 
 def matched(samples: dict[str, list[object]], mapping: Mapping | None = None) -> Mapping:
     mapping = mapping or Mapping()
-    match_columns(samples, samples, mapping)
+    match_columns([list(samples)], samples, mapping)
     return mapping
 
 

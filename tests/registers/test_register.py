@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from heard.facts.case import ATTRIBUTES, NOT_ASKED, NOT_KNOWN, Case
 from heard.facts.quality import FINDING_KINDS
 from heard.law.entries import Entry
-from heard.registers.mapping import Mapping, write_mapping
+from heard.registers.mapping import Mapping, read_mapping, write_mapping
 from heard.registers.register import Register
 
 HEADER = ["Ref", "Date received", "Response sent", "Outcome"]
@@ -433,3 +434,54 @@ def test_any_table_is_read_without_failing_and_adds_up(tmp_path: Path, data: st.
 
 def min_day(case: Case) -> date:
     return min((entry.on for entry in case.chronology if entry.on), default=date.min)
+
+
+# Sheets, columns and cells that lost something
+
+
+def test_two_sheets_may_call_one_thing_by_different_names(tmp_path: Path):
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, header, row in (
+            (
+                "2024",
+                ["Ref", "Date received", "Response sent", "Outcome"],
+                ["A1", "01/05/2024", "10/05/2024", "Upheld"],
+            ),
+            (
+                "2025",
+                ["Case ref", "Received", "Date responded", "Finding"],
+                ["B1", "01/05/2025", "12/05/2025", "Not upheld"],
+            ),
+        ):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, header)
+            sheet.write_row(1, 0, row)
+    cases = list(Register(path).cases())
+    assert [[e.on for e in case.chronology if e.kind == "responded"] for case in cases] == [
+        [date(2024, 5, 10)],
+        [date(2025, 5, 12)],
+    ]
+
+
+def test_a_number_given_out_again_on_another_sheet_is_another_complaint(tmp_path: Path):
+    path = tmp_path / "log.xlsx"
+    header = ["Ref", "Stage", "Date received", "Response sent", "Outcome"]
+    with xlsxwriter.Workbook(path) as book:
+        for name, year in (("a", 2024), ("b", 2025)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, header)
+            sheet.write_row(1, 0, ["1", "Stage 1", f"01/05/{year}", f"10/05/{year}", "Upheld"])
+            sheet.write_row(2, 0, ["1", "Stage 2", f"02/06/{year}", "", ""])
+    cases = list(Register(path).cases())
+    assert [(case.reference, len(case.chronology)) for case in cases] == [("1", 4), ("b 1", 4)]
+
+
+@pytest.mark.parametrize("words", ["Total lack of support", "Average waiting time", "Count Duckula"])
+def test_a_first_cell_that_only_begins_like_a_total_is_no_total(read, words: str):
+    assert len(read([HEADER, [words, "01/04/2025", "", ""]]).cases) == 1
+
+
+def test_a_word_with_no_meaning_in_the_mapping_is_still_in_doubt():
+    mapping = read_mapping('[words.theme]\nZebra = ""\n', "mapping.toml")
+    assert (mapping.words, mapping.words_in_doubt) == ({}, {"theme": {"Zebra": ""}})

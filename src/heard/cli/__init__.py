@@ -183,3 +183,4 @@ def _demo_register(commands: argparse._SubParsersAction[_Parser]) -> None:
         default=Path("example-register.xlsx"),
         help="where to write it (default: example-register.xlsx)",
     )
+    command.add_argument("--replace", action="store_true", help="write over a file that is there")

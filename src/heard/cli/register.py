@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from heard.calendars import CalendarError, england_and_wales, with_proclaimed_days
 from heard.law.procedure_text import ProcedureError
 from heard.law.vocabulary import Procedure
-from heard.law.working_days import WorkingCalendar
+from heard.law.working_days import OutsideCalendar, WorkingCalendar
 from heard.periods import Period, PeriodError, read_period
 from heard.procedures import find_procedure, with_local_standards
 from heard.registers.mapping import Mapping, MappingError, read_mapping, write_mapping
@@ -28,6 +28,7 @@ from heard.spreadsheets import write_csv
 if TYPE_CHECKING:
     from heard.registers.register import Register
 
+_WRITTEN = ("report.html", "indicators.csv", "mapping.toml", "internal/findings.csv", "internal/data-quality.json")
 MARKING = "Internal: small numbers, not for publication"
 
 
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         if options.command == "check":
             return _check(options, mapping, procedure)
         return _report(options, mapping, procedure, calendar)
-    except (_Wrong, NotARegister, MappingError, ProcedureError, CalendarError, PeriodError) as error:
+    except (_Wrong, NotARegister, MappingError, ProcedureError, CalendarError, OutsideCalendar, PeriodError) as error:
         print(f"heard {options.command}: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -99,6 +100,7 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
 
 
 def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure, calendar: WorkingCalendar) -> int:
+    _keep_the_register(options)
     period = read_period(options.period)
     as_at = _as_at(options.as_at, period)
     _tell_authority(options.authority)
@@ -146,6 +148,15 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     _tell_files(options.out)
     print(register.quality.closing_line())
     return 0
+
+
+def _keep_the_register(options: argparse.Namespace) -> None:
+    """Nothing is written over the register, the mapping or the secret that the call names."""
+    written = [options.out / name for name in _WRITTEN]
+    for given in (options.register, options.mapping, options.standards, options.bank_holidays, options.secret):
+        # A mapping may be written anew where it lies: it says the same.
+        if given is not None and given != options.mapping and given.resolve() in {path.resolve() for path in written}:
+            raise _Wrong(f"{given} would be written over. Give another folder with --out.")
 
 
 def _as_at(text: str | None, period: Period) -> date:
@@ -211,7 +222,8 @@ def _write_findings(folder: Path, register: Register) -> None:
     with (folder / "findings.csv").open("w", encoding="utf-8", newline="") as handle:
         header = ("sheet", "row", "column", "what", "expected", "found", "effect", "marking")
         marking = f"{MARKING}. May hold personal data"
-        write_csv(handle, header, ((*finding, marking) for finding in sorted(register.quality.findings)))
+        rows = [(*finding, marking) for finding in sorted(register.quality.findings)]
+        write_csv(handle, header, rows or [("", "", "", "nothing found", "", "", "", marking)])
     record = {"marking": MARKING, **register.quality.as_data()}
     (folder / "data-quality.json").write_text(json.dumps(record, indent=2) + "\n", "utf-8")
 

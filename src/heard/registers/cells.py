@@ -13,12 +13,11 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _EARLIEST, _LATEST, _FIRST_BIRTH = date(1990, 1, 1), date(2040, 12, 31), date(1900, 1, 1)
 
 _TIME = r"(?:[T ,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?)?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _ISO = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}$", re.I)
-_UK = re.compile(
-    rf"^(?:[a-z]{{3,9}}\.?,?\s+)?(\d{{1,2}})\s*[-/. ]\s*(\d{{1,2}})\s*[-/. ]\s*(\d{{4}}|\d{{2}}){_TIME}$", re.I
-)
+_UK = re.compile(rf"^{_WEEKDAY}(\d{{1,2}})\s*[-/. ]\s*(\d{{1,2}})\s*[-/. ]\s*(\d{{4}}|\d{{2}}){_TIME}$", re.I)
 _NAMED = re.compile(
-    rf"^(?:[a-z]{{3,9}}\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[-/., ]*(?:of\s+)?([a-z]{{3,9}})[-/., ]*(\d{{4}}|\d{{2}}){_TIME}$",
+    rf"^{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-/., ]*(?:of\s+)?([a-z]{{3,9}})[-/., ]*(\d{{4}}|\d{{2}}){_TIME}$",
     re.I,
 )
 
@@ -154,11 +153,13 @@ def read_age(value: Any) -> str | Unreadable | None:
     if re.search(r"not known|unknown", text):
         return "not_known"
     numbers = [int(number) for number in re.findall(r"\d+", text)]
+    if re.search(r"month|week|day|\b\d+\s*(?:mths?|wks?|m)\b", text) and numbers:
+        return age_band(numbers[0] // 12 if "m" in text else 0)
     if text == "unborn":
         return age_band(0)
     if "under" in text and numbers:
         return age_band(max(numbers[0] - 1, 0))
-    if numbers and 0 <= numbers[0] <= 110 and len(numbers) <= 2:
+    if numbers and numbers[0] <= 110 and len(numbers) <= 2 and not text.startswith("-"):
         return age_band(numbers[0])
     return Unreadable("an age in years", text)
 

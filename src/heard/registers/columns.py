@@ -15,13 +15,20 @@ from .words import is_blank, known_words, meaning_of
 _REPEATABLE = frozenset({"theme", "outcome"})
 
 
-def match_columns(labels: Iterable[str], samples: dict[str, list[Any]], mapping: Mapping) -> None:
+def match_columns(sheets: Iterable[Sequence[str]], samples: dict[str, list[Any]], mapping: Mapping) -> None:
     """Adds to `mapping` what each label means that it does not name yet: sure matches and matches in doubt.
 
-    samples: some of the cells below each label, which tell a column of names from a column of kinds of complainant.
+    sheets: the labels of each sheet; two sheets may call one thing by different names. samples: some of the cells
+    below each label, which tell a column of names from a column of kinds of complainant.
     """
-    known = {*mapping.columns, *mapping.columns_in_doubt}
-    taken = {*mapping.columns.values()} - {IGNORED}
+    for labels in sheets:
+        _match_sheet(labels, samples, mapping)
+    _closing_answers(mapping)
+
+
+def _match_sheet(labels: Sequence[str], samples: dict[str, list[Any]], mapping: Mapping) -> None:
+    known = {**mapping.columns, **mapping.columns_in_doubt}
+    taken = {known[label] for label in labels if label in known} - {IGNORED}
     for label in labels:
         if not label or label in known:
             continue
@@ -33,7 +40,6 @@ def match_columns(labels: Iterable[str], samples: dict[str, list[Any]], mapping:
             continue
         taken.add(name)
         (mapping.columns if sure else mapping.columns_in_doubt)[label] = name
-    _closing_answers(mapping)
 
 
 def _by_content(name: str, sure: bool, cells: Sequence[Any]) -> tuple[str, bool]:

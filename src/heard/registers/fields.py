@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -200,6 +200,7 @@ def _names() -> dict[str, str]:
     return {name: field.name for field in reversed(FIELDS) for name in field.headers.split("|")}
 
 
+@lru_cache(maxsize=8192)
 def match_header(header: str) -> HeaderMatch | None:
     """The field that a header names, with its stage where it names one; None where nothing is near."""
     key = header_key(header)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .cells import plain
-from .fields import HeaderMatch, field_named, match_header
+from .fields import NOT_NEEDED, HeaderMatch, field_named, header_key, match_header
 from .reading import Row, Sheet
 
 #: How far down a sheet a header is looked for.
@@ -97,10 +98,11 @@ def _score(labels: Sequence[str], known: set[str]) -> float:
     return sum(names.values()) if fields & _DATES_THAT_START and len(fields) >= 2 else 0.0
 
 
+@lru_cache(maxsize=8192)
 def match_label(label: str) -> HeaderMatch | None:
     """The field that a label names, where a group may stand before the sub-heading."""
     match = match_header(label)
-    if match is not None and match.sure:
+    if (match is not None and match.sure) or header_key(label) in NOT_NEEDED:
         return match
     words = label.split()
     for cut in range(1, min(len(words), 5)):

@@ -103,7 +103,7 @@ def read_mapping(text: str, name: str) -> Mapping:
                 f"{name}: line {_line(text, vocabulary)}: write the words under a line [words.{vocabulary}]"
             )
         for word, meaning in _texts(words, text, name):
-            book = mapping.words_in_doubt if meaning.endswith("?") else mapping.words
+            book = mapping.words_in_doubt if meaning.endswith("?") or not meaning else mapping.words
             code = _checked_code(vocabulary, meaning.rstrip("?"), word, text, name)
             book.setdefault(vocabulary, {})[word] = code
     return mapping

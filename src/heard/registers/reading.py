@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import itertools
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -19,6 +21,9 @@ MAX_FILE_BYTES = 190_000_000
 MAX_UNPACKED_BYTES = 1_000_000_000
 #: Sheets larger than this number of cells are not laid out in memory.
 MAX_CELLS = 60_000_000
+
+# A comment pasted into a cell can be long; the standard limit of the csv module is 131,072 letters.
+csv.field_size_limit(10_000_000)
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 Row = Sequence[Cell]
@@ -97,6 +102,8 @@ def _kind_of(path: Path) -> str:
         _check_zip(path)
         return "workbook"
     if start.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+            raise NotARegister(_PASSWORD.format(path))
         return "workbook"
     return "csv"
 
@@ -117,7 +124,9 @@ def _check_zip(path: Path) -> None:
                 raise NotARegister(_PASSWORD.format(path))
         with path.open("rb") as handle:
             _check_unpacked(path, handle, archive.infolist())
-    except zipfile.BadZipFile:
+    except FarCells:
+        raise NotARegister(f"{path} has cells far outside the log. Copy the log into a new workbook.") from None
+    except (zipfile.BadZipFile, NotImplementedError, OSError):
         raise NotARegister(
             f"{path} is damaged: it could not be unpacked. Open it in Excel and save it again."
         ) from None
@@ -138,14 +147,18 @@ def _check_unpacked(path: Path, handle: BinaryIO, members: Sequence[zipfile.ZipI
         handle.seek(int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little"), 1)
         left = member.compress_size
         inflate = zlib.decompressobj(-15)
+        in_sheet, extent = member.filename.startswith("xl/worksheets/"), _Extent()
         while left > 0 and (packed := handle.read(min(65_536, left))):
             left -= len(packed)
             while packed:
                 try:
-                    unpacked += len(inflate.decompress(packed, 1_048_576))
+                    content = inflate.decompress(packed, 1_048_576)
                 except zlib.error:
                     raise zipfile.BadZipFile from None
+                unpacked += len(content)
                 packed = inflate.unconsumed_tail
+                if in_sheet:
+                    extent.take(content)
                 if unpacked > MAX_UNPACKED_BYTES:
                     raise NotARegister(
                         f"{path} unpacks to more than {MAX_UNPACKED_BYTES / 1e6:,.0f} MB and was not opened."
@@ -153,11 +166,45 @@ def _check_unpacked(path: Path, handle: BinaryIO, members: Sequence[zipfile.ZipI
                     )
 
 
+class _Extent:
+    """How far the cells of a sheet reach, read from its text before it is laid out in memory."""
+
+    def __init__(self) -> None:
+        self.columns: set[bytes] = set()
+        self.last_row = 0
+        self.tail = b""
+
+    def take(self, content: bytes) -> None:
+        """Takes the next stretch of the sheet's text. Raises FarCells."""
+        content = self.tail + content
+        for column, row in _CELL_PLACE.findall(content):
+            self.columns.add(column)
+            self.last_row = max(self.last_row, int(row))
+        self.tail = content[-24:]
+        width = max((_column_number(column) for column in self.columns), default=0)
+        if self.last_row * width > MAX_CELLS:
+            raise FarCells
+
+
+class FarCells(ValueError):
+    """A sheet whose cells reach further than a log could."""
+
+
+_CELL_PLACE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
 def _workbook_sheets(path: Path) -> list[Sheet]:
     import python_calamine as calamine
 
     try:
-        workbook = calamine.CalamineWorkbook.from_path(str(path))
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     except calamine.PasswordError:
         raise NotARegister(_PASSWORD.format(path)) from None
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError) as error:
@@ -166,12 +213,16 @@ def _workbook_sheets(path: Path) -> list[Sheet]:
         raise NotARegister(
             f"{path} is not a spreadsheet that can be read. Open it in Excel and save it as .xlsx."
         ) from None
+    except BaseException as error:
+        raise _unless_the_reader_gave_up(path, error) from None
     sheets = []
     for name in workbook.sheet_names:
         try:
             sheet = workbook.get_sheet_by_name(name)
         except (calamine.CalamineError, ValueError):
             continue  # a chart sheet holds no cells
+        except BaseException as error:
+            raise _unless_the_reader_gave_up(path, error) from None
         if sheet.total_height * sheet.total_width > MAX_CELLS:
             raise NotARegister(
                 f"{path}: sheet {name!r} has cells far outside the log. Copy the log into a new workbook."
@@ -185,16 +236,23 @@ def _workbook_sheets(path: Path) -> list[Sheet]:
     return sheets
 
 
+def _unless_the_reader_gave_up(path: Path, error: BaseException) -> BaseException:
+    """The error itself, but for the one that the reader of workbooks gives up with, which is no Exception."""
+    if type(error).__name__ == "PanicException":
+        return NotARegister(f"{path} is damaged and could not be read. Open it in Excel and save it again as .xlsx.")
+    return error
+
+
 def _csv_sheet(path: Path) -> Sheet:
     encoding = _encoding_of(path)
     with path.open(encoding=encoding, newline="", errors="replace") as handle:
         sample = handle.read(200_000)
     if "\x00" in sample:
         raise NotARegister(f"{path} is not a spreadsheet that can be read. Save the log as .xlsx or .csv.")
-    lines = sample.splitlines()
-    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
-        return Sheet(path.name, path, encoding, lines[0][4])
-    return Sheet(path.name, path, encoding, _delimiter_of(lines[:60]))
+    first = sample.partition("\n")[0].rstrip("\r")
+    if first.lower().startswith("sep=") and len(first) == 5:
+        return Sheet(path.name, path, encoding, first[4])
+    return Sheet(path.name, path, encoding, _delimiter_of(sample))
 
 
 def _encoding_of(path: Path) -> str:
@@ -221,11 +279,12 @@ def _encoding_of(path: Path) -> str:
     return "utf-8"
 
 
-def _delimiter_of(lines: list[str]) -> str:
-    """The separator that cuts the first lines into the most columns, evenly."""
+def _delimiter_of(sample: str) -> str:
+    """The separator that cuts the first rows into the most columns, evenly."""
 
     def evenness(delimiter: str) -> tuple[int, int]:
-        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if any(row)]
+        rows = itertools.islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), 60)
+        widths = [len(row) for row in rows if any(row)]
         usual = max(set(widths), key=widths.count, default=1)
         return (usual > 1) * widths.count(usual), usual
 
@@ -233,7 +292,6 @@ def _delimiter_of(lines: list[str]) -> str:
 
 
 def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
-    csv.field_size_limit(10_000_000)
     with path.open(encoding=encoding, newline="", errors="replace") as handle:
         reader = csv.reader(handle, delimiter=delimiter)
         while True:

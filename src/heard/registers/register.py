@@ -31,8 +31,7 @@ _BATCH = 20_000
 _SAMPLE = 200
 #: A column with more unknown words than this holds free text, and no text longer than this is a word of a list.
 _MOST_WORDS, _LONGEST_WORD = 150, 60
-_TOTALS = ("total", "totals", "grand", "sub", "subtotal", "sub-total", "average", "count", "sum")
-_FIRST_WORD = re.compile(r"[\s:]")
+_TOTALS = re.compile(r"^(?:(?:grand |sub[- ]?)?totals?|average|mean|count|sum)\s*[:=]?\s*[\d.,%£]*$", re.I)
 _KEYS = ("reference", "complainant")
 
 
@@ -88,6 +87,7 @@ class Register:
         # For each vocabulary, the cells that hold words nobody has confirmed, and those words.
         self._unknown: dict[str, dict[Any, list[str]]] = {}
         self._seen = RowsSeen()
+        self._given_again: set[tuple[int, str]] = set()
         #: Texts that are no words of a list, by vocabulary: they are counted, and never shown or kept.
         self.free_text: Counter[str] = Counter()
         self._plans = self._plan(read_sheets(path))
@@ -145,6 +145,10 @@ class Register:
                 self.sheets_not_read.append(sheet.name)
                 continue
             plans.append(_SheetPlan(len(plans), sheet, header))
+        if absent := [name for name in self.mapping.sheets if name not in {sheet.name for sheet in sheets}]:
+            raise NotARegister(
+                f"{self.path} has no sheet {absent[0]!r}, which the mapping names. It has: {_listed(sheets)}."
+            )
         if not plans:
             raise NotARegister(
                 f"{self.path} holds no register that could be recognised: no row of headings with a date received and a"
@@ -156,7 +160,7 @@ class Register:
             for row in rows:
                 for label, cell in zip(plan.header.labels, row, strict=False):
                     samples.setdefault(label, []).append(cell)
-        match_columns(dict.fromkeys(label for plan in plans for label in plan.header.labels), samples, self.mapping)
+        match_columns([plan.header.labels for plan in plans], samples, self.mapping)
         names = {**self.mapping.columns_in_doubt, **self.mapping.columns}
         for label, name in names.items():
             stage = field_named(name)[0] if name != IGNORED else None
@@ -252,9 +256,11 @@ class Register:
         key = (plainly, reader.stage_of(values)) if reader.row_is_a_stage else plainly
         again, before = self._seen.by_reference(SeenRow(plan.place, number), key, received, hash(tuple(raw)))
         if again is Again.NEW:
-            return reference
+            # The later stages of a number that a sheet gave out again are that sheet's complaint.
+            return f"{plan.sheet.name} {reference}" if (plan.place, plainly) in self._given_again else reference
         if again is Again.OTHER_SHEET:
-            return reference if reader.row_is_a_stage else f"{plan.sheet.name} {reference}"
+            self._given_again.add((plan.place, plainly))
+            return f"{plan.sheet.name} {reference}"
         self._set_aside(plan, number, again.value, "each complaint once", f"the reference of {self._place(before)}")
         return None
 
@@ -314,7 +320,7 @@ class Register:
                 continue
             self.quality.rows_read += 1
             start = first.strip() if isinstance(first, str) else ""
-            if start.lower().startswith(_TOTALS) and _FIRST_WORD.split(start.lower())[0] in _TOTALS:
+            if _TOTALS.match(start):
                 self._set_aside(plan, number, "total_row", "a complaint", "a total")
             elif start and (
                 start.lower() == labels[0].lower() or (start in endings and _is_header_again(row, endings))
@@ -484,6 +490,10 @@ class Register:
                 )
                 lines.append(f"{vocabulary} {word!r}, {times} {'time' if times == 1 else 'times'}: {proposal}")
         return lines
+
+
+def _listed(sheets: Sequence[Sheet]) -> str:
+    return ", ".join(repr(sheet.name) for sheet in sheets)
 
 
 def _is_header_again(row: Row, endings: set[str]) -> bool:
