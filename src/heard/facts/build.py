@@ -69,7 +69,7 @@ class FactBuilder:
         gc.disable()  # rows hold no circles, and looking for them takes a quarter of the time
         try:
             self._add_each(cases)
-            self.store.flush()
+            self.store.close_intake()
         finally:
             gc.enable()
         return self.store

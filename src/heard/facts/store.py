@@ -38,7 +38,8 @@ class _WholeNumbers(dict[int | None, int]):
     """Whole numbers and truths as they are, and a number of its own for nothing."""
 
     def __missing__(self, value: int) -> int:
-        return int(value)
+        self[value] = number = int(value)
+        return number
 
 
 _WHOLE = _WholeNumbers({None: _NOTHING})
@@ -49,6 +50,8 @@ class FactStore:
 
     def __init__(self) -> None:
         self.database = duckdb.connect(":memory:")
+        # While rows come in, the other core reads them; all cores count them afterwards.
+        self.database.execute("SET threads = 1")
         self._days = _DayNumbers({None: _NOTHING})
         self._waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         for table, columns in TABLES.items():
@@ -71,6 +74,11 @@ class FactStore:
             if waiting:
                 self._take_in(table, columns, waiting)
                 waiting.clear()
+
+    def close_intake(self) -> None:
+        """Takes in what waits, and lets every core work on what is asked next."""
+        self.flush()
+        self.database.execute("RESET threads")
 
     def _take_in(self, table: str, columns: Sequence[Column], rows: list[tuple[Any, ...]]) -> None:
         batch: dict[str, Any] = {}
