@@ -92,7 +92,7 @@ WORKED = [
     ("theme_groups", "2024/25", {"COM": (13, 26, 0), "TIM": (3, 26, 0), "STA": (1, 26, 0), "UNMAPPED": (1, 26, 1),
                                  "NOT_RECORDED": (8, 26, 8)}),
     ("themes", "2024/25", {"COM-REPLY": (11, 26, 0), "COM-UPDATE": (2, 26, 0), "TIM-ASSESS": (3, 26, 0),
-                           "STA-ATTITUDE": (1, 26, 0), "UNMAPPED": (1, 26, 0), "NOT_RECORDED": (8, 26, 0)}),
+                           "STA-ATTITUDE": (1, 26, 0), "UNMAPPED": (1, 26, 1), "NOT_RECORDED": (8, 26, 8)}),
     # A01, A02 and A03 say who complained; of the other 21 nothing is known
     ("people_complainant_type", "2024/25", {"child": (1, 24, 0), "parent": (1, 24, 0), "foster_carer": (1, 24, 0),
                                             "not_known": (21, 24, 21)}),

@@ -137,6 +137,26 @@ def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[In
     return (*by_verdict, answered)
 
 
+def _by_theme(identity: str, column: str, title: str, question: str) -> Indicator:
+    return Indicator(
+        id=identity,
+        title=title,
+        question=question,
+        table="(SELECT point.*, complaint.received_on FROM point JOIN complaint USING (complaint_key))",
+        day="received_on",
+        counted="in_period",
+        numerator=f"points of complaints received in the period, by {column.replace('_', ' ')}",
+        out_of="in_period",
+        denominator="points of complaints received in the period",
+        group_by=column,
+        unit="points of complaint",
+        not_known="in_period AND theme IN ('NOT_RECORDED', 'UNMAPPED')",
+        not_known_words="points with no theme, or with a word that nobody has matched to one",
+        source="theme taxonomy",
+        needs=("theme",),
+    )
+
+
 def _people(column: str, title: str, question: str) -> Indicator:
     return Indicator(
         id=f"people_{column}",
@@ -323,38 +343,10 @@ INDICATORS: tuple[Indicator, ...] = (
         exclusions="complaints not answered; that nobody went on does not show that they were content",
         source=_OURS,
     ),
-    Indicator(
-        id="theme_groups",
-        title="What complaints are about",
-        question="Which themes do the points of complaint have?",
-        table="(SELECT point.*, complaint.received_on FROM point JOIN complaint USING (complaint_key))",
-        day="received_on",
-        counted="in_period",
-        numerator="points of complaints received in the period, by group of themes",
-        out_of="in_period",
-        denominator="points of complaints received in the period",
-        group_by="theme_group",
-        unit="points of complaint",
-        not_known="in_period AND theme IN ('NOT_RECORDED', 'UNMAPPED')",
-        not_known_words="points with no theme, or with a word that nobody has matched to one",
-        source="theme taxonomy",
-        needs=("theme",),
+    _by_theme(
+        "theme_groups", "theme_group", "What complaints are about", "Which themes do the points of complaint have?"
     ),
-    Indicator(
-        id="themes",
-        title="Themes in detail",
-        question="Which themes, exactly?",
-        table="(SELECT point.*, complaint.received_on FROM point JOIN complaint USING (complaint_key))",
-        day="received_on",
-        counted="in_period",
-        numerator="points of complaints received in the period, by theme",
-        out_of="in_period",
-        denominator="points of complaints received in the period",
-        group_by="theme",
-        unit="points of complaint",
-        source="theme taxonomy",
-        needs=("theme",),
-    ),
+    _by_theme("themes", "theme", "Themes in detail", "Which themes, exactly?"),
     _people("complainant_type", "Who complained", "Who made the complaints?"),
     _people("service_area", "Which services", "Which services were the complaints about?"),
     _people("age_band", "Age of the child or young person", "How old were the children and young people concerned?"),

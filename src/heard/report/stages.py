@@ -39,26 +39,7 @@ def stages(m: Material) -> tuple[Block, ...]:
         m, "received_by_stage", "stage whose first day is not recorded", "stages whose first day is not recorded"
     )
     blocks += not_known(m, "answered_by_stage", "answer whose day is not recorded", "answers whose day is not recorded")
-    quarters = m.shown_quarters()
-    first = m.procedure.stages[0].id
-    series = [m.number("received_by_stage", first, quarter) for quarter in quarters]
-    if charts.worth_a_chart(series):
-        names = [quarter_name(quarter) for quarter in quarters]
-        between = f"between {min(series)} and {max(series)} in the {len(series)} shown"
-        title = f"{series[-1]} complaints began the first stage in the last quarter; {between}"
-        blocks.append(
-            Figure(
-                title=title,
-                description=f"Line of {len(series)} quarters, {names[0]} to {names[-1]}. "
-                + "; ".join(f"{name}: {count}" for name, count in zip(names, series, strict=True))
-                + ".",
-                chart=charts.run_chart(names, series, "Complaints that began the first stage"),
-                table=Table("Complaints that began the first stage, by quarter", ("Quarter", "Complaints"),
-                            tuple((name, str(count)) for name, count in zip(names, series, strict=True))),
-                caption=f"{m.authority}, by the quarter in which the stage began. Source: the register. No usual range is"
-                " drawn yet.",
-            )
-        )  # fmt: skip
+    blocks += _run_of_quarters(m)
     if any(count.group != "complaint" for count in m.of("contacts_by_kind")):
         blocks.append(
             breakdown(m, "contacts_by_kind", "contact_kind", "All contacts in the log, by kind", "Kind of contact")
@@ -73,3 +54,27 @@ def stages(m: Material) -> tuple[Block, ...]:
             )
         )
     return tuple(blocks)
+
+
+def _run_of_quarters(m: Material) -> list[Block]:
+    quarters = m.shown_quarters()
+    first = m.procedure.stages[0].id
+    series = [m.number("received_by_stage", first, quarter) for quarter in quarters]
+    if not charts.worth_a_chart(series):
+        return []
+    names = [quarter_name(quarter) for quarter in quarters]
+    between = f"between {min(series)} and {max(series)} in the {len(series)} shown"
+    title = f"{series[-1]} complaints began the first stage in the last quarter; {between}"
+    return [
+        Figure(
+            title=title,
+            description=f"Line of {len(series)} quarters, {names[0]} to {names[-1]}. "
+            + "; ".join(f"{name}: {count}" for name, count in zip(names, series, strict=True))
+            + ".",
+            chart=charts.run_chart(names, series, "Complaints that began the first stage"),
+            table=Table("Complaints that began the first stage, by quarter", ("Quarter", "Complaints"),
+                        tuple((name, str(count)) for name, count in zip(names, series, strict=True))),
+            caption=f"{m.authority}, by the quarter in which the stage began. Source: the register. No usual range is"
+            " drawn yet.",
+        )
+    ]  # fmt: skip
