@@ -263,14 +263,21 @@ def test_a_case_without_a_complainant_has_no_key_of_one():
 # What a register can hold, and its own due dates
 
 
+BEGINNINGS = [Trigger("received"), Trigger("requested", "stage_2"), Trigger("requested", "stage_3")]
+
+
 @pytest.mark.parametrize(
     ("can_hold", "judged"),
     [
         (None, {"S1_RESPONSE", "S2_RESPONSE", "L_STAGE_2", "S3_ACK", "S3_CHAIR_APPOINTED", "S3_PANEL_MEETS"}),
         ([], set()),
         ([Trigger("received"), Trigger("responded")], set()),
-        ([Trigger("responded", "stage_1"), Trigger("panel_met", "stage_3")], {"S1_RESPONSE", "S3_PANEL_MEETS"}),
-        ([Trigger("resolved")], {"S1_RESPONSE"}),
+        (
+            [*BEGINNINGS, Trigger("responded", "stage_1"), Trigger("panel_met", "stage_3")],
+            {"S1_RESPONSE", "S3_PANEL_MEETS"},
+        ),
+        ([Trigger("responded", "stage_1"), Trigger("panel_met", "stage_3")], set()),
+        ([*BEGINNINGS, Trigger("resolved")], {"S1_RESPONSE"}),
     ],
 )
 def test_a_clock_that_nothing_recordable_stops_is_not_judged(can_hold, judged):

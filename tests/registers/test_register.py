@@ -485,3 +485,38 @@ def test_a_first_cell_that_only_begins_like_a_total_is_no_total(read, words: str
 def test_a_word_with_no_meaning_in_the_mapping_is_still_in_doubt():
     mapping = read_mapping('[words.theme]\nZebra = ""\n', "mapping.toml")
     assert (mapping.words, mapping.words_in_doubt) == ({}, {"theme": {"Zebra": ""}})
+
+
+@pytest.mark.parametrize("word", ["TBC", "Awaiting", "not yet sent", "Extended to 30/06/2025", "No", "?"])
+def test_a_word_in_the_column_of_answers_is_no_answer(read, word: str):
+    found = read([HEADER, ["A1", "01/04/2025", word, ""]])
+    assert [entry.kind for entry in found.cases[0].chronology] == ["received"]
+    assert "unreadable" in found.kinds
+
+
+@pytest.mark.parametrize("word", ["31/02/2025", "2O/05/2025", "Yes"])
+def test_a_day_mistyped_or_a_yes_in_the_column_of_answers_is_an_answer(read, word: str):
+    found = read([HEADER, ["A1", "01/04/2025", word, ""]])
+    assert [(entry.kind, entry.on) for entry in found.cases[0].chronology] == [
+        ("received", date(2025, 4, 1)),
+        ("responded", None),
+    ]
+
+
+def test_a_complaint_carried_over_to_the_next_sheet_is_one(tmp_path: Path):
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, answer in (("2024", ["", ""]), ("2025", ["11/04/2025", "Upheld"])):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, HEADER)
+            sheet.write_row(1, 0, ["C2", "20/03/2025", *answer])
+    register = Register(path)
+    (case,) = register.cases()
+    assert [entry.kind for entry in case.chronology] == ["received", "responded", "finding"]
+    assert register.quality.counts() == {"conflicting_reference": 1}
+
+
+def test_a_row_before_the_first_stage_is_an_informal_concern(read):
+    header = ["Ref", "Stage", "Date received", "Response sent"]
+    (case,) = read([header, ["A1", "Pre-stage", "01/04/2025", "02/04/2025"]]).cases
+    assert case.contact_kind == "informal_concern"

@@ -92,7 +92,7 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
     _tell_findings(register)
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
-        _write_mapping(options.out, register.mapping)
+        _write_mapping(options.out, register)
         _write_findings(options.out / "internal", register)
         print(f"\nSaved the mapping and the findings in {options.out}/.")
     print(register.quality.closing_line())
@@ -128,7 +128,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     _tell_columns(register)
     options.out.mkdir(parents=True, exist_ok=True)
     if not options.accept and _tell_doubts(register):
-        _write_mapping(options.out, register.mapping)
+        _write_mapping(options.out, register)
         print(
             textwrap.fill(
                 f"Nothing was reported. Open {options.out / 'mapping.toml'}, put right what is wrong, delete the question"
@@ -141,7 +141,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     print("Counting ...", flush=True)
     register.quality.fingerprint = store.fingerprint()
     _write_report(options, register, builder, period, as_at)
-    _write_mapping(options.out, register.mapping)
+    _write_mapping(options.out, register)
     _write_findings(options.out / "internal", register)
     store.write_parquet(options.out / "internal" / "facts", f"{MARKING}. Personal data")
     _tell_findings(register)
@@ -201,13 +201,14 @@ def _write_report(options: argparse.Namespace, register: Register, builder, peri
         write_csv(handle, (*TIDY_COLUMNS, "marking"), ((*row, marks) for row in tidy_rows(counts)))
 
 
-def _write_mapping(out: Path, mapping: Mapping) -> None:
+def _write_mapping(out: Path, register: Register) -> None:
     """Saves the mapping so that it can be used from where it lies: other files are named as seen from there."""
+    mapping = register.mapping
     if mapping.procedure.endswith(".toml"):
         mapping = replace(mapping, procedure=_seen_from(out, mapping.procedure))
     if mapping.local_standards:
         mapping = replace(mapping, local_standards=_seen_from(out, mapping.local_standards))
-    (out / "mapping.toml").write_text(f"# {MARKING}\n{write_mapping(mapping)}", "utf-8")
+    (out / "mapping.toml").write_text(f"# {MARKING}\n{write_mapping(mapping, register.columns_not_used())}", "utf-8")
 
 
 def _seen_from(folder: Path, path: str) -> str:

@@ -64,13 +64,18 @@ def count_indicators(
     missing: Collection[str] = (),
     indicators: Iterable[Indicator] = INDICATORS,
 ) -> Counts:
-    """The figures of each indicator in each period, as they stood on the as-at day.
+    """The figures of each indicator in each period, as they stood on the as-at day; the first is the period reported on.
 
     missing: fields that the register has no column for; an indicator that needs one is given as not recorded.
     """
     wanted = list(indicators)
     return Counts(
-        count for period in periods for declared in wanted for count in _count(store, declared, period, as_at, missing)
+        count
+        for place, period in enumerate(periods)
+        for declared in wanted
+        # What stands on the as-at day is no figure of an earlier period.
+        if place == 0 or "in_period" in declared.counted
+        for count in _count(store, declared, period, as_at, missing)
     )
 
 

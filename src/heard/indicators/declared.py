@@ -110,7 +110,7 @@ def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[In
             group_by="clock",
             unit="stages of complaints",
             not_known=f"in_period AND by_as_at AND {which} AND verdict = 'not_known'",
-            not_known_words="cases answered on a day that was not recorded",
+            not_known_words="cases answered or ended on a day that was not recorded",
             exclusions="cases withdrawn or ended before they were due; cases not yet due; a re-run's own clock",
             direction=Direction.HIGHER if verdict == "within_standard" else Direction.NONE,
             source=source,
@@ -327,6 +327,7 @@ INDICATORS: tuple[Indicator, ...] = (
         unit="complaints at the stage",
         exclusions="complaints not answered at the stage; recent ones have had less time to go on",
         source=_OURS,
+        needs=("requested_on",),
     ),
     Indicator(
         id="settled_at_stage_1",
@@ -342,6 +343,7 @@ INDICATORS: tuple[Indicator, ...] = (
         unit="complaints",
         exclusions="complaints not answered; that nobody went on does not show that they were content",
         source=_OURS,
+        needs=("requested_on",),
     ),
     _by_theme(
         "theme_groups", "theme_group", "What complaints are about", "Which themes do the points of complaint have?"
@@ -378,6 +380,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator="complaints withdrawn in the period (by the day received, where the day is not recorded)",
         unit="complaints",
         source=_OURS,
+        needs=("withdrawn_on",),
     ),
     Indicator(
         id="ombudsman_referred",

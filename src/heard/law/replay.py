@@ -249,7 +249,8 @@ class _Case:
             begun_on=begun.on if begun else None,
             answered=answered is not None,
             answered_on=answered.on if answered else None,
-            open=ended is None and (answered is None or taken_up_again),
+            # A stage left unanswered when the complaint went on is no longer waiting for its answer.
+            open=ended is None and ((answered is None and is_last) or taken_up_again),
             ended_by=ended.kind if ended and answered is None else None,
             ended_on=ended.on if ended and answered is None else None,
         )

@@ -158,7 +158,10 @@ class Clock:
 
     def can_be_judged(self, recordable: Collection[Trigger] | None) -> bool:
         """Whether a source that can hold the entries `recordable` could tell that the clock was kept; None: every entry."""
-        return recordable is None or any(trigger in recordable for trigger in self.stops_on)
+        if recordable is None:
+            return True
+        starts = any(start.trigger in recordable for start in self.starts)
+        return starts and any(trigger in recordable for trigger in self.stops_on)
 
     def in_force_on(self, day: date) -> bool:
         """Whether a clock that starts on `day` runs under this rule."""

@@ -35,7 +35,7 @@ FIELDS: tuple[Field, ...] = (
     Field("complainant", "key", False, "complainant name|name|name of complainant|complainant id|customer name|client name|"
           "contact name|complainant s name|customer|surname|full name|person id|client id|complainant ref",
           "how many people complained"),
-    Field("contact_kind", "contact_kind", False, "contact type|type of contact|record type|feedback type|case type|"
+    Field("contact_kind", "contact_kind", False, "contact type|type|type of contact|record type|feedback type|case type|"
           "type of feedback|type of case|nature of contact|complaint or compliment|type of record",
           "which rows are complaints and which are compliments or enquiries"),
     Field("stage", "stage", False, "stage|complaint stage|current stage|stage of complaint|stage reached|highest stage|level"),
@@ -44,18 +44,22 @@ FIELDS: tuple[Field, ...] = (
     Field("arose_on", "date", False, "incident|of incident|grounds arose|matter arose|event"),
     Field("closed_on", "date", False, "closed|closure|case closed|complaint closed|file closed|close"),
     Field("status", "status", False, "status|case status|current status|open/closed|open or closed|complaint status"),
-    Field("withdrawn_on", "date", False, "withdrawn|complaint withdrawn|withdrawal"),
-    Field("refused_ground", "refused_ground", False, "not accepted reason|reason not accepted|refusal reason|reason declined|"
+    Field("withdrawn_on", "date", False, "withdrawn|complaint withdrawn|withdrawal", "which complaints were withdrawn"),
+    Field("refused_ground", "refused_ground", False, "not accepted reason|reason not accepted|refusal reason|"
+          "reason declined|"
           "rejected reason|reason for refusal|reason for not accepting|declined reason|not accepted",
           "which complaints were refused, and on which ground"),
     Field("theme", "theme", False, "nature of complaint|theme|themes|category|issue|issues|subject|complaint about|nature|"
-          "reason for complaint|allegation|allegations|primary theme|secondary theme|main theme|complaint type|cause of complaint|"
+          "reason for complaint|allegation|allegations|primary theme|secondary theme|main theme|complaint type|"
+          "cause of complaint|"
           "complaint category|complaint theme|type of complaint|category of complaint|complaint reason|complaint subject",
           "what complaints are about"),
     Field("complainant_type", "complainant_type", False, "complainant|complainant type|type of complainant|who complained|"
-          "relationship|relationship to child|made by|customer group|complaint made by|received from|customer type|from whom|"
-          "relationship to the child|complainant category|complainant status", "who complained"),
-    Field("service_area", "service_area", False, "service area|service|area|department|service complained about|business area|"
+          "relationship|relationship to child|made by|customer group|complaint made by|received from|"
+          "customer type|from whom|"
+          "relationship to the child|who raised it|raised by|complainant category|complainant status", "who complained"),
+    Field("service_area", "service_area", False, "service area|service|area|department|service complained about|"
+          "business area|"
           "service/team", "which services were complained about"),
     Field("age", "age", False, "age|age of child|child s age|age band|age group|age range|age of young person|child age"),
     Field("birth", "birth", False, "birth|dob|of birth|child s dob|d o b"),
@@ -69,7 +73,8 @@ FIELDS: tuple[Field, ...] = (
     Field("ombudsman_decided_on", "date", False, "ombudsman decision|ombudsman decided|ombudsman final decision|ombudsman closed"),
     Field("ombudsman_outcome", "ombudsman_outcome", False, "ombudsman outcome|ombudsman finding|ombudsman result|"
           "outcome of ombudsman|ombudsman decision outcome", "what the Ombudsman decided"),
-    Field("requested_on", "date", True, "requested|request|request received|escalated|escalation|escalation requested|start|"
+    Field("requested_on", "date", True, "requested|request|request received|panel request|escalated|escalation|"
+          "escalation requested|start|"
           "started|commenced|request made|panel requested|escalated to", "when a later stage was asked for"),
     Field("acknowledged_on", "date", True, "acknowledged|acknowledgement|acknowledgement sent|ack|ack sent|ack'd|"
           "acknowledgment|acknowledgment sent|acknowledgement letter|ack letter", "when a complaint was acknowledged"),
@@ -79,16 +84,19 @@ FIELDS: tuple[Field, ...] = (
           "draft response|draft received from service"),
     Field("due_on", "date", True, "due|response due|target|deadline|due by|target response|reply due|10 day target|"
           "10 working days|response deadline|statutory deadline|target completion"),
-    Field("extended", "yes_no", True, "extended|extension|extension agreed|extended y/n|extension y/n|extension granted|"
+    Field("extended", "yes_no", True, "extended|extension|extension agreed|ext agreed|ext|extended y/n|"
+          "extension y/n|extension granted|"
           "extension requested|extended yes/no"),
-    Field("extension_notice_on", "date", True, "extension letter|extension letter sent|extension notified|holding letter sent|"
+    Field("extension_notice_on", "date", True, "extension letter|extension letter sent|extension notified|"
+          "holding letter sent|"
           "extension agreed on|extension agreed date|notice of extension|complainant told of extension|extension notice",
           "when the complainant was told of an extension"),
     Field("extension_ground", "extension_ground", True, "reason for extension|extension reason|ground for extension|"
           "extension ground|why extended", "why a complaint was extended"),
     Field("extended_to", "date", True, "extended to|new due|revised due|extension to|revised deadline|new deadline|"
           "extended due|extended deadline|extended until|revised target|new target|20 day target"),
-    Field("responded_on", "date", True, "response sent|responded|response|reply sent|replied|answered|of response|"
+    Field("responded_on", "date", True, "response sent|responded|response|response letter|"
+          "director letter|director s letter|reply sent|replied|answered|of response|"
           "response issued|final response|response letter sent|completed|completion|reply|sent|letter sent|outcome sent|"
           "adjudication|adjudication letter sent|adjudication sent|outcome letter sent|actual response",
           "when a complaint was answered"),

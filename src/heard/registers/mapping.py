@@ -6,7 +6,7 @@ import difflib
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -142,8 +142,11 @@ def _line(text: str, key: str) -> int:
     return next((n for n, line in enumerate(text.splitlines(), 1) if line.lstrip().lstrip('["').startswith(key)), 1)
 
 
-def write_mapping(mapping: Mapping) -> str:
-    """The mapping as TOML that a person can edit. Proposals still in doubt end in a question mark."""
+def write_mapping(mapping: Mapping, not_used: Sequence[str] = ()) -> str:
+    """The mapping as TOML that a person can edit. Proposals still in doubt end in a question mark.
+
+    not_used: headings that nothing was found for, written as comments that can be filled in.
+    """
     lines = [
         "# How Heard reads your register. Edit it, then run again with --mapping and the name of this file.",
         "# A meaning that ends in ? is a proposal: delete the ? to confirm it, or write another meaning.",
@@ -160,6 +163,9 @@ def write_mapping(mapping: Mapping) -> str:
     lines += ["", "[columns]"]
     lines += [f"{_quoted(header)} = {_quoted(meaning)}" for header, meaning in mapping.columns.items()]
     lines += [f"{_quoted(header)} = {_quoted(meaning + '?')}" for header, meaning in mapping.columns_in_doubt.items()]
+    lines += [
+        f"# not used: {_quoted(header)} = {_quoted(IGNORED)}" for header in not_used if header not in mapping.columns
+    ]
     if mapping.every_row:
         lines += ["", "[every_row]"]
         lines += [f"{_quoted(name)} = {_quoted(value)}" for name, value in mapping.every_row.items()]

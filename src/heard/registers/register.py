@@ -55,7 +55,7 @@ class _Cells(dict[Any, Any]):
         value = self.read(cell)
         if isinstance(value, Unreadable):
             self.unreadable[cell] = value
-            value = UNDATED if value.expected.startswith("a date") else None
+            value = UNDATED if value.expected.startswith("a date") and _shows_that_it_happened(cell) else None
         self[cell] = value
         return value
 
@@ -132,7 +132,8 @@ class Register:
     def cases_read_here(self) -> Iterator[Case]:
         """The cases, read in this process."""
         rows = itertools.chain.from_iterable(self._cases_of(plan) for plan in self._plans)
-        yield from self._grouped(rows) if self.mapping.layout == "row_per_stage" else rows
+        together = self.mapping.layout == "row_per_stage" or len(self._plans) > 1
+        yield from self._grouped(rows) if together else rows
         self._withhold_free_text()
 
     def _plan(self, sheets: Sequence[Sheet]) -> list[_SheetPlan]:
@@ -187,6 +188,10 @@ class Register:
     def _note_missing_columns(self) -> None:
         present = {field_named(c.name)[1].name for plan in self._plans for c in plan.columns}
         present |= {field_named(name)[1].name for name in self.mapping.every_row}
+        if any(RowReader(plan.columns, self.first_stage, {}, self.quality.note).row_is_a_stage for plan in self._plans):
+            present |= {"requested_on", "ombudsman_referred_on"}
+        if present & {"outcome", "status"}:
+            present.add("withdrawn_on")
         for register_field in FIELDS:
             if register_field.says and register_field.name not in present:
                 self.quality.missing_columns[register_field.name] = register_field.says
@@ -261,7 +266,13 @@ class Register:
         if again is Again.OTHER_SHEET:
             self._given_again.add((plan.place, plainly))
             return f"{plan.sheet.name} {reference}"
-        self._set_aside(plan, number, again.value, "each complaint once", f"the reference of {self._place(before)}")
+        found = f"the reference of {self._place(before)}"
+        if again is Again.DIFFERENT and before.sheet != plan.place:
+            effect = "used: read with that row as one complaint, carried over from sheet to sheet"
+            kind = Again.DIFFERENT.value
+            self.quality.note(Finding(plan.sheet.name, number, "", kind, "each complaint once", found, effect))
+            return reference
+        self._set_aside(plan, number, again.value, "each complaint once", found)
         return None
 
     def _look_for_another(
@@ -380,9 +391,8 @@ class Register:
             if problem is None:
                 continue
             found = describe(cell, revealing=register_field.revealing)
-            effect = (
-                "used: it happened, on a day not known" if register_field.kind == "date" else "used without this field"
-            )
+            happened = register_field.kind == "date" and _shows_that_it_happened(cell)
+            effect = "used: it happened, on a day not known" if happened else "used without this field"
             if register_field.name == "received_on":
                 effect = "row set aside"
             self.quality.note(
@@ -490,6 +500,12 @@ class Register:
                 )
                 lines.append(f"{vocabulary} {word!r}, {times} {'time' if times == 1 else 'times'}: {proposal}")
         return lines
+
+
+def _shows_that_it_happened(cell: Any) -> bool:
+    """Whether a cell that is no date still shows that there was one: a day mistyped, or yes. A word like TBC does not."""
+    text = plain(cell)
+    return text[:1].isdigit() or read_yes_no(text) is True
 
 
 def _listed(sheets: Sequence[Sheet]) -> str:

@@ -221,6 +221,8 @@ class RowReader:
                 found.add(Trigger("withdrawn"))
         for in_stage in self.stages:
             names = [*in_stage.places, *(["outcome"] if in_stage.outcomes else [])]
+            if self.row_is_a_stage:
+                found |= {Trigger("requested", stage) for stage in stages if stage != self.first_stage}
             for stage in stages if self.row_is_a_stage else [in_stage.stage]:
                 for name in names:
                     kind = _ENTRY_KINDS.get(name)
@@ -259,6 +261,8 @@ class RowReader:
         if self.every_row or any(row[place] is not None for place in self._seldom):
             self._case_entries(entries, row)
         kind = self.get(row, "contact_kind") or "complaint"
+        if row_stage == "none" and kind == "complaint":
+            kind = "informal_concern"
         return Case(
             reference=reference,
             complainant=complainant,

@@ -24,7 +24,7 @@ def opening(m: Material) -> tuple[Block, ...]:
     if last is None or last < m.period.first:
         where = f"The last complaint in it was received on {day(last)}." if last else ""
         blocks.append(Notice(f"The register holds nothing received in this period. {where}".strip()))
-    elif end - last > timedelta(days=14):
+    elif end - last > timedelta(days=14) and not m.quality.rows_set_aside["after_as_at"]:
         blocks.append(
             Notice(
                 f"The register ends earlier than the period: its last row was received on {day(last)}, and the report"
@@ -41,12 +41,15 @@ def opening(m: Material) -> tuple[Block, ...]:
 def _headlines(m: Material) -> list[str]:
     lines = [_headline_time(m), _headline_number(m)]
     themes = sorted((c for c in m.of("theme_groups") if c.group not in LAST), key=lambda c: -c.numerator)
-    if m.recorded("theme_groups") and themes and themes[0].denominator:
-        top = themes[0]
-        lines.append(
-            f"{m.label('theme', top.group)} is the largest group of themes:"
-            f" {out_of(top.numerator, top.denominator or 0)} points of complaint."
-        )
+    if m.recorded("theme_groups") and themes and themes[0].numerator:
+        most, whole = themes[0].numerator, themes[0].denominator or 0
+        first = [m.label("theme", count.group) for count in themes if count.numerator == most]
+        if len(first) == 1:
+            lines.append(f"{first[0]} is the largest group of themes: {out_of(most, whole)} points of complaint.")
+        elif len(first) <= 3:
+            lines.append(
+                f"{listed(first)} are the largest groups of themes, each {out_of(most, whole)} points of complaint."
+            )
     went_on = m.counts.one("escalation", m.period, m.procedure.stages[0].id)
     second = m.procedure.stages[1] if len(m.procedure.stages) > 1 else None
     if went_on and went_on.denominator and second and second.can_be_seen(m.recordable):
@@ -77,10 +80,12 @@ def _headline_time(m: Material) -> str:
         return "No case fell due in the period at the first stage."
     standard, extended = due["within_standard"], due["within_extension"]
     missed = whole - standard - extended - due["extended_not_yet_due"] - due["temporary_rule"]
-    text = (
-        f"{capital(out_of(standard + extended, whole))} cases that fell due at the first stage were answered in time"
-        f" ({standard} within {length_in_words(clock)}, {extended} within a valid extension)."
-    )
+    within = f"{standard} within {length_in_words(clock)}, {extended} within a valid extension"
+    if clock.extension and not m.holds_extensions(clock):
+        within = "extensions are not recorded in this register"
+    text = f"{capital(out_of(standard + extended, whole))} cases that fell due at the first stage were answered in time ({within})."
+    if waiting := due["extended_not_yet_due"]:
+        text += f" {capital(number_of(waiting, 'more was', 'more were'))} validly extended and not yet due."
     if missed:
         text += f" The other {missed} ran over, or an extension was claimed that the register does not show."
     return text

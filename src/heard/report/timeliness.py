@@ -83,7 +83,7 @@ def _clock_blocks(m: Material, clock: Clock, family: str) -> list[Block]:
     ended = m.number("ended_before_due", clock.id)
     beside = [
         number_of(ended, "case") + " withdrawn or ended before the day" if ended else "",
-        number_of(unknown, "case") + " answered on a day that was not recorded" if unknown else "",
+        number_of(unknown, "case") + " answered or ended on a day that was not recorded" if unknown else "",
         number_of(m.number("not_yet_due", clock.id), "case") + f" not yet due on {day(m.as_at)}"
         if m.number("not_yet_due", clock.id) and family == "timeliness"
         else "",
