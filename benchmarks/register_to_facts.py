@@ -1,4 +1,4 @@
-"""A register of N rows into facts: time, and the most memory that its processes held together. Run alone for one N, it prints JSON."""
+"""A register of N rows into facts: time, and the most memory of its processes together. Run for one N, it prints JSON."""
 
 from __future__ import annotations
 

@@ -520,3 +520,10 @@ def test_a_row_before_the_first_stage_is_an_informal_concern(read):
     header = ["Ref", "Stage", "Date received", "Response sent"]
     (case,) = read([header, ["A1", "Pre-stage", "01/04/2025", "02/04/2025"]]).cases
     assert case.contact_kind == "informal_concern"
+
+
+def test_an_old_code_that_the_mapping_keeps_stays_beside_its_theme(read):
+    mapping = Mapping(words={"theme": {"C7": "COM-REPLY"}}, old_codes=("C7",))
+    rows = [[*HEADER, "Theme"], ["A1", "01/04/2025", "", "", "C7; Delay"]]
+    (case,) = read(rows, mapping=mapping).cases
+    assert (case.themes, case.old_codes) == (("COM-REPLY", "TIM"), ("C7", None))
