@@ -198,7 +198,7 @@ def test_an_unknown_word_of_another_column_is_never_guessed(read, heading: str, 
     assert found.register.doubts() == []
     assert attribute(found.cases[0], name) == counted_as
     assert attribute(found.cases[1], name) not in ("other", NOT_KNOWN)
-    assert found.register.words_left_out() == {name: [near]}
+    assert found.register.wording.words_left_out() == {name: [near]}
 
 
 def test_words_that_a_person_confirmed_are_taken(read):
@@ -428,7 +428,7 @@ def test_any_table_is_read_without_failing_and_adds_up(tmp_path: Path, data: st.
     assert all(entry.on is None or 1990 <= entry.on.year <= 2040 for case in cases for entry in case.chronology)
     assert as_at is None or all(case.chronology == () or min_day(case) <= as_at for case in cases)
     register.doubts()
-    register.words_left_out()
+    register.wording.words_left_out()
     register.recordable()
 
 

@@ -274,7 +274,7 @@ def _tell_doubts(register: Register) -> Sequence[str]:
 def _tell_findings(register: Register) -> None:
     from heard.facts.quality import FINDING_KINDS
 
-    for vocabulary, words in register.words_left_out().items():
+    for vocabulary, words in register.wording.words_left_out().items():
         line = f"Not matched, so counted as other or not known ({vocabulary}): {', '.join(words)}"
         print("\n" + textwrap.fill(line, 79, subsequent_indent="  "))
     findings = sorted(register.quality.findings)

@@ -44,7 +44,8 @@ def cases_read_beside(register: Register) -> Iterator[Case]:
             elif kind == "failed":
                 raise NotARegister(content)
             else:
-                register.quality, register.mapping, register.free_text = content
+                register.quality, register.wording = content
+                register.mapping = register.wording.mapping
                 return
     finally:
         receiving.close()
@@ -75,7 +76,7 @@ def _read(path: Path, mapping: Mapping, as_at: date | None, stages: Sequence[str
         cases = register.cases_read_here()
         while batch := list(itertools.islice(cases, _BATCH)):
             send("cases", batch)
-        send("done", (register.quality, register.mapping, register.free_text))
+        send("done", (register.quality, register.wording))
     except NotARegister as error:
         send("failed", str(error))
     except BrokenPipeError:

@@ -24,13 +24,12 @@ from .fields import FIELDS, field_named
 from .headers import Header, find_header
 from .mapping import IGNORED, Mapping
 from .reading import NotARegister, Row, Sheet, read_sheets
-from .rows import UNDATED, Column, RowReader, Theme, merged
-from .words import MUST_CONFIRM, UNMAPPED, is_blank, key_of, meaning_of, meanings, propose
+from .rows import UNDATED, Column, RowReader, merged
+from .wording import Wording
+from .words import is_blank
 
 _BATCH = 20_000
 _SAMPLE = 200
-#: A column with more unknown words than this holds free text, and no text longer than this is a word of a list.
-_MOST_WORDS, _LONGEST_WORD = 150, 60
 _TOTALS = re.compile(r"^(?:(?:grand |sub[- ]?)?totals?|average|mean|count|sum)\s*[:=]?\s*[\d.,%£]*$", re.I)
 _KEYS = ("reference", "complainant")
 
@@ -84,12 +83,9 @@ class Register:
         self.quality = QualityRecord()
         self.sheets_not_read: list[str] = []
         self._books: dict[str, _Cells] = {}
-        # For each vocabulary, the cells that hold words nobody has confirmed, and those words.
-        self._unknown: dict[str, dict[Any, list[str]]] = {}
+        self.wording = Wording(self.mapping)
         self._seen = RowsSeen()
         self._given_again: set[tuple[int, str]] = set()
-        #: Texts that are no words of a list, by vocabulary: they are counted, and never shown or kept.
-        self.free_text: Counter[str] = Counter()
         self._plans = self._plan(read_sheets(path))
         self._note_missing_columns()
 
@@ -134,7 +130,7 @@ class Register:
         rows = itertools.chain.from_iterable(self._cases_of(plan) for plan in self._plans)
         together = self.mapping.layout == "row_per_stage" or len(self._plans) > 1
         yield from self._grouped(rows) if together else rows
-        self._withhold_free_text()
+        self.wording.withhold_free_text()
 
     def _plan(self, sheets: Sequence[Sheet]) -> list[_SheetPlan]:
         plans: list[_SheetPlan] = []
@@ -355,7 +351,7 @@ class Register:
         if kind == "key":
             return None
         if kind not in self._books:
-            self._books[kind] = _Cells(_READERS.get(kind) or self._word_reader(kind))
+            self._books[kind] = _Cells(_READERS.get(kind) or self.wording.reader(kind))
         return self._books[kind]
 
     def _read_column(
@@ -374,7 +370,7 @@ class Register:
         if book.unreadable:
             self._note_unreadable(plan, column, book, cells, rows)
         kind = field_named(column.name)[1].kind
-        unknown = self._unknown.get(kind)
+        unknown = self.wording.unknown.get(kind)
         if unknown:
             counted = Counter(cell for cell in cells if isinstance(cell, str) and cell in unknown)
             for cell, count in counted.items():
@@ -399,62 +395,6 @@ class Register:
                 Finding(plan.sheet.name, number, column.label, "unreadable", problem.expected, found, effect)
             )
 
-    def _word_reader(self, vocabulary: str) -> Callable[[Any], Any]:
-        self._unknown.setdefault(vocabulary, {})
-        if vocabulary == "theme":
-            return self._read_themes
-        return lambda cell: self._read_word(vocabulary, cell, cell)
-
-    def _read_word(self, vocabulary: str, cell: Any, word: Any) -> str | None:
-        if is_blank(word):
-            return None
-        text = plain(word)
-        code = self._confirmed(vocabulary, text)
-        if code is not None:
-            return code
-        if len(text) > _LONGEST_WORD:
-            self.free_text[vocabulary] += 1
-            return UNMAPPED.get(vocabulary, "not_known")
-        key = key_of(text)
-        doubt = self.mapping.words_in_doubt.setdefault(vocabulary, {})
-        known_as = next((word for word in doubt if key_of(word) == key), None)
-        if known_as is None:
-            known_as = text
-            doubt[text] = propose(vocabulary, text) or ""
-        self._unknown[vocabulary].setdefault(cell, []).append(known_as)
-        # A proposal is taken only where a person is asked before anything is reported.
-        proposed = doubt[known_as] if vocabulary in MUST_CONFIRM else ""
-        return proposed or UNMAPPED.get(vocabulary, "not_known")
-
-    def _confirmed(self, vocabulary: str, text: str) -> str | None:
-        words = self.mapping.words.get(vocabulary)
-        if words:
-            if text in words:
-                return words[text]
-            key = key_of(text)
-            for word, code in words.items():
-                if key_of(word) == key:
-                    return code
-        return meaning_of(vocabulary, text)
-
-    def _read_themes(self, cell: Any) -> tuple[Theme, ...] | None:
-        """The themes that a cell names, and the council's earlier code for each where the mapping keeps it."""
-        if is_blank(cell):
-            return None
-        text = plain(cell)
-        if (code := self._confirmed("theme", text)) is not None:
-            return (self._theme(text, code),)
-        for separator in (";", "|", "\n", ",", "/"):
-            parts = [part.strip() for part in str(cell).split(separator) if part.strip()]
-            known = [self._confirmed("theme", part) is not None for part in parts]
-            if len(parts) > 1 and (separator in ";|\n" or all(known)):
-                codes = {part: self._read_word("theme", cell, part) for part in parts}
-                return tuple(self._theme(part, code) for part, code in codes.items() if code)
-        return (self._theme(text, self._read_word("theme", cell, text) or UNMAPPED["theme"]),)
-
-    def _theme(self, word: str, code: str) -> Theme:
-        return Theme(code, word if word in self.mapping.old_codes else None)
-
     def _grouped(self, rows: Iterable[Case]) -> Iterator[Case]:
         groups: dict[str, list[Case]] = {}
         for case in rows:
@@ -462,44 +402,9 @@ class Register:
         for cases in groups.values():
             yield merged(cases)
 
-    def words_left_out(self) -> dict[str, list[str]]:
-        """Words of the other columns that nobody has confirmed: counted as another or not known, by vocabulary."""
-        doubts = self.mapping.words_in_doubt
-        return {
-            vocabulary: list(words) for vocabulary, words in doubts.items() if words and vocabulary not in MUST_CONFIRM
-        }
-
-    def _withhold_free_text(self) -> None:
-        """Takes the words of a column that holds free text out of the mapping, and proposes to ignore the column."""
-        for vocabulary, words in self.mapping.words_in_doubt.items():
-            many = len(words) > _MOST_WORDS
-            if not many and not self.free_text[vocabulary]:
-                continue
-            self.free_text[vocabulary] += len(words) if many else 0
-            if many:
-                words.clear()
-            for label, name in [*self.mapping.columns.items()]:
-                if name != IGNORED and field_named(name)[1].kind == vocabulary and many:
-                    del self.mapping.columns[label]
-                    self.mapping.columns_in_doubt[label] = IGNORED
-
     def doubts(self) -> list[str]:
         """What a person must confirm before a report, a line each; empty when nothing is in doubt."""
-        lines = [
-            f"column {label!r}: {'to be left out' if meaning == IGNORED else f'taken for {meaning}'}"
-            for label, meaning in self.mapping.columns_in_doubt.items()
-        ]
-        for vocabulary in sorted(MUST_CONFIRM):
-            if count := self.free_text[vocabulary]:
-                what = "1 text is no word" if count == 1 else f"{count} texts are no words"
-                lines.append(f"{vocabulary}: {what} of a list; not shown, and counted as not matched")
-            for word, code in self.mapping.words_in_doubt.get(vocabulary, {}).items():
-                times = self.mapping.word_counts.get((vocabulary, word), 0)
-                proposal = (
-                    f"{meanings(vocabulary)[code]} ({code})" if code else "nothing near; choose one in the mapping"
-                )
-                lines.append(f"{vocabulary} {word!r}, {times} {'time' if times == 1 else 'times'}: {proposal}")
-        return lines
+        return self.wording.doubts()
 
 
 def _shows_that_it_happened(cell: Any) -> bool:
