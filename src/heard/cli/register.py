@@ -19,6 +19,7 @@ from heard.calendars import CalendarError, england_and_wales, with_proclaimed_da
 from heard.law.procedure_text import ProcedureError
 from heard.law.vocabulary import Procedure
 from heard.law.working_days import OutsideCalendar, WorkingCalendar
+from heard.marking import INTERNAL
 from heard.periods import Period, PeriodError, read_period
 from heard.procedures import find_procedure, with_local_standards
 from heard.registers.mapping import Mapping, MappingError, read_mapping, write_mapping
@@ -26,10 +27,10 @@ from heard.registers.reading import NotARegister
 from heard.spreadsheets import write_csv
 
 if TYPE_CHECKING:
+    from heard.facts.build import FactBuilder
     from heard.registers.register import Register
 
 _WRITTEN = ("report.html", "indicators.csv", "mapping.toml", "internal/findings.csv", "internal/data-quality.json")
-MARKING = "Internal: small numbers, not for publication"
 
 
 class _Wrong(ValueError):
@@ -143,7 +144,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     _write_report(options, register, builder, period, as_at)
     _write_mapping(options.out, register)
     _write_findings(options.out / "internal", register)
-    store.write_parquet(options.out / "internal" / "facts", f"{MARKING}. Personal data")
+    store.write_parquet(options.out / "internal" / "facts", f"{INTERNAL}. Personal data")
     _tell_findings(register)
     _tell_files(options.out)
     print(register.quality.closing_line())
@@ -168,7 +169,9 @@ def _as_at(text: str | None, period: Period) -> date:
         raise _Wrong(f"--as-at {text!r} is no day. Write it as 2026-05-01 (year, month, day).") from None
 
 
-def _write_report(options: argparse.Namespace, register: Register, builder, period: Period, as_at: date) -> None:  # type: ignore[no-untyped-def]
+def _write_report(
+    options: argparse.Namespace, register: Register, builder: FactBuilder, period: Period, as_at: date
+) -> None:
     from heard.indicators.counting import TIDY_COLUMNS, count_indicators, tidy_rows
     from heard.report.html import render_html
     from heard.report.labels import label
@@ -208,7 +211,7 @@ def _write_mapping(out: Path, register: Register) -> None:
         mapping = replace(mapping, procedure=_seen_from(out, mapping.procedure))
     if mapping.local_standards:
         mapping = replace(mapping, local_standards=_seen_from(out, mapping.local_standards))
-    (out / "mapping.toml").write_text(f"# {MARKING}\n{write_mapping(mapping, register.columns_not_used())}", "utf-8")
+    (out / "mapping.toml").write_text(f"# {INTERNAL}\n{write_mapping(mapping, register.columns_not_used())}", "utf-8")
 
 
 def _seen_from(folder: Path, path: str) -> str:
@@ -222,10 +225,10 @@ def _write_findings(folder: Path, register: Register) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "findings.csv").open("w", encoding="utf-8", newline="") as handle:
         header = ("sheet", "row", "column", "what", "expected", "found", "effect", "marking")
-        marking = f"{MARKING}. May hold personal data"
+        marking = f"{INTERNAL}. May hold personal data"
         rows = [(*finding, marking) for finding in sorted(register.quality.findings)]
         write_csv(handle, header, rows or [("", "", "", "nothing found", "", "", "", marking)])
-    record = {"marking": MARKING, **register.quality.as_data()}
+    record = {"marking": INTERNAL, **register.quality.as_data()}
     (folder / "data-quality.json").write_text(json.dumps(record, indent=2) + "\n", "utf-8")
 
 

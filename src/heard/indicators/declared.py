@@ -17,7 +17,6 @@ class Direction(StrEnum):
 
     NONE = "neither more nor fewer is better of itself"
     HIGHER = "higher is better"
-    LOWER = "lower is better"
 
 
 @dataclass(frozen=True, slots=True)

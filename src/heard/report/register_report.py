@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heard.marking import INTERNAL
+
 from .blocks import Report, Section
 from .material import Material
 from .method import data_quality, method
@@ -11,9 +13,6 @@ from .sentences import day
 from .stages import stages
 from .subjects import people, themes
 from .timeliness import timeliness
-
-INTERNAL = "Internal: small numbers, not for publication"
-
 
 ILLUSTRATIVE = "Illustrative: made-up complaints, no real people"
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+
+from heard.law.explanation import long_date
+
+#: A report writes a day as a letter does.
+day = long_date
 
 
 def number_of(count: int, one: str, many: str | None = None) -> str:
@@ -24,11 +28,6 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def day(value: date) -> str:
-    """A day as a report writes it."""
-    return f"{value.day} {value:%B %Y}"
 
 
 def capital(text: str) -> str:
