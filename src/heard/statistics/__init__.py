@@ -1,0 +1,1 @@
+"""Small numbers told honestly: rates, ranges, change, control charts, funnels, survival, expected counts, disclosure."""
