@@ -51,7 +51,7 @@ def test_every_column_of_a_plain_case():
     one = case(
         "CS/17", "2024-06-03 received; 2024-06-10 stage_1.extended ground=complexity; 2024-06-28 stage_1.responded; "
         "2024-06-28 stage_1.finding point=1 value=upheld", "COM-REPLY", who="Ann",
-        attributes=("child", "fostering", "10_to_15", "female", "no", "white", "not_asked", "yes"),
+        attributes=("child", "fostering", "Team A", "10_to_15", "female", "no", "white", "not_asked", "yes", "yes"),
     )._replace(old_codes=("Old 7",))  # fmt: skip
     store = builder().add([one])
     key = KEYS.complaint("CS/17")

@@ -110,13 +110,13 @@ def builder(recordable: Iterable[Trigger] | None = None, as_at: date = AS_AT) ->
 CASES = [
     # Stage 1, received on Monday 3 June 2024: 10 working days end on 17 June, 20 on 1 July
     case("A01", "2024-06-03 received; 2024-06-17 stage_1.responded; 2024-06-17 stage_1.finding point=1 value=upheld",
-         "COM-REPLY", who="Ann", attributes=("child", "looked_after", "10_to_15", "female", "yes", "white", NOT_ASKED, "yes")),
+         "COM-REPLY", who="Ann", attributes=("child", "looked_after", "Team A", "10_to_15", "female", "yes", "white", NOT_ASKED, "yes", "yes")),
     case("A02", "2024-06-03 received; 2024-06-18 stage_1.responded; 2024-06-18 stage_1.finding point=1 value=not_upheld",
-         "TIM-ASSESS", who="ANN", attributes=("parent", "front_door", "under_5", "male", "no", "black", "heterosexual", "no")),
+         "TIM-ASSESS", who="ANN", attributes=("parent", "front_door", "Team B", "under_5", "male", "no", "black", "heterosexual", "yes", "no")),
     case("A03", "2024-06-03 received; 2024-06-10 stage_1.extended ground=complexity; 2024-06-28 stage_1.responded; "
          "2024-06-28 stage_1.finding point=1 value=upheld; 2024-06-28 stage_1.finding point=2 value=not_upheld",
          "COM-REPLY", "TIM-ASSESS", who="Bea",
-         attributes=("foster_carer", "fostering", "16_to_17", "not_said", "not_said", "mixed", "not_said", "no")),
+         attributes=("foster_carer", "fostering", NOT_KNOWN, "16_to_17", "not_said", "not_said", "mixed", "not_said", "yes", "no")),
     case("A04", "2024-06-03 received; 2024-06-10 stage_1.extended; 2024-06-28 stage_1.responded", "COM-REPLY"),
     case("A05", "2024-06-03 received; undated stage_1.extended ground=complexity"),
     case("A06", "2024-06-03 received; 2024-06-10 withdrawn"),

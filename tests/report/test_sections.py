@@ -310,7 +310,7 @@ def test_a_register_without_extensions_says_why_cases_show_as_late(remade):
 
 
 def test_what_nobody_asked_is_named(remade):
-    cases = [case("1", "2024-06-03 received", attributes=("parent", "fostering", *["not_asked"] * 6))]
+    cases = [case("1", "2024-06-03 received", attributes=("parent", "fostering", *["not_asked"] * 8))]
     (notice,) = [text for text in texts(section(remade(cases), "people"), Notice) if "age of the child" in text]
     assert notice.startswith("Not recorded in this register: age of the child or young person, gender, disability")
 

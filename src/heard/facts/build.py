@@ -13,24 +13,35 @@ from heard.law.replay import CaseState, ClockRun, StageState, replay
 from heard.law.vocabulary import Procedure, Trigger
 from heard.law.working_days import WorkingCalendar
 
-from .case import Case
+from .case import ATTRIBUTES, Case
 from .keys import Keys
 from .outcome import derived_outcome
 from .schema import TABLES
+from .steps import steps_of_stage
 from .store import FactStore
 
 #: How many different chronologies are remembered at once: as many as stay small beside the facts themselves.
 _REMEMBERED = 100_000
 
 
+#: The first run of each stage's own deadline, by stage.
+_Deadlines = dict[str | None, ClockRun]
+
+
 class _Facts(NamedTuple):
-    """What a chronology says, before it is anyone's: rows of facts without keys."""
+    """What a chronology says, before it is anyone's: rows of facts without keys.
+
+    answers: the day of the answer of each stage that was answered, and under None that of the last one.
+    """
 
     complaint: tuple[Any, ...]
     stages: tuple[tuple[Any, ...], ...]
     clocks: tuple[tuple[Any, ...], ...]
+    steps: tuple[tuple[Any, ...], ...]
     findings: dict[int, tuple[str, str | None]]
     due: dict[str, date]
+    answers: dict[str | None, date | None]
+    answered_at_first_stage: bool
 
 
 class FactBuilder:
@@ -75,7 +86,8 @@ class FactBuilder:
         return self.store
 
     def _add_each(self, cases: Iterable[Case]) -> None:
-        complaint, stage, clock, point = (self.store.rows(table) for table in TABLES)
+        complaint, stage, clock, step, point = (self.store.rows(table) for table in TABLES)
+        team_place = ATTRIBUTES.index("team")
         authority, procedure_id = self.authority, self.procedure.id
         for case in cases:
             facts = self._facts(case.chronology)
@@ -85,15 +97,17 @@ class FactBuilder:
             points = max(len(case.themes), max(facts.findings, default=0), 1) if is_complaint else 0
             complaint.append(
                 (key, complainant, authority, procedure_id, case.contact_kind, *facts.complaint[:8], points,
-                 *case.attributes, *facts.complaint[8:])
+                 *case.attributes, *facts.complaint[8:], case.cost)
             )  # fmt: skip
             if is_complaint:
+                team = case.attributes[team_place]
                 for row in facts.stages:
                     stage.append((key, *row))
                 for row in facts.clocks:
-                    clock.append((key, *row))
-                for number in range(1, points + 1):
-                    point.append((key, *self._point(case, facts, number)))
+                    clock.append((key, *row, team))
+                for row in facts.steps:
+                    step.append((key, *row, team))
+                point.extend([(key, *row) for row in self._points(case, facts, points)])
                 for recorded in case.recorded_due:
                     self._compare(recorded.stage, recorded.due_on, facts)
             self.store.flush_if_full()
@@ -110,19 +124,51 @@ class FactBuilder:
     def _read(self, state: CaseState) -> _Facts:
         findings = {finding.point: (finding.finding, finding.stage) for finding in state.findings}
         runs = state.clocks
+        deadlines: _Deadlines = {
+            run.clock.stage: run
+            for run in runs
+            if run.run == 1 and run.clock.id == self._main_clock.get(run.clock.stage or "")
+        }
+        answers: dict[str | None, date | None] = {}
+        for stage in state.stages:
+            if stage.answered:
+                answers[stage.stage.id] = answers[None] = stage.answered_on
+        first = self.procedure.stages[0].id
         return _Facts(
-            complaint=_complaint_row(state, findings, self.procedure.stages[0].id),
-            stages=tuple(_stage_row(state, place, self._numbers) for place in range(len(state.stages))),
-            clocks=tuple(_clock_row(run) for run in runs),
+            complaint=_complaint_row(state, findings, first),
+            stages=tuple(_stage_row(state, place, self._numbers, deadlines) for place in range(len(state.stages))),
+            clocks=tuple(_clock_row(run, state, run is deadlines.get(run.clock.stage)) for run in runs),
+            steps=tuple(row for stage in state.stages for row in self._steps(state, stage, deadlines)),
             findings=findings,
             due={run.clock.id: run.due_on for run in runs if run.due_on and run.run == 1},
+            answers=answers,
+            answered_at_first_stage=first in answers,
         )
 
-    def _point(self, case: Case, facts: _Facts, number: int) -> tuple[Any, ...]:
-        theme = case.themes[number - 1] if number <= len(case.themes) else "NOT_RECORDED"
-        finding, stage = facts.findings.get(number, ("not_recorded", None))
-        old = case.old_codes[number - 1] if number <= len(case.old_codes) else None
-        return number, theme, self.theme_group(theme), finding, stage, old
+    def _steps(self, state: CaseState, stage: StageState, deadlines: _Deadlines) -> list[tuple[Any, ...]]:
+        of_stage = [entry for entry in state.entries if entry.stage == stage.stage.id]
+        deadline = deadlines.get(stage.stage.id)
+        found = steps_of_stage(stage.begun_on, stage.answered_on, stage.open, of_stage, self.as_at, self.calendar)
+        due_on, verdict = (deadline.due_on, deadline.verdict.value) if deadline else (None, None)
+        return [(stage.stage.id, *step, due_on, verdict) for step in found]
+
+    def _points(self, case: Case, facts: _Facts, count: int) -> list[tuple[Any, ...]]:
+        """The points of a complaint; the first of each group of themes carries what the group's points came to."""
+        points, groups = [], dict[str, list[str]]()
+        received_on, settled = facts.complaint[0], facts.complaint[6]
+        for number in range(1, count + 1):
+            theme = case.themes[number - 1] if number <= len(case.themes) else "NOT_RECORDED"
+            finding, stage = facts.findings.get(number, ("not_recorded", None))
+            old = case.old_codes[number - 1] if number <= len(case.old_codes) else None
+            group = self.theme_group(theme)
+            points.append((number, theme, group, finding, stage, old))
+            groups.setdefault(group, []).append(finding)
+        came_to = {group: derived_outcome(found) for group, found in groups.items()}
+        return [
+            (*point, came_to.pop(point[2], None), received_on, facts.answers.get(point[4]),
+             facts.answered_at_first_stage, settled)
+            for point in points
+        ]  # fmt: skip
 
     def _compare(self, stage: str, recorded: date, facts: _Facts) -> None:
         lawful = facts.due.get(self._main_clock.get(stage) or "")
@@ -153,8 +199,9 @@ def _complaint_row(state: CaseState, findings: dict[int, tuple[str, str | None]]
     )
 
 
-def _stage_row(state: CaseState, place: int, numbers: dict[str, int]) -> tuple[Any, ...]:
+def _stage_row(state: CaseState, place: int, numbers: dict[str, int], deadlines: _Deadlines) -> tuple[Any, ...]:
     stage: StageState = state.stages[place]
+    deadline = deadlines.get(stage.stage.id)
     found = (
         entry.value
         for entry in state.entries
@@ -170,11 +217,13 @@ def _stage_row(state: CaseState, place: int, numbers: dict[str, int]) -> tuple[A
         stage.ended_by,
         derived_outcome(found),
         place + 1 < len(state.stages),
+        deadline.verdict.value if deadline else None,
     )
 
 
-def _clock_row(run: ClockRun) -> tuple[Any, ...]:
+def _clock_row(run: ClockRun, state: CaseState, is_deadline: bool) -> tuple[Any, ...]:
     claim = run.extension
+    draft_on, because = _inside(state, run.clock.stage) if is_deadline else (None, None)
     return (
         run.clock.stage,
         run.clock.id,
@@ -189,4 +238,13 @@ def _clock_row(run: ClockRun) -> tuple[Any, ...]:
         claim.state.value if claim else None,
         claim.ground if claim else None,
         run.second_due[0].due_on if run.second_due else None,
+        draft_on,
+        because,
     )
+
+
+def _inside(state: CaseState, stage: str | None) -> tuple[date | None, str | None]:
+    """The day of the last draft of a stage, and the cause recorded for its lateness."""
+    drafts = [e.on for e in state.entries if e.kind == "draft_received" and e.stage == stage and e.on is not None]
+    because = [e.ground for e in state.entries if e.kind == "late_because" and e.stage == stage]
+    return max(drafts, default=None), because[-1] if because else None

@@ -14,11 +14,13 @@ NOT_ASKED, NOT_KNOWN = "not_asked", "not_known"
 ATTRIBUTES = (
     "complainant_type",
     "service_area",
+    "team",
     "age_band",
     "gender",
     "disability",
     "ethnicity",
     "sexual_orientation",
+    "advocate_offered",
     "advocate",
 )
 
@@ -34,7 +36,8 @@ class Case(NamedTuple):
     """One contact and its chronology. `reference` and `complainant` are turned into keys and go no further.
 
     themes: the theme of each point of complaint, by number from 1. old_codes: the code that the council used before,
-    where its mapping keeps one. attributes: as ATTRIBUTES.
+    where its mapping keeps one. attributes: as ATTRIBUTES. cost: whole pounds spent on the complaint; None where that is
+    not recorded.
     """
 
     reference: str
@@ -45,5 +48,6 @@ class Case(NamedTuple):
     attributes: tuple[str, ...]
     old_codes: tuple[str | None, ...] = ()
     recorded_due: tuple[RecordedDue, ...] = ()
+    cost: int | None = None
     sheet: str = ""
     row: int = 0

@@ -1,4 +1,4 @@
-"""The columns of the facts, typed and said in words: one row a complaint, a stage, a clock of a stage, a point.
+"""The columns of the facts, typed and said in words: one row a complaint, a stage, a clock or step of a stage, a point.
 
 They hold no name, reference or free text. They are personal data all the same; only what has passed disclosure control
 may be called anonymous.
@@ -49,11 +49,13 @@ COMPLAINT = (
     Column("points", Kind.WHOLE, "how many points of complaint it has"),
     Column("complainant_type", Kind.CATEGORY, "who complained"),
     Column("service_area", Kind.CATEGORY, "the service complained about"),
+    Column("team", Kind.CATEGORY, "the team complained about, in the council's own confirmed words; other where not"),
     Column("age_band", Kind.CATEGORY, "the age of the child or young person, or not_asked, not_said, not_known"),
     Column("gender", Kind.CATEGORY, "or not_asked, not_said, not_known"),
     Column("disability", Kind.CATEGORY, "or not_asked, not_said, not_known"),
     Column("ethnicity", Kind.CATEGORY, "the census group, or not_asked, not_said, not_known"),
     Column("sexual_orientation", Kind.CATEGORY, "or not_asked, not_said, not_known"),
+    Column("advocate_offered", Kind.CATEGORY, "whether an advocate was offered: yes, no, not_asked, not_known"),
     Column("advocate", Kind.CATEGORY, "whether an advocate was involved: yes, no, not_asked, not_known"),
     Column("ombudsman_referred", Kind.TRUTH, "whether it reached the Ombudsman"),
     Column("ombudsman_referred_on", Kind.DAY, "the day it did"),
@@ -63,6 +65,7 @@ COMPLAINT = (
         Kind.CATEGORY,
         "premature, closed_after_enquiry, upheld, not_upheld, not_recorded or undecided",
     ),
+    Column("cost", Kind.WHOLE, "whole pounds spent on it; empty where not recorded"),
 )
 
 STAGE = (
@@ -76,6 +79,7 @@ STAGE = (
     Column("ended_by", Kind.CATEGORY, "how it ended without an answer"),
     Column("outcome", Kind.CATEGORY, "derived from the findings made at this stage"),
     Column("next_stage_begun", Kind.TRUTH, "whether the complaint went on to a later stage by the as-at day"),
+    Column("verdict", Kind.CATEGORY, "how its deadline stood on the as-at day, as in the clock; empty if it has none"),
 )
 
 CLOCK = (
@@ -93,6 +97,25 @@ CLOCK = (
     Column("extension", Kind.CATEGORY, "whether a claimed extension counts, and if not, why"),
     Column("extension_ground", Kind.CATEGORY, "the ground of the extension"),
     Column("second_due_on", Kind.DAY, "the due date by the other reading of the start, where the law has two"),
+    Column("draft_received_on", Kind.DAY, "for the stage's own deadline: the day the last draft came; empty if none"),
+    Column(
+        "late_because", Kind.CATEGORY, "for the stage's own deadline: the cause of lateness; empty if none recorded"
+    ),
+    Column("team", Kind.CATEGORY, "the team complained about, as in the complaint"),
+)
+
+STEP = (
+    _KEY,
+    Column("stage", Kind.CATEGORY, "the stage, by its id"),
+    Column("step", Kind.CATEGORY, "passing_on, drafting, checking, redrafting, sending or not_recorded"),
+    Column("holder", Kind.CATEGORY, "who held it: complaints_team, service or not_known"),
+    Column("began_on", Kind.DAY, "the day of the mark that began it"),
+    Column("ended_on", Kind.DAY, "the day of the mark that ended it; empty where it went on at the as-at day"),
+    Column("due_on", Kind.DAY, "the day the draft was due back; empty where that is not recorded"),
+    Column("working_days", Kind.WHOLE, "from its beginning to its end, or to the as-at day"),
+    Column("stage_due_on", Kind.DAY, "the last day of the stage's standard time"),
+    Column("verdict", Kind.CATEGORY, "how the stage's deadline stood on the as-at day"),
+    Column("team", Kind.CATEGORY, "the team complained about, as in the complaint"),
 )
 
 POINT = (
@@ -103,7 +126,19 @@ POINT = (
     Column("finding", Kind.CATEGORY, "what was found by the last stage that decided it; not_recorded where none is"),
     Column("finding_stage", Kind.CATEGORY, "the stage of that finding"),
     Column("old_code", Kind.CATEGORY, "the council's earlier code for the theme, where its mapping keeps it"),
-)
+    Column("theme_group_finding", Kind.CATEGORY, "on the first point of its group in a complaint: what its points came to;"
+           " empty on the others, so that a group's complaints can be counted"),
+    Column("received_on", Kind.DAY, "the day the complaint came, as in the complaint"),
+    Column("answered_on", Kind.DAY, "the day of the answer that decided it; empty where there is none, or no day"),
+    Column("answered_at_first_stage", Kind.TRUTH, "whether the complaint was answered at the first stage"),
+    Column("settled_at_first_stage", Kind.TRUTH, "as in the complaint"),
+)  # fmt: skip
 
-#: The tables of facts: the three grains, and the clocks of the stages.
-TABLES: dict[str, tuple[Column, ...]] = {"complaint": COMPLAINT, "stage": STAGE, "clock": CLOCK, "point": POINT}
+#: The tables of facts: the three grains, and the clocks and inside steps of the stages.
+TABLES: dict[str, tuple[Column, ...]] = {
+    "complaint": COMPLAINT,
+    "stage": STAGE,
+    "clock": CLOCK,
+    "step": STEP,
+    "point": POINT,
+}
