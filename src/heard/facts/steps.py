@@ -15,7 +15,7 @@ COMPLAINTS_TEAM, SERVICE = "complaints_team", "service"
 #: Each mark that opens a step, in the order in which two marks of one day are taken: its step, who holds it, and what
 #: may close it.
 _STEPS: dict[str, tuple[str, str, frozenset[str]]] = {
-    "begun": ("passing_on", COMPLAINTS_TEAM, frozenset({"sent_to_service"})),
+    "beginning": ("passing_on", COMPLAINTS_TEAM, frozenset({"sent_to_service"})),
     "sent_to_service": ("drafting", SERVICE, frozenset({"draft_received"})),
     "draft_received": ("checking", COMPLAINTS_TEAM, frozenset({"draft_sent_back", "draft_approved", "answered"})),
     "draft_sent_back": ("redrafting", SERVICE, frozenset({"draft_received", "draft_approved"})),
@@ -48,6 +48,7 @@ class Step(NamedTuple):
     began_on: date
     ended_on: date | None
     due_on: date | None
+    in_time: bool | None
     working_days: int
 
 
@@ -57,26 +58,30 @@ def steps_of_stage(
 ) -> tuple[Step, ...]:  # fmt: skip
     """The steps of one stage, from its standing entries. Empty where no mark inside it is recorded, or its ends are not.
 
+    A mark before the beginning is taken to stand at the beginning; one after the end, or without a day, is left out.
     A stretch whose marks do not follow one another (an answer with no draft before it) is held by "not_known": its days
     are counted and laid at nobody's door. Raises OutsideCalendar.
     """
-    if begun_on is None or (answered_on is None and not open_):
+    end = answered_on or as_at
+    if begun_on is None or end < begun_on or (answered_on is None and not open_):
         return ()
-    inside, due_on = [], None
-    for entry in entries:
-        if entry.kind == "sent_to_service":
-            due_on = entry.target or due_on
-        if entry.kind in _STEPS and entry.on is not None:
-            inside.append((entry.on, entry.kind))
+    inside = [
+        (entry.on, entry.kind, entry.target)
+        for entry in entries
+        if entry.kind in _STEPS and entry.on is not None and entry.on <= end
+    ]
     if not inside:
         return ()
-    end = answered_on or as_at
-    marks = sorted(((max(on, begun_on), kind) for on, kind in inside if on <= end), key=lambda m: (m[0], _ORDER[m[1]]))
-    # The same mark again (a second draft with nothing between) begins nothing new.
-    marks = [next(run) for _, run in itertools.groupby(marks, key=lambda mark: mark[1])]
-    marks = [(begun_on, "begun"), *marks, (end, "answered" if answered_on else "open")]
+    inside.sort(key=lambda mark: (mark[0], _ORDER[mark[1]]))
+    marks: list[tuple[date, str, date | None]] = [(begun_on, "beginning", None)]
+    for kind, run in itertools.groupby(inside, key=lambda mark: mark[1]):
+        # The same mark again (a second draft with nothing between) begins nothing new, but may name a new day.
+        same = list(run)
+        named = [target for _, _, target in same if target and kind == "sent_to_service"]
+        marks.append((max(same[0][0], begun_on), kind, named[-1] if named else None))
+    marks.append((end, "answered" if answered_on else "open", None))
     steps = []
-    for (began, mark), (ended, closing) in itertools.pairwise(marks):
+    for (began, mark, due_on), (ended, closing, _) in itertools.pairwise(marks):
         step, holder, closes = _STEPS[mark]
         if closing != "open" and closing not in closes:
             step, holder = "not_recorded", "not_known"
@@ -86,7 +91,8 @@ def steps_of_stage(
                 holder,
                 began,
                 None if closing == "open" else ended,
-                due_on if step in ("drafting", "not_recorded") and mark != "begun" else None,
+                due_on,
+                closing != "open" and ended <= due_on if due_on and step == "drafting" else None,
                 calendar.working_days_between(began, ended),
             )
         )
