@@ -28,7 +28,7 @@ def find_procedure(name: str) -> Procedure:
     Raises ProcedureError, which lists what could have been meant.
     """
     if name.endswith(".toml"):
-        return read_procedure(_text_of(Path(name)), name)
+        return read_procedure(text_of(Path(name)), name)
     for procedure_id in SHIPPED:
         procedure = shipped_procedure(procedure_id)
         if procedure.answers_to(name):
@@ -39,10 +39,11 @@ def find_procedure(name: str) -> Procedure:
 
 def with_local_standards(procedure: Procedure, path: Path) -> Procedure:
     """`procedure` with the local standards in the TOML file at `path`. Raises ProcedureError."""
-    return read_local_standards(_text_of(path), str(path), procedure)
+    return read_local_standards(text_of(path), str(path), procedure)
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a TOML file. Raises ProcedureError."""
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from .entries import KINDS
+from .toml_text import Place, TomlText
+from .toml_text import ProcedureError as ProcedureError
 from .vocabulary import (
     UNDATED_UNITS,
     Clock,
@@ -21,21 +19,13 @@ from .vocabulary import (
     Procedure,
     Route,
     SecondReading,
-    Source,
     Stage,
     Standing,
     Start,
     TemporaryRule,
     Trigger,
-    Trust,
     Unit,
 )
-
-Choice = TypeVar("Choice", bound=StrEnum)
-
-
-class ProcedureError(ValueError):
-    """A procedure that cannot be used; the message names the file, the line and what to do."""
 
 
 def read_procedure(text: str, name: str) -> Procedure:
@@ -77,9 +67,13 @@ def read_procedure(text: str, name: str) -> Procedure:
 
 
 def read_local_standards(text: str, name: str, procedure: Procedure) -> Procedure:
-    """`procedure` with the local standards that `text` (TOML, `[[clock]]` tables) declares. Raises ProcedureError."""
+    """`procedure` with the local standards that `text` (TOML, `[[clock]]` tables) declares. Raises ProcedureError.
+
+    The same file may hold promises (`[[promise]]`), or those alone: they are no clocks, and `heard.promises` reads them.
+    """
     reader = _Reader(text, name)
-    reader.whole("clock", "")
+    if not reader.whole("", "clock promise"):
+        reader.fail((), "write each standard under a line [[clock]], each promise under a line [[promise]]")
     kinds = KINDS | procedure.own_kinds
     stage_ids = {stage.id for stage in procedure.stages}
     clocks = []
@@ -95,118 +89,14 @@ def read_local_standards(text: str, name: str, procedure: Procedure) -> Procedur
         raise ProcedureError(f"{name}: {error}") from None
 
 
-_Place = tuple[Any, ...]
-_HEADER = re.compile(r"^\s*\[{1,2}\s*([\w.]+)\s*\]{1,2}")
-_KEY = re.compile(r"^\s*[\"']?([\w.-]+)[\"']?\s*=")
+class _Reader(TomlText):
+    """Takes a procedure's parts out of its text."""
 
-
-class _Reader:
-    """Takes values out of the parsed text, and knows on which line each of them stands."""
-
-    def __init__(self, text: str, name: str) -> None:
-        self.name = name
-        try:
-            self.top: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise ProcedureError(f"{name}: this is not TOML: {error}") from None
-        self.lines = _lines_of(text)
-
-    def fail(self, place: _Place, problem: str) -> None:
-        while place and place not in self.lines:
-            place = place[:-1]
-        where = f"line {self.lines[place]}: " if place in self.lines else ""
-        raise ProcedureError(f"{self.name}: {where}{problem}")
-
-    def whole(self, required: str, optional: str) -> dict[str, Any]:
-        self.keys((), self.top, required, optional)
-        return self.top
-
-    def tables(self, key: str) -> Iterable[tuple[_Place, dict[str, Any]]]:
-        found = self.top.get(key, [])
-        if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
-            self.fail((key,), f"write each {key} under a line [[{key}]]")
-        return [((key, number), table) for number, table in enumerate(found)]
-
-    def keys(self, place: _Place, table: Mapping[str, Any], required: str, optional: str = "") -> None:
-        allowed = [*required.split(), *optional.split()]
-        for key in table:
-            if key not in allowed:
-                near = difflib.get_close_matches(key, allowed, 1)
-                hint = f"did you mean {near[0]!r}?" if near else f"it may be one of {', '.join(allowed)}"
-                self.fail((*place, key), f"{key!r} is not known here; {hint}")
-        for key in required.split():
-            if key not in table:
-                self.fail(place, f"{key!r} is missing")
-
-    def typed(self, place: _Place, table: Mapping[str, Any], key: str, kind: type, called: str) -> Any:
-        value = table[key]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            self.fail((*place, key), f"{key!r} must be {called}, not {value!r}")
-        return value
-
-    def text(self, place: _Place, table: Mapping[str, Any], key: str, default: str | None = None) -> str:
-        if default is not None and key not in table:
-            return default
-        value: str = self.typed(place, table, key, str, "text in quotation marks")
-        return value
-
-    def optional_text(self, place: _Place, table: Mapping[str, Any], key: str) -> str | None:
-        return self.text(place, table, key) if key in table else None
-
-    def texts(self, place: _Place, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.fail((*place, key), f'{key!r} must be a list of texts, as in ["one", "two"]')
-        return tuple(value)
-
-    def truth(self, place: _Place, table: Mapping[str, Any], key: str) -> bool:
-        return key in table and bool(self.typed(place, table, key, bool, "true or false"))
-
-    def length(self, place: _Place, table: Mapping[str, Any], key: str = "length") -> int:
-        value: int = self.typed(place, table, key, int, "a whole number")
-        if value < 1:
-            self.fail((*place, key), f"{key!r} must be at least 1, not {value}")
-        return value
-
-    def day(self, place: _Place, table: Mapping[str, Any], key: str) -> date:
-        value: date = self.typed(place, table, key, date, "a date without quotation marks, as in 2006-09-01")
-        if isinstance(value, datetime):
-            self.fail((*place, key), f"{key!r} must be a date without a time of day, as in 2006-09-01")
-        return value
-
-    def optional_day(self, place: _Place, table: Mapping[str, Any], key: str) -> date | None:
-        return self.day(place, table, key) if key in table else None
-
-    def table(self, place: _Place, table: Mapping[str, Any], key: str) -> dict[str, Any]:
-        value: dict[str, Any] = self.typed(place, table, key, dict, "a table")
-        return value
-
-    def choice(self, place: _Place, table: Mapping[str, Any], key: str, kind: type[Choice], default: Choice) -> Choice:
-        if key not in table:
-            return default
-        value = table[key]
-        if value not in list(kind):
-            self.fail((*place, key), f"{key!r} must be one of {', '.join(kind)}; it is {value!r}")
-        return kind(value)
-
-    def source(self, place: _Place, table: Mapping[str, Any], text_key: str = "source") -> Source:
-        if text_key != "source":
-            self.keys(place, table, f"{text_key} trust")
-        if "trust" not in table:
-            self.fail(place, "'trust' is missing: R read, S secondary source, U unverified or C convention")
-        return Source(self.text(place, table, text_key), self.choice(place, table, "trust", Trust, Trust.UNVERIFIED))
-
-    def unique(self, key: str, ids: list[str]) -> set[str]:
-        for number, identity in enumerate(ids):
-            if identity in ids[:number]:
-                self.fail((key, number, "id"), f"the id {identity!r} is used twice")
-        return set(ids)
-
-    def known_stage(self, place: _Place, trigger: Trigger, stage_ids: set[str]) -> None:
+    def known_stage(self, place: Place, trigger: Trigger, stage_ids: set[str]) -> None:
         if trigger.stage is not None and trigger.stage not in stage_ids:
             self.fail(place, f"{str(trigger)!r} names a stage that is not declared: {trigger.stage!r}")
 
-    def trigger(self, place: _Place, words: str, kinds: Mapping[str, str]) -> Trigger:
+    def trigger(self, place: Place, words: str, kinds: Mapping[str, str]) -> Trigger:
         stage, _, kind = words.strip().rpartition(".")
         if kind not in kinds:
             near = difflib.get_close_matches(kind, list(kinds), 1)
@@ -215,11 +105,11 @@ class _Reader:
         return Trigger(kind, stage or None)
 
     def triggers(
-        self, place: _Place, table: Mapping[str, Any], key: str, kinds: Mapping[str, str]
+        self, place: Place, table: Mapping[str, Any], key: str, kinds: Mapping[str, str]
     ) -> tuple[Trigger, ...]:
         return tuple(self.trigger((*place, key), words, kinds) for words in self.texts(place, table, key))
 
-    def starts(self, place: _Place, table: Mapping[str, Any], kinds: Mapping[str, str]) -> tuple[Start, ...]:
+    def starts(self, place: Place, table: Mapping[str, Any], kinds: Mapping[str, str]) -> tuple[Start, ...]:
         starts = []
         for words in self.texts(place, table, "starts_on"):
             trigger, _, given = words.partition(" if ")
@@ -229,7 +119,7 @@ class _Reader:
             self.fail((*place, "starts_on"), "a clock needs at least one entry that starts it")
         return tuple(starts)
 
-    def stage(self, place: _Place, table: dict[str, Any], kinds: Mapping[str, str]) -> Stage:
+    def stage(self, place: Place, table: dict[str, Any], kinds: Mapping[str, str]) -> Stage:
         self.keys(place, table, "id name begins_on answered_by", "main_clock")
         return Stage(
             id=self.text(place, table, "id"),
@@ -239,7 +129,7 @@ class _Reader:
             main_clock=self.optional_text(place, table, "main_clock"),
         )
 
-    def clock(self, place: _Place, table: dict[str, Any], kinds: Mapping[str, str], stage_ids: set[str]) -> Clock:
+    def clock(self, place: Place, table: dict[str, Any], kinds: Mapping[str, str], stage_ids: set[str]) -> Clock:
         self.keys(
             place,
             table,
@@ -291,14 +181,14 @@ class _Reader:
         return clock
 
     def each(
-        self, place: _Place, table: dict[str, Any], key: str, read: Callable[[_Place, dict[str, Any]], Any]
+        self, place: Place, table: dict[str, Any], key: str, read: Callable[[Place, dict[str, Any]], Any]
     ) -> tuple[Any, ...]:
         rows = table.get(key, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             self.fail((*place, key), f"write each {key} under a line [[clock.{key}]]")
         return tuple(read((*place, key, number), row) for number, row in enumerate(rows))
 
-    def extension(self, place: _Place, table: dict[str, Any], length: int | None) -> Extension | None:
+    def extension(self, place: Place, table: dict[str, Any], length: int | None) -> Extension | None:
         if "extension" not in table:
             return None
         within = (*place, "extension")
@@ -315,7 +205,7 @@ class _Reader:
         )
 
     def reading(
-        self, place: _Place, row: dict[str, Any], kinds: Mapping[str, str], stage_ids: set[str]
+        self, place: Place, row: dict[str, Any], kinds: Mapping[str, str], stage_ids: set[str]
     ) -> SecondReading:
         self.keys(place, row, "from length note source trust")
         trigger = self.trigger((*place, "from"), self.text(place, row, "from"), kinds)
@@ -327,14 +217,14 @@ class _Reader:
             source=self.source(place, row),
         )
 
-    def temporary_rule(self, place: _Place, row: dict[str, Any]) -> TemporaryRule:
+    def temporary_rule(self, place: Place, row: dict[str, Any]) -> TemporaryRule:
         self.keys(place, row, "first last effect source trust")
         first, last = self.day(place, row, "first"), self.day(place, row, "last")
         if last < first:
             self.fail((*place, "last"), "a rule cannot end before it begins")
         return TemporaryRule(first, last, self.text(place, row, "effect"), self.source(place, row))
 
-    def ground(self, place: _Place, row: dict[str, Any]) -> Ground:
+    def ground(self, place: Place, row: dict[str, Any]) -> Ground:
         self.keys(place, row, "id name notice source trust")
         return Ground(
             id=self.text(place, row, "id"),
@@ -343,7 +233,7 @@ class _Reader:
             source=self.source(place, row),
         )
 
-    def route(self, place: _Place, row: dict[str, Any]) -> Route:
+    def route(self, place: Place, row: dict[str, Any]) -> Route:
         self.keys(place, row, "id name leads_to source trust", "note")
         return Route(
             self.text(place, row, "id"),
@@ -352,24 +242,3 @@ class _Reader:
             self.text(place, row, "note", ""),
             self.source(place, row),
         )
-
-
-def _lines_of(text: str) -> dict[_Place, int]:
-    lines: dict[_Place, int] = {}
-    counts: dict[_Place, int] = {}
-    place: _Place = ()
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
-            place = ()
-            lines.setdefault((header[1].split(".")[0],), number)
-            parts = header[1].split(".")
-            for part in parts:
-                place = (*place, part)
-                if part is parts[-1] and line.lstrip().startswith("[["):
-                    counts[place] = counts.get(place, -1) + 1
-                if place in counts:
-                    place = (*place, counts[place])
-            lines[place] = number
-        elif key := _KEY.match(line):
-            lines[(*place, key[1])] = number
-    return lines
