@@ -45,10 +45,10 @@ def test_a_whole_chain_across_a_bank_holiday():
         answered="06-04", begun="05-20",
     )  # fmt: skip
     assert found == [
-        ("passing_on", "complaints_team", "05-20", "05-22", None, 2),  # 21, 22 May
-        ("drafting", "service", "05-22", "05-30", "05-31", 5),  # 23, 24, 28, 29, 30 May
-        ("checking", "complaints_team", "05-30", "06-03", None, 2),  # 31 May, 3 June
-        ("sending", "complaints_team", "06-03", "06-04", None, 1),
+        ("passing_on", "complaints_team", "05-20", "05-22", None, None, 2),  # 21, 22 May
+        ("drafting", "service", "05-22", "05-30", "05-31", True, 5),  # 23, 24, 28, 29, 30 May
+        ("checking", "complaints_team", "05-30", "06-03", None, None, 2),  # 31 May, 3 June
+        ("sending", "complaints_team", "06-03", "06-04", None, None, 1),
     ]
 
 
@@ -59,12 +59,12 @@ def test_a_draft_sent_back_and_drafted_again():
         answered="06-20",
     )
     assert found == [
-        ("passing_on", "complaints_team", "06-03", "06-04", None, 1),
-        ("drafting", "service", "06-04", "06-11", None, 5),
-        ("checking", "complaints_team", "06-11", "06-13", None, 2),
-        ("redrafting", "service", "06-13", "06-17", None, 2),
-        ("checking", "complaints_team", "06-17", "06-19", None, 2),
-        ("sending", "complaints_team", "06-19", "06-20", None, 1),
+        ("passing_on", "complaints_team", "06-03", "06-04", None, None, 1),
+        ("drafting", "service", "06-04", "06-11", None, None, 5),
+        ("checking", "complaints_team", "06-11", "06-13", None, None, 2),
+        ("redrafting", "service", "06-13", "06-17", None, None, 2),
+        ("checking", "complaints_team", "06-17", "06-19", None, None, 2),
+        ("sending", "complaints_team", "06-19", "06-20", None, None, 1),
     ]
 
 
@@ -72,11 +72,11 @@ def test_a_draft_may_be_approved_as_it_comes_again_or_answered_as_it_is():
     # A register with one column for drafts does not say that a second one came
     assert steps("2024-06-04 sent_to_service; 2024-06-05 draft_received; 2024-06-06 draft_sent_back; "
                  "2024-06-10 draft_approved", answered="06-10")[-2:] == [
-        ("redrafting", "service", "06-06", "06-10", None, 2),
-        ("sending", "complaints_team", "06-10", "06-10", None, 0),
+        ("redrafting", "service", "06-06", "06-10", None, None, 2),
+        ("sending", "complaints_team", "06-10", "06-10", None, None, 0),
     ]  # fmt: skip
     assert steps("2024-06-04 sent_to_service; 2024-06-05 draft_received", answered="06-07")[-1] == (
-        "checking", "complaints_team", "06-05", "06-07", None, 2,
+        "checking", "complaints_team", "06-05", "06-07", None, None, 2,
     )  # fmt: skip
 
 
@@ -86,10 +86,10 @@ def test_marks_of_one_day_are_taken_in_the_order_of_the_work():
         answered="06-05",
     )
     assert found == [
-        ("passing_on", "complaints_team", "06-03", "06-05", None, 2),
-        ("drafting", "service", "06-05", "06-05", "06-05", 0),
-        ("checking", "complaints_team", "06-05", "06-05", None, 0),
-        ("sending", "complaints_team", "06-05", "06-05", None, 0),
+        ("passing_on", "complaints_team", "06-03", "06-05", None, None, 2),
+        ("drafting", "service", "06-05", "06-05", "06-05", True, 0),
+        ("checking", "complaints_team", "06-05", "06-05", None, None, 0),
+        ("sending", "complaints_team", "06-05", "06-05", None, None, 0),
     ]
 
 
@@ -101,26 +101,29 @@ def test_marks_of_one_day_are_taken_in_the_order_of_the_work():
     [
         (
             "2024-06-04 sent_to_service target=2024-06-12",
-            ("drafting", "service", "06-04", None, "06-12", 8),  # 5, 6, 7, 10, 11, 12, 13, 14 June
+            ("drafting", "service", "06-04", None, "06-12", False, 8),  # 5, 6, 7, 10, 11, 12, 13, 14 June
         ),
         (
             "2024-06-04 sent_to_service; 2024-06-11 draft_received",
-            ("checking", "complaints_team", "06-11", None, None, 3),
+            ("checking", "complaints_team", "06-11", None, None, None, 3),
         ),
         (
             "2024-06-04 sent_to_service; 2024-06-11 draft_received; 2024-06-12 draft_sent_back",
-            ("redrafting", "service", "06-12", None, None, 2),
+            ("redrafting", "service", "06-12", None, None, None, 2),
         ),
         (
             "2024-06-04 sent_to_service; 2024-06-11 draft_received; 2024-06-13 draft_approved",
-            ("sending", "complaints_team", "06-13", None, None, 1),
+            ("sending", "complaints_team", "06-13", None, None, None, 1),
         ),
         # A mark of the as-at day itself has happened; one of the day after has not
         (
             "2024-06-04 sent_to_service; 2024-06-14 draft_received",
-            ("checking", "complaints_team", "06-14", None, None, 0),
+            ("checking", "complaints_team", "06-14", None, None, None, 0),
         ),
-        ("2024-06-04 sent_to_service; 2024-06-15 draft_received", ("drafting", "service", "06-04", None, None, 8)),
+        (
+            "2024-06-04 sent_to_service; 2024-06-15 draft_received",
+            ("drafting", "service", "06-04", None, None, None, 8),
+        ),
     ],
 )
 def test_the_last_step_of_an_open_stage_goes_on(marks, goes_on):
@@ -138,50 +141,50 @@ def test_the_last_step_of_an_open_stage_goes_on(marks, goes_on):
         (
             "2024-06-05 draft_received",  # when it was passed on is not recorded
             [
-                ("not_recorded", "not_known", "06-03", "06-05", None, 2),
-                ("checking", "complaints_team", "06-05", "06-12", None, 5),
+                ("not_recorded", "not_known", "06-03", "06-05", None, None, 2),
+                ("checking", "complaints_team", "06-05", "06-12", None, None, 5),
             ],
         ),
         (
             "2024-06-04 sent_to_service target=2024-06-11",  # nor is a draft
             [
-                ("passing_on", "complaints_team", "06-03", "06-04", None, 1),
-                ("not_recorded", "not_known", "06-04", "06-12", "06-11", 6),
+                ("passing_on", "complaints_team", "06-03", "06-04", None, None, 1),
+                ("not_recorded", "not_known", "06-04", "06-12", "06-11", None, 6),
             ],
         ),
         (
             "2024-06-04 sent_to_service; 2024-06-11 draft_approved",
             [
-                ("passing_on", "complaints_team", "06-03", "06-04", None, 1),
-                ("not_recorded", "not_known", "06-04", "06-11", None, 5),
-                ("sending", "complaints_team", "06-11", "06-12", None, 1),
+                ("passing_on", "complaints_team", "06-03", "06-04", None, None, 1),
+                ("not_recorded", "not_known", "06-04", "06-11", None, None, 5),
+                ("sending", "complaints_team", "06-11", "06-12", None, None, 1),
             ],
         ),
         (
             "2024-06-04 sent_to_service; 2024-06-06 draft_received; 2024-06-07 draft_sent_back",
             [
-                ("passing_on", "complaints_team", "06-03", "06-04", None, 1),
-                ("drafting", "service", "06-04", "06-06", None, 2),
-                ("checking", "complaints_team", "06-06", "06-07", None, 1),
-                ("not_recorded", "not_known", "06-07", "06-12", None, 3),
+                ("passing_on", "complaints_team", "06-03", "06-04", None, None, 1),
+                ("drafting", "service", "06-04", "06-06", None, None, 2),
+                ("checking", "complaints_team", "06-06", "06-07", None, None, 1),
+                ("not_recorded", "not_known", "06-07", "06-12", None, None, 3),
             ],
         ),
         (
             "2024-06-11 draft_approved",
             [
-                ("not_recorded", "not_known", "06-03", "06-11", None, 6),
-                ("sending", "complaints_team", "06-11", "06-12", None, 1),
+                ("not_recorded", "not_known", "06-03", "06-11", None, None, 6),
+                ("sending", "complaints_team", "06-11", "06-12", None, None, 1),
             ],
         ),
         # What was approved was not sent, but drafted once more
         (
             "2024-06-04 sent_to_service; 2024-06-05 draft_received; 2024-06-06 draft_approved; 2024-06-10 draft_received",
             [
-                ("passing_on", "complaints_team", "06-03", "06-04", None, 1),
-                ("drafting", "service", "06-04", "06-05", None, 1),
-                ("checking", "complaints_team", "06-05", "06-06", None, 1),
-                ("not_recorded", "not_known", "06-06", "06-10", None, 2),
-                ("checking", "complaints_team", "06-10", "06-12", None, 2),
+                ("passing_on", "complaints_team", "06-03", "06-04", None, None, 1),
+                ("drafting", "service", "06-04", "06-05", None, None, 1),
+                ("checking", "complaints_team", "06-05", "06-06", None, None, 1),
+                ("not_recorded", "not_known", "06-06", "06-10", None, None, 2),
+                ("checking", "complaints_team", "06-10", "06-12", None, None, 2),
             ],
         ),
     ],
@@ -205,18 +208,38 @@ def test_a_second_draft_with_nothing_between_begins_nothing_new():
     once = steps("2024-06-04 sent_to_service; 2024-06-06 draft_received", answered="06-12")
     twice = steps("2024-06-04 sent_to_service; 2024-06-06 draft_received; 2024-06-10 draft_received", answered="06-12")
     assert twice == once
-    assert once[-1] == ("checking", "complaints_team", "06-06", "06-12", None, 4)
+    assert once[-1] == ("checking", "complaints_team", "06-06", "06-12", None, None, 4)
 
 
-@pytest.mark.parametrize(
-    ("again", "due"), [("target=2024-06-11", "06-11"), ("", "06-07")]
-)  # fmt: skip
-def test_a_service_asked_again_holds_it_from_the_first_day_to_the_day_last_named(again, due):
+@pytest.mark.parametrize(("again", "due", "in_time"), [("target=2024-06-11", "06-11", True), ("", "06-07", False)])
+def test_a_service_asked_again_holds_it_from_the_first_day_to_the_day_last_named(again, due, in_time):
     found = steps(
         f"2024-06-04 sent_to_service target=2024-06-07; 2024-06-06 sent_to_service {again}; 2024-06-10 draft_received",
         answered="06-12",
     )
-    assert found[1] == ("drafting", "service", "06-04", "06-10", due, 4)
+    assert found[1] == ("drafting", "service", "06-04", "06-10", due, in_time, 4)
+
+
+@pytest.mark.parametrize(
+    ("due", "came", "in_time"),
+    [
+        ("06-10", "06-10", True),
+        ("06-10", "06-11", False),
+        ("06-09", "06-10", False),  # due on a Sunday: the day that was named is the day that counts
+        # Not back on the as-at day, Friday 14 June: decided once the day has passed
+        ("06-13", None, False),
+        ("06-14", None, None),
+        ("06-17", None, None),
+        # No day was named
+        (None, "06-10", None),
+        (None, None, None),
+    ],
+)
+def test_whether_a_draft_was_back_by_the_day_it_was_due(due, came, in_time):
+    marks = f"2024-06-04 sent_to_service{f' target=2024-{due}' if due else ''}"
+    found = steps(f"{marks}; 2024-{came} draft_received" if came else marks)
+    assert (found[1][0], found[1][5]) == ("drafting", in_time)
+    assert all(step[5] is None for step in found if step[0] != "drafting")
 
 
 def test_each_draft_has_the_due_day_of_its_own_request_and_no_other_step_has_one():
@@ -240,17 +263,17 @@ def test_each_draft_has_the_due_day_of_its_own_request_and_no_other_step_has_one
 
 def test_what_was_marked_before_the_beginning_stands_at_the_beginning():
     assert steps("2024-05-31 sent_to_service; 2024-06-05 draft_received", answered="06-06") == [
-        ("passing_on", "complaints_team", "06-03", "06-03", None, 0),
-        ("drafting", "service", "06-03", "06-05", None, 2),
-        ("checking", "complaints_team", "06-05", "06-06", None, 1),
+        ("passing_on", "complaints_team", "06-03", "06-03", None, None, 0),
+        ("drafting", "service", "06-03", "06-05", None, None, 2),
+        ("checking", "complaints_team", "06-05", "06-06", None, None, 1),
     ]
 
 
 def test_marks_before_the_beginning_keep_their_order():
     found = steps("2024-05-30 draft_sent_back; 2024-05-31 draft_received", answered="06-05")
     assert found[1:] == [
-        ("redrafting", "service", "06-03", "06-03", None, 0),
-        ("checking", "complaints_team", "06-03", "06-05", None, 2),
+        ("redrafting", "service", "06-03", "06-03", None, None, 0),
+        ("checking", "complaints_team", "06-03", "06-05", None, None, 2),
     ]
 
 
@@ -263,7 +286,7 @@ def test_a_stage_that_was_taken_up_again_has_the_steps_of_its_answer():
     marks = "2024-06-04 sent_to_service; 2024-06-06 draft_received"
     assert steps(marks, answered="06-07", still_open=True) == steps(marks, answered="06-07")
     # Its answer is on a day not known, so all that is known is that it goes on
-    assert steps(marks, still_open=True)[-1] == ("checking", "complaints_team", "06-06", None, None, 6)
+    assert steps(marks, still_open=True)[-1] == ("checking", "complaints_team", "06-06", None, None, None, 6)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ HOLDERS: dict[str, str] = {COMPLAINTS_TEAM: "complaints team", SERVICE: "service
 class Step(NamedTuple):
     """A stretch between two marks. ended_on None: it went on at the as-at day. due_on: the day a draft was due back.
 
-    working_days: after the first day up to and with the last, or up to the as-at day.
+    in_time: whether the draft was back by then; None where no day was named, it is not recorded when the draft came, or
+    the draft is not due yet. working_days: after the first day up to and with the last, or up to the as-at day.
     """
 
     step: str
@@ -92,8 +93,13 @@ def steps_of_stage(
                 began,
                 None if closing == "open" else ended,
                 due_on,
-                closing != "open" and ended <= due_on if due_on and step == "drafting" else None,
+                _in_time(ended, due_on, closing == "open") if due_on and step == "drafting" else None,
                 calendar.working_days_between(began, ended),
             )
         )
     return tuple(steps)
+
+
+def _in_time(ended: date, due_on: date, still_open: bool) -> bool | None:
+    """Whether a draft was back by the day it was due: not decided while the day has not passed and no draft has come."""
+    return None if still_open and ended <= due_on else ended <= due_on
