@@ -41,7 +41,6 @@ class _Facts(NamedTuple):
     findings: dict[int, tuple[str, str | None]]
     due: dict[str, date]
     answers: dict[str | None, date | None]
-    answered_at_first_stage: bool
 
 
 class FactBuilder:
@@ -96,8 +95,8 @@ class FactBuilder:
             is_complaint = case.contact_kind == "complaint"
             points = max(len(case.themes), max(facts.findings, default=0), 1) if is_complaint else 0
             complaint.append(
-                (key, complainant, authority, procedure_id, case.contact_kind, *facts.complaint[:8], points,
-                 *case.attributes, *facts.complaint[8:], case.cost)
+                (key, complainant, authority, procedure_id, case.contact_kind, *facts.complaint[:10], points,
+                 *case.attributes, *facts.complaint[10:], case.cost)
             )  # fmt: skip
             if is_complaint:
                 team = case.attributes[team_place]
@@ -142,7 +141,6 @@ class FactBuilder:
             findings=findings,
             due={run.clock.id: run.due_on for run in runs if run.due_on and run.run == 1},
             answers=answers,
-            answered_at_first_stage=first in answers,
         )
 
     def _steps(self, state: CaseState, stage: StageState, deadlines: _Deadlines) -> list[tuple[Any, ...]]:
@@ -155,7 +153,7 @@ class FactBuilder:
     def _points(self, case: Case, facts: _Facts, count: int) -> list[tuple[Any, ...]]:
         """The points of a complaint; the first of each group of themes carries what the group's points came to."""
         points, groups = [], dict[str, list[str]]()
-        received_on, settled = facts.complaint[0], facts.complaint[6]
+        received_on, (answered_at_first, settled) = facts.complaint[0], facts.complaint[6:8]
         for number in range(1, count + 1):
             theme = case.themes[number - 1] if number <= len(case.themes) else "NOT_RECORDED"
             finding, stage = facts.findings.get(number, ("not_recorded", None))
@@ -166,7 +164,7 @@ class FactBuilder:
         came_to = {group: derived_outcome(found) for group, found in groups.items()}
         return [
             (*point, came_to.pop(point[2], None), received_on, facts.answers.get(point[4]),
-             facts.answered_at_first_stage, settled)
+             answered_at_first, settled)
             for point in points
         ]  # fmt: skip
 
@@ -190,8 +188,10 @@ def _complaint_row(state: CaseState, findings: dict[int, tuple[str, str | None]]
         state.ended_by,
         state.ended_on,
         state.ended_ground,
+        any(stage.answered and stage.stage.id == first_stage for stage in state.stages),
         bool(only and only.answered and only.stage.id == first_stage),
         derived_outcome(finding for finding, _ in findings.values()),
+        max((stage.answered_on for stage in state.stages if stage.answered_on), default=None),
         referred is not None,
         referred.on if referred else None,
         decided.on if decided else None,
@@ -224,6 +224,7 @@ def _stage_row(state: CaseState, place: int, numbers: dict[str, int], deadlines:
 def _clock_row(run: ClockRun, state: CaseState, is_deadline: bool) -> tuple[Any, ...]:
     claim = run.extension
     draft_on, because = _inside(state, run.clock.stage) if is_deadline else (None, None)
+    draft_after_due = draft_on > run.due_on if draft_on and run.due_on else None
     return (
         run.clock.stage,
         run.clock.id,
@@ -238,7 +239,7 @@ def _clock_row(run: ClockRun, state: CaseState, is_deadline: bool) -> tuple[Any,
         claim.state.value if claim else None,
         claim.ground if claim else None,
         run.second_due[0].due_on if run.second_due else None,
-        draft_on,
+        draft_after_due,
         because,
     )
 

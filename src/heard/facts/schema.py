@@ -44,8 +44,10 @@ COMPLAINT = (
     Column("ended_by", Kind.CATEGORY, "withdrawn, refused, closed, transferred or referred_early; empty if none"),
     Column("ended_on", Kind.DAY, "the day of that"),
     Column("refused_ground", Kind.CATEGORY, "the ground on which it was refused"),
+    Column("answered_at_first_stage", Kind.TRUTH, "whether it was answered at the first stage"),
     Column("settled_at_first_stage", Kind.TRUTH, "answered at the first stage, and no later stage had begun"),
     Column("outcome", Kind.CATEGORY, "derived from the findings on its points by the rule in facts.outcome"),
+    Column("last_answered_on", Kind.DAY, "the day of its latest answer; empty where there is none, or no day"),
     Column("points", Kind.WHOLE, "how many points of complaint it has"),
     Column("complainant_type", Kind.CATEGORY, "who complained"),
     Column("service_area", Kind.CATEGORY, "the service complained about"),
@@ -97,7 +99,8 @@ CLOCK = (
     Column("extension", Kind.CATEGORY, "whether a claimed extension counts, and if not, why"),
     Column("extension_ground", Kind.CATEGORY, "the ground of the extension"),
     Column("second_due_on", Kind.DAY, "the due date by the other reading of the start, where the law has two"),
-    Column("draft_received_on", Kind.DAY, "for the stage's own deadline: the day the last draft came; empty if none"),
+    Column("draft_after_due", Kind.TRUTH, "for the stage's own deadline: whether its last draft came after the standard"
+           " time; empty where no draft is recorded"),
     Column(
         "late_because", Kind.CATEGORY, "for the stage's own deadline: the cause of lateness; empty if none recorded"
     ),
@@ -112,6 +115,7 @@ STEP = (
     Column("began_on", Kind.DAY, "the day of the mark that began it"),
     Column("ended_on", Kind.DAY, "the day of the mark that ended it; empty where it went on at the as-at day"),
     Column("due_on", Kind.DAY, "the day the draft was due back; empty where that is not recorded"),
+    Column("in_time", Kind.TRUTH, "whether the draft was back by then; empty where either day is not recorded"),
     Column("working_days", Kind.WHOLE, "from its beginning to its end, or to the as-at day"),
     Column("stage_due_on", Kind.DAY, "the last day of the stage's standard time"),
     Column("verdict", Kind.CATEGORY, "how the stage's deadline stood on the as-at day"),

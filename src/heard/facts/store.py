@@ -12,6 +12,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from .companions import COMPANION_TABLES, Companions, OwnKind
 from .schema import TABLES, Column, Kind
 
 _SQL_TYPES = {
@@ -45,11 +46,49 @@ class _WholeNumbers(dict[int | None, int]):
 _WHOLE = _WholeNumbers({None: _NOTHING})
 
 
-class FactStore:
-    """The four tables of facts. Rows are taken in as tuples and handed to DuckDB a batch at a time."""
+class Facts:
+    """Tables of facts that can be asked: those kept in memory while a report is made, or those stored as Parquet.
+
+    companion_files: the stems of the companion files that were added to them.
+    """
 
     def __init__(self) -> None:
         self.database = duckdb.connect(":memory:")
+        self.companion_files: frozenset[str] = frozenset()
+
+    def add_companions(self, companions: Companions) -> None:
+        """Adds the tables of companion files. Of a column of text only whether something stands in it is kept."""
+        self.companion_files = companions.read
+        for table, columns in COMPANION_TABLES.items():
+            declared = ", ".join(
+                f"has_{c.name} BOOLEAN" if c.kind is OwnKind.TEXT else f'"{c.name}" {_SQL_TYPES[Kind(c.kind)]}'
+                for c in columns
+            )
+            self.database.execute(f"CREATE OR REPLACE TABLE {table} ({declared})")
+            rows = [
+                [bool(value) if c.kind is OwnKind.TEXT else value for c, value in zip(columns, row, strict=True)]
+                for row in getattr(companions, table)
+            ]
+            if rows:
+                marks = ", ".join("?" for _ in columns)
+                self.database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+class StoredFacts(Facts):
+    """Facts as `FactStore.write_parquet` left them in a folder; nothing is read before it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        for table in TABLES:
+            path = str(folder / f"{table}.parquet").replace("'", "''")
+            self.database.execute(f"CREATE VIEW {table} AS SELECT * FROM '{path}'")
+
+
+class FactStore(Facts):
+    """The tables of facts in memory. Rows are taken in as tuples and handed to DuckDB a batch at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
         # While rows come in, the other core reads them; all cores count them afterwards.
         self.database.execute("SET threads = 1")
         self._days = _DayNumbers({None: _NOTHING})

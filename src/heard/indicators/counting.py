@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from heard.facts.store import FactStore
+import duckdb
+
+from heard.facts.store import Facts
 from heard.periods import Period
 
-from .declared import INDICATORS, Indicator
+from .declaration import Indicator
+from .declared import INDICATORS
+from .histograms import ROWS, Histogram, group_facts, group_people
 
 
 class Count(NamedTuple):
@@ -27,9 +32,14 @@ class Count(NamedTuple):
     recorded: bool = True
 
     @property
+    def is_share(self) -> bool:
+        """Whether the numerator is a part of the denominator, and no sum out of a number of rows."""
+        return self.indicator.amount is None or self.indicator.out_of_amount is not None
+
+    @property
     def share(self) -> float | None:
         """The share, where there is a denominator large enough to give one; never between nought and nothing."""
-        if self.denominator is None or self.denominator < self.indicator.least_n:
+        if self.denominator is None or self.denominator < self.indicator.least_n or not self.is_share:
             return None
         return self.numerator / self.denominator
 
@@ -58,7 +68,7 @@ class Counts:
 
 
 def count_indicators(
-    store: FactStore,
+    store: Facts,
     periods: Iterable[Period],
     as_at: date,
     missing: Collection[str] = (),
@@ -66,44 +76,89 @@ def count_indicators(
 ) -> Counts:
     """The figures of each indicator in each period, as they stood on the as-at day; the first is the period reported on.
 
-    missing: fields that the register has no column for; an indicator that needs one is given as not recorded.
+    missing: fields that the register has no column for. An indicator that needs one, or a companion file that was not
+    there, is given as not recorded.
     """
-    wanted = list(indicators)
+    wanted, asked = list(dict.fromkeys(periods)), list(indicators)
+    lacking = set(missing) | (_EVERY_FILE - store.companion_files)
+    recorded = [declared for declared in asked if not lacking.intersection(declared.needs)]
+    database = store.database
+    _write_periods(database, wanted)
+    histograms = group_facts(database, recorded, as_at)
+    if any(declared.table == "person" for declared in recorded):
+        group_people(database, wanted[:2])
+    found: dict[tuple[str, int], list[Count]] = {}
+    for declared in recorded:
+        histogram = histograms.get(declared.id)
+        for place, rows in _rows(database, declared, histogram, as_at).items():
+            found[declared.id, place] = _with_whole(declared, wanted[place], rows)
     return Counts(
         count
-        for place, period in enumerate(periods)
-        for declared in wanted
+        for place, period in enumerate(wanted)
+        for declared in asked
         # What stands on the as-at day is no figure of an earlier period.
-        if place == 0 or "in_period" in declared.counted
-        for count in _count(store, declared, period, as_at, missing)
+        if place == 0 or _IN_PERIOD.search(declared.counted)
+        for count in _figures(declared, period, found.get((declared.id, place)), declared in recorded)
     )
 
 
-def _count(store: FactStore, declared: Indicator, period: Period, as_at: date, missing: Collection[str]) -> list[Count]:
-    if any(field in missing for field in declared.needs):
+#: The companion files, by stem.
+_EVERY_FILE = frozenset({"activity", "survey", "signals", "actions", "training", "reply_review"})
+_IN_PERIOD = re.compile(r"\b(?:in_period|whole_in_period|overlaps_period)\b")
+
+
+def _figures(declared: Indicator, period: Period, counts: list[Count] | None, recorded: bool) -> list[Count]:
+    if not recorded:
         return [Count(declared, period, "", 0, None, 0, recorded=False)]
-    day = declared.day or "NULL"
+    return _with_whole(declared, period, []) if counts is None else counts
 
-    def filled(condition: str) -> str:
-        return condition.replace("in_period", f"({day} BETWEEN $first AND $last)").replace(
-            "by_as_at", f"({day} <= $as_at)"
-        )
 
-    group = declared.group_by or "''"
-    out_of = f"count(*) FILTER (WHERE {filled(declared.out_of)})" if declared.out_of else "NULL"
-    sql = (
-        f"SELECT coalesce(CAST({group} AS VARCHAR), 'not recorded') AS grouped,"
-        f" count(*) FILTER (WHERE {filled(declared.counted)}), {out_of},"
-        f" count(*) FILTER (WHERE {filled(declared.not_known)})"
-        f" FROM {declared.table} GROUP BY grouped ORDER BY grouped"
+def _write_periods(database: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> None:
+    database.execute("CREATE OR REPLACE TEMP TABLE period (place INTEGER, first_day DATE, last_day DATE)")
+    database.executemany(
+        "INSERT INTO period VALUES (?, ?, ?)", [(place, p.first, p.last) for place, p in enumerate(periods)]
     )
-    values = {"first": period.first, "last": period.last, "as_at": as_at}
-    used = {name: value for name, value in values.items() if f"${name}" in sql}
-    rows = store.database.execute(sql, used).fetchall()
-    return _with_whole(declared, period, rows)
 
 
-def _with_whole(declared: Indicator, period: Period, rows: list[tuple[str, int, int | None, int]]) -> list[Count]:
+_Rows = list[tuple[str, int, int | None, int]]
+
+
+def _rows(
+    database: duckdb.DuckDBPyConnection, declared: Indicator, histogram: Histogram | None, as_at: date
+) -> dict[int, _Rows]:
+    """What an indicator counts in each period, by the place of the period: rows of group, counted, out of, not known."""
+    each = ROWS if histogram else "people" if declared.table == "person" else "1"
+    group = declared.group_by or "''"
+    whole = f"sum({declared.out_of_amount or each}) FILTER (WHERE {declared.out_of})" if declared.out_of else ""
+    sql = (
+        f"SELECT place, coalesce(CAST({group} AS VARCHAR), 'not recorded') AS grouped,"
+        f" coalesce(sum({declared.amount or each}) FILTER (WHERE {declared.counted}), 0),"
+        f" {f'coalesce({whole}, 0)' if whole else 'NULL'},"
+        f" coalesce(sum({each}) FILTER (WHERE {declared.not_known}), 0)"
+        f" FROM {histogram.name if histogram else declared.table}{'' if declared.table == 'person' else ', period'}"
+        f"{'' if _IN_PERIOD.search(declared.counted) else ' WHERE place = 0'}"
+        " GROUP BY place, grouped ORDER BY place, grouped"
+    )
+    day = declared.day or "NULL"
+    in_period = "true" if declared.table == "person" else f"({day} BETWEEN first_day AND last_day)"
+    for word, condition in (
+        ("in_period", in_period),
+        ("whole_in_period", "(first_on >= first_day AND last_on <= last_day)"),
+        ("overlaps_period", "(first_on <= last_day AND last_on >= first_day)"),
+        ("by_as_at", f"({day} <= DATE '{as_at}')"),
+    ):
+        sql = re.sub(rf"\b{word}\b", condition, sql)
+    found: dict[int, _Rows] = {}
+    for place, group, counted, out_of, not_known in database.execute(
+        sql.replace("$as_at", f"DATE '{as_at}'")
+    ).fetchall():
+        found.setdefault(place, []).append(
+            (group, int(counted), None if out_of is None else int(out_of), int(not_known))
+        )
+    return found
+
+
+def _with_whole(declared: Indicator, period: Period, rows: _Rows) -> list[Count]:
     """Each group that has something, with the whole as denominator where the group divides the numerator alone."""
     divides_itself = declared.out_of is not None and declared.out_of == declared.counted
     whole = sum(out_of or 0 for _, _, out_of, _ in rows) if divides_itself else None

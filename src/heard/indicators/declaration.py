@@ -1,0 +1,82 @@
+"""What a declared indicator is: what it asks, counts, leaves out and rests on. Each prints its own method note.
+
+A condition is written over the columns of its table (`heard.facts.schema`, `heard.facts.companions`). In it `in_period`
+stands for the declared day lying in the period, `whole_in_period` for a row's own stretch of days lying in it,
+`by_as_at` for the declared day lying on or before the as-at day, and $as_at for that day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Which way is better. Counts of complaints have no good direction: more can mean that people are heard."""
+
+    NONE = "neither more nor fewer is better of itself"
+    HIGHER = "higher is better"
+    LOWER = "lower is better"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One measure. day: the column whose day must lie in the period; None for a measure taken on the as-at day.
+
+    counted and out_of are conditions; out_of None makes a plain count. group_by: the column that divides it.
+    amount, out_of_amount: the columns whose sum is counted; None where the rows are.
+    not_known: the condition for rows that belong here and cannot be placed. least_n: the smallest denominator for
+    which a share is given; below it there are only counts.
+    """
+
+    id: str
+    title: str
+    question: str
+    table: str
+    numerator: str
+    counted: str
+    unit: str
+    source: str
+    day: str | None = None
+    denominator: str | None = None
+    out_of: str | None = None
+    group_by: str | None = None
+    amount: str | None = None
+    out_of_amount: str | None = None
+    not_known: str = "false"
+    not_known_words: str = ""
+    exclusions: str = "none"
+    direction: Direction = Direction.NONE
+    least_n: int = 20
+    flattering: bool = False
+    needs: tuple[str, ...] = ()
+
+    def method_note(self) -> str:
+        """The note that stands beside the figure: its question, what is counted, out of what, and what is left out."""
+        parts = [self.question, f"Counted: {self.numerator}."]
+        if self.denominator:
+            parts.append(f"Out of: {self.denominator}.")
+        parts.append(f"Left out: {self.exclusions}.")
+        if self.not_known_words:
+            parts.append(f"Could not be known: {self.not_known_words}.")
+        if self.flattering:
+            parts.append(
+                "This flatters: it leaves out what is open and late. Most councils' earlier reports stand on it."
+            )
+        if self.denominator:
+            parts.append(f"A share is given only where the denominator is {self.least_n} or more.")
+        parts.append(f"Direction: {self.direction.value}. Unit: {self.unit}. Source: {self.source}.")
+        return " ".join(parts)
+
+
+#: A complaint, and not a compliment, an enquiry or a concern.
+COMPLAINT = "contact_kind = 'complaint'"
+#: Where the figures on complaints themselves come from.
+REGISTER = "complaints register; annual report checklist (SI 2006/1738 reg 13 and guidance section 5, unverified)"
+#: Between the parts of a group that is made of several columns.
+AND = " | "
+
+
+def group_of(*columns: str) -> str:
+    """The group made of several columns: their words with AND between them; one that is empty reads "not_recorded"."""
+    return f" || '{AND}' || ".join(f"coalesce(CAST({column} AS VARCHAR), 'not_recorded')" for column in columns)

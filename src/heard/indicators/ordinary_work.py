@@ -1,0 +1,95 @@
+"""Ordinary work, what was promised of it, and whether the promise was kept (activity.csv)."""
+
+from __future__ import annotations
+
+from .declaration import Direction, Indicator, group_of
+
+_SOURCE = "activity.csv, as the council counted it; the source of each number stands in the file"
+_WORK = group_of("activity", "team", '"group"')
+#: Numbers of people, households or cases at a time, which are averaged and not added up.
+_LEVELS = "activity IN ('open_cases', 'children', 'carer_households_start')"
+
+ORDINARY_WORK: tuple[Indicator, ...] = (
+    Indicator(
+        id="work",
+        title="Ordinary work",
+        question="How much ordinary work was there?",
+        table="activity",
+        counted=f"whole_in_period AND basis <> 'sampled' AND NOT {_LEVELS}",
+        numerator="calls, messages, visits, meetings and other work counted in the period, by team and group",
+        amount='"count"',
+        group_by=_WORK,
+        unit="contacts or events",
+        exclusions="work counted in a sample only; a period that is not wholly inside the one reported on",
+        source=_SOURCE,
+        needs=("activity",),
+    ),
+    Indicator(
+        id="work_kept",
+        title="Answered, returned, held or sent",
+        question="Of the ordinary work, how much was answered, returned, held or sent?",
+        table="activity",
+        counted="whole_in_period AND basis <> 'sampled' AND kept IS NOT NULL",
+        numerator="calls answered or returned, visits and meetings held, minutes sent",
+        amount="kept",
+        out_of="whole_in_period AND basis <> 'sampled' AND kept IS NOT NULL",
+        out_of_amount='"count"',
+        denominator="the same work, where it is counted how much of it was kept",
+        group_by=_WORK,
+        unit="contacts or events",
+        direction=Direction.HIGHER,
+        source=_SOURCE,
+        needs=("activity",),
+    ),
+    Indicator(
+        id="work_within_standard",
+        title="Within the time promised",
+        question="Of the ordinary work, how much was done within the time that the council promises?",
+        table="activity",
+        counted="whole_in_period AND basis <> 'sampled' AND within_standard IS NOT NULL",
+        numerator="work done within the time promised or prescribed",
+        amount="within_standard",
+        out_of="whole_in_period AND basis <> 'sampled' AND within_standard IS NOT NULL",
+        out_of_amount='"count"',
+        denominator="the same work, where it is counted how much of it was in time",
+        group_by=_WORK,
+        unit="contacts or events",
+        direction=Direction.HIGHER,
+        source=_SOURCE,
+        needs=("activity",),
+    ),
+    Indicator(
+        id="work_sampled",
+        title="Within the time promised, in a sample",
+        question="Of the work looked at in a sample, how much was done within the time promised?",
+        table="activity",
+        counted="whole_in_period AND basis = 'sampled' AND within_standard IS NOT NULL",
+        numerator="work in the sample done within the time promised or prescribed",
+        amount="within_standard",
+        out_of="whole_in_period AND basis = 'sampled' AND within_standard IS NOT NULL",
+        out_of_amount='"count"',
+        denominator="work in the sample",
+        group_by=_WORK,
+        unit="contacts or events",
+        direction=Direction.HIGHER,
+        exclusions="work that was not in the sample: how much there was is not known",
+        source=_SOURCE,
+        needs=("activity",),
+    ),
+    Indicator(
+        id="people_served",
+        title="Children, households and open cases",
+        question="How many children, carers' households and open cases were there?",
+        table="activity",
+        counted=f"overlaps_period AND {_LEVELS}",
+        numerator="the sum of the numbers counted, each of which holds for its own period",
+        amount='"count"',
+        out_of=f"overlaps_period AND {_LEVELS}",
+        denominator="how many numbers that is: their mean is the average in the period",
+        group_by=_WORK,
+        unit="children, households or cases",
+        least_n=1,
+        source=_SOURCE,
+        needs=("activity",),
+    ),
+)
