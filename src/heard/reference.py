@@ -38,7 +38,14 @@ from heard.law.vocabulary import (
 from heard.procedures import SHIPPED, shipped_procedure
 from heard.registers.cells import AGE_BANDS, BLANKS
 from heard.registers.fields import FIELDS, NOT_NEEDED, Field
-from heard.registers.words import MEANINGS, MUST_CONFIRM, UNMAPPED, known_words, meanings
+from heard.registers.words import (
+    MEANINGS,
+    MUST_CONFIRM,
+    SHOWN_IN_MAPPING_ONLY,
+    UNMAPPED,
+    known_words,
+    meanings,
+)
 
 _FIRST_LINE = (
     "<!-- Generated from the declared data: do not edit."
@@ -353,6 +360,7 @@ _KIND_WORDS = {
     "key": "made into a keyed code; never kept as it is",
     "age": "an age, kept as a band",
     "birth": "a date of birth, kept as the age when the complaint came",
+    "number": "pounds, kept as whole pounds",
 }
 
 
@@ -368,6 +376,7 @@ def _columns() -> Iterator[str]:
         "",
         'Where a field has one column for each stage, the mapping writes the stage before it: "stage_2.responded_on".',
         "A finding shows what was in the cell only where the last column says yes; otherwise it gives kind and length.",
+        "In a column that is in doubt it shows only what begins like a day: the column may hold names.",
         "",
     )
     yield from _table(
@@ -411,6 +420,13 @@ def _columns() -> Iterator[str]:
         "",
     )
     yield from _words_of("theme")
+    yield from (
+        "### team",
+        "",
+        "The council's own words: the mapping proposes each as itself, to be confirmed, renamed, or given the same meaning as",
+        f"another. Until a person has confirmed it, a word counts as {_code(UNMAPPED['team'])} and is shown in the mapping only.",
+        "",
+    )
     yield from ("## Findings", "", "What a run can find wrong, cell by cell, in `internal/findings.csv`.", "")
     yield from _table(("Kind", "Means"), ((_code(kind), words) for kind, words in FINDING_KINDS.items()))
 
@@ -429,7 +445,8 @@ def _vocabulary(vocabulary: str) -> Iterator[str]:
     if vocabulary in MUST_CONFIRM:
         unknown = f"Stops the report. If accepted without a meaning, it counts as {_code(UNMAPPED[vocabulary])}."
     else:
-        unknown = f"Counts as {_code(UNMAPPED.get(vocabulary, 'not_known'))}, and the run says so."
+        shown = "how many there are; the mapping shows them" if vocabulary in SHOWN_IN_MAPPING_ONLY else "so"
+        unknown = f"Counts as {_code(UNMAPPED.get(vocabulary, 'not_known'))}, and the run says {shown}."
     yield from (f"### {vocabulary}", "", f"A word that is not known: {unknown[0].lower()}{unknown[1:]}", "")
     yield from _words_of(vocabulary)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from heard.registers.cells import Unreadable, describe, plain, read_age, read_birth, read_date, read_yes_no
+from heard.registers.cells import Unreadable, describe, plain, read_age, read_birth, read_date, read_pounds, read_yes_no
 
 DATES = {
     # as written: the day
@@ -150,6 +150,30 @@ def test_ages(band: str, cells: list[object]):
 @pytest.mark.parametrize("cell", ["teenager", 111, "2012", "01/02/2012", date(2012, 2, 1), "5, 7 and 9", -0.5j, "?"])
 def test_what_is_no_age(cell: object):
     assert isinstance(read_age(cell), Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("cell", "pounds"),
+    [
+        (1250, 1250), ("1250", 1250), ("1,250", 1250), ("£1,250.00", 1250), (" £ 1250 ", 1250), ("£12,345,67", None),
+        ("£1,234,567", 1_234_567), (1250.0, 1250), (1250.49, 1250), (1250.5, 1251), ("£1,250.50", 1251), ("0.5", 1),
+        (2.5, 3), (0, 0), ("£0.00", 0), ("0.49", 0), (9_999_999, 9_999_999), ("999999999", None), (10_000_000, None),
+        ("", None), ("-", None), ("n/a", None), (None, None),
+    ],
+)  # fmt: skip
+def test_pounds(cell: object, pounds: int | None):
+    found = read_pounds(cell)
+    blank = cell in ("", "-", "n/a", None)
+    assert isinstance(found, Unreadable) if pounds is None and not blank else found == pounds
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [-1, "-1", "-£5", "(500)", "£", "about 500", "500 to Mrs Smith", "1.250,00", "12,50", "1,25,000", "5k", "£5 £6", True,
+     1e20, float("nan"), float("inf"), "9" * 400, date(2025, 3, 4)],
+)  # fmt: skip
+def test_what_is_no_sum_of_pounds(cell: object):
+    assert isinstance(read_pounds(cell), Unreadable)
 
 
 @pytest.mark.parametrize("cell", ["Aveline Ashquill, 3 High Street", 777_123, 7.25, date(2025, 3, 4), True])

@@ -1,9 +1,10 @@
-"""One cell at a time: dates as people write them, yes and no, ages."""
+"""One cell at a time: dates as people write them, yes and no, ages, pounds."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 #: Written where there is nothing to say.
@@ -162,6 +163,25 @@ def read_age(value: Any) -> str | Unreadable | None:
     if numbers and numbers[0] <= 110 and len(numbers) <= 2 and not text.startswith("-"):
         return age_band(numbers[0])
     return Unreadable("an age in years", text)
+
+
+_POUNDS = re.compile(r"^£?\s*((?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d+)?)$")
+_MOST_POUNDS = 9_999_999
+
+
+def read_pounds(value: Any) -> int | Unreadable | None:
+    """Whole pounds in a cell (1250, "£1,250.00"), half a pound and more rounded up; None if blank.
+
+    Words, what is below nought, and what no complaint could cost are unreadable.
+    """
+    text = plain(value)
+    if text.lower() in BLANKS:
+        return None
+    match = None if isinstance(value, bool) else _POUNDS.match(text)
+    pounds = int(Decimal(match[1].replace(",", "")).quantize(Decimal(1), ROUND_HALF_UP)) if match else None
+    if pounds is None or pounds > _MOST_POUNDS:
+        return Unreadable("pounds, as in £1,250.00", value)
+    return pounds
 
 
 def describe(value: Any, *, revealing: bool) -> str:

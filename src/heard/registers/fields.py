@@ -10,8 +10,8 @@ from typing import NamedTuple
 class Field(NamedTuple):
     """One thing that a column may hold.
 
-    kind: "date", "yes_no", "key" (turned into a keyed code and never kept), "age", "birth", "number", or the name of a
-    vocabulary. per_stage: whether there is one for each stage. revealing: whether a finding may show the cell.
+    kind: "date", "yes_no", "key" (turned into a keyed code and never kept), "age", "birth", "number" (whole pounds), or
+    the name of a vocabulary. per_stage: whether there is one for each stage. revealing: whether a finding may show the cell.
     says: what the column would tell, for a report that must say it is missing.
     """
 
@@ -61,13 +61,23 @@ FIELDS: tuple[Field, ...] = (
     Field("service_area", "service_area", False, "service area|service|area|department|service complained about|"
           "business area|"
           "service/team", "which services were complained about"),
+    Field("team", "team", False, "team|team name|team complained about|team responsible|responsible team|service team|"
+          "team involved|team concerned|responding team|social work team|social worker s team|allocated team|locality team",
+          "which teams were complained about"),
     Field("age", "age", False, "age|age of child|child s age|age band|age group|age range|age of young person|child age"),
     Field("birth", "birth", False, "birth|dob|of birth|child s dob|d o b"),
     Field("gender", "gender", False, "gender|sex|child gender|gender of child"),
     Field("disability", "disability", False, "disability|disabled|child disability|disability y/n"),
     Field("ethnicity", "ethnicity", False, "ethnicity|ethnic group|ethnic origin|child ethnicity|ethnic background"),
     Field("sexual_orientation", "sexual_orientation", False, "sexual orientation|sexuality|orientation"),
-    Field("advocate", "yes_no", False, "advocate|advocate involved|advocacy|advocate y/n|advocate offered|advocacy provided"),
+    Field("advocate_offered", "yes_no", False, "advocate offered|advocacy offered|offered advocate|offered advocacy|"
+          "offer of advocacy|advocacy offer|advocate offer|advocacy offer made|advocate offered y/n|advocacy offered y/n|"
+          "advocacy information given|advocacy leaflet sent", "who was offered an advocate"),
+    Field("advocate", "yes_no", False, "advocate|advocate involved|advocacy|advocate y/n|advocacy provided|advocate used|"
+          "advocate taken up|advocacy taken up|advocate appointed|advocate supporting"),
+    Field("cost", "number", False, "cost|costs|total cost|cost of complaint|cost of investigation|investigation cost|"
+          "total costs|total spend|spend|amount spent|total paid|amount paid|cost in pounds|"
+          "cost of stage", "what complaints cost"),
     Field("ombudsman_referred_on", "date", False, "ombudsman referred|ombudsman|referred to ombudsman|ombudsman received|"
           "ombudsman enquiry|ombudsman enquiry received|ombudsman contact", "which complaints went to the Ombudsman"),
     Field("ombudsman_decided_on", "date", False, "ombudsman decision|ombudsman decided|ombudsman final decision|ombudsman closed"),
@@ -80,8 +90,34 @@ FIELDS: tuple[Field, ...] = (
           "acknowledgment|acknowledgment sent|acknowledgement letter|ack letter", "when a complaint was acknowledged"),
     Field("record_agreed_on", "date", True, "statement agreed|complaint agreed|record agreed|scope agreed|statement signed|"
           "complaint statement agreed|statement of complaint agreed|soc agreed|complaints agreed", "when the record was agreed"),
-    Field("draft_received_on", "date", True, "draft|draft received|draft response received|draft back|draft due back|"
-          "draft response|draft received from service"),
+    Field("sent_to_service_on", "date", True, "sent to service|sent to team|sent to manager|sent to responding manager|"
+          "sent to service for response|sent to service for draft|sent for response|sent for draft|passed to service|"
+          "passed to team|passed to manager|forwarded to service|referred to service|allocated|allocated to service|"
+          "allocated to team|allocated to manager|assigned|assigned to service|draft requested|"
+          "draft requested from service|response requested from service|service notified",
+          "when a complaint went to the service for a draft"),
+    Field("draft_due_on", "date", True, "draft due|draft due back|draft due by|draft due from service|draft response due|"
+          "draft deadline|draft response deadline|draft target|service response due|response due from service|"
+          "due from service|due back from service|due back|service deadline|internal deadline|internal due|"
+          "internal target|internal response due"),
+    Field("draft_received_on", "date", True, "draft|draft received|draft response received|draft back|draft response|"
+          "draft received from service|draft received back|draft back from service|draft returned by service|"
+          "draft reply received|draft in|received from service|received back from service|response received from service|"
+          "service response received", "when the draft of an answer came back"),
+    Field("draft_sent_back_on", "date", True, "draft sent back|draft sent back to service|draft returned to service|"
+          "draft returned for changes|draft returned for amendment|draft returned for amendments|draft rejected|"
+          "sent back|sent back to service|sent back to team|sent back for changes|returned to service|"
+          "returned for changes|returned for amendment|returned for amendments|changes requested|amendments requested",
+          "when a draft was sent back"),
+    Field("draft_approved_on", "date", True, "draft approved|approved|response approved|approval|final approval|"
+          "signed off|sign off|draft signed off|response signed off|final sign off|director sign off|"
+          "head of service sign off|quality assured", "when an answer was approved"),
+    Field("late_because", "late_because", True, "reason late|late reason|reason if late|if late reason|why late|"
+          "if late why|late because|reason for lateness|reason for delay|delay reason|cause of delay|"
+          "reason for late response|reason response late|late response reason|reason for late reply|"
+          "reason reply late|reason overdue|reason for overdue|reason out of time|reason not in time|reason not on time|"
+          "reason deadline missed|reason target missed|reason outside timescale|reason timescale not met",
+          "why answers were late"),
     Field("due_on", "date", True, "due|response due|target|deadline|due by|target response|reply due|10 day target|"
           "10 working days|response deadline|statutory deadline|target completion"),
     Field("extended", "yes_no", True, "extended|extension|extension agreed|ext agreed|ext|extended y/n|"
@@ -119,7 +155,6 @@ NOT_NEEDED = frozenset(
         "comment",
         "notes",
         "note",
-        "team",
         "how received",
         "method",
         "method of contact",
@@ -136,7 +171,26 @@ NOT_NEEDED = frozenset(
         "independent person",
         "social worker",
         "team manager",
+        "assistant team manager",
+        "practice manager",
+        "service manager",
+        "head of service",
+        "team leader",
+        "team member",
         "responding manager",
+        "sent to",
+        "passed to",
+        "allocated to",
+        "allocated officer",
+        "assigned to",
+        "drafted by",
+        "approved by",
+        "signed off by",
+        "sign off by",
+        "quality assured by",
+        "advocate name",
+        "advocate s name",
+        "name of advocate",
         "learning",
         "lessons",
         "lessons learned",
@@ -221,7 +275,7 @@ def match_header(header: str) -> HeaderMatch | None:
     if _OMBUDSMAN.search(key):
         key = "ombudsman " + " ".join(_OMBUDSMAN.sub(" ", key).split())
         key, stage = key.strip(), None
-    if key in NOT_NEEDED and stage is None:
+    if key in NOT_NEEDED:
         return None
     numbered = re.sub(r"\s*\b\d$", "", key)
     for attempt, sure in ((key, True), (numbered, numbered != key)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .fields import FIELDS, field_named
-from .words import MEANINGS, meanings
+from .words import MEANINGS, OPEN, meanings
 
 IGNORED = "ignore"
 
@@ -96,7 +96,7 @@ def read_mapping(text: str, name: str) -> Mapping:
             )
         mapping.every_row[checked] = _checked_code(kind, value, field_name, text, name)
     for vocabulary, words in data.get("words", {}).items():
-        if vocabulary != "theme" and vocabulary not in MEANINGS:
+        if vocabulary not in {"theme", *OPEN, *MEANINGS}:
             raise MappingError(f"{name}: line {_line(text, vocabulary)}: there are no words for {vocabulary!r}")
         if not isinstance(words, dict):
             raise MappingError(
@@ -132,7 +132,7 @@ def _checked_field(meaning: str, header: str, text: str, name: str) -> str:
 
 
 def _checked_code(vocabulary: str, code: str, word: str, text: str, name: str) -> str:
-    if code and code not in meanings(vocabulary):
+    if code and vocabulary not in OPEN and code not in meanings(vocabulary):
         choices = ", ".join(list(meanings(vocabulary))[:14])
         raise MappingError(f"{name}: line {_line(text, word)}: {word!r} cannot mean {code!r}; it may mean {choices}")
     return code
@@ -174,7 +174,12 @@ def write_mapping(mapping: Mapping, not_used: Sequence[str] = ()) -> str:
         if not sure and not doubt:
             continue
         lines += ["", f"[words.{vocabulary}]"]
-        if vocabulary != "theme":
+        if vocabulary in OPEN:
+            lines.append(
+                "# your own words, shown nowhere else until you delete the ?. The same meaning makes two of them one."
+            )
+            lines.append('# Write "other" for a word that must not be shown, such as the name of a person.')
+        elif vocabulary != "theme":
             lines.append(f"# may mean: {', '.join(meanings(vocabulary))}")
         else:
             lines.append("# may mean any code of the theme taxonomy: see docs/reference/themes.md")

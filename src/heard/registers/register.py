@@ -16,7 +16,7 @@ from heard.facts.quality import Finding, QualityRecord
 from heard.law.vocabulary import Trigger
 
 from .beside import LARGE, cases_read_beside
-from .cells import Unreadable, describe, plain, read_age, read_birth, read_date, read_yes_no
+from .cells import Unreadable, describe, plain, read_age, read_birth, read_date, read_pounds, read_yes_no
 from .columns import match_columns
 from .duplicates import Again, RowsSeen
 from .duplicates import Row as SeenRow
@@ -382,11 +382,14 @@ class Register:
         self, plan: _SheetPlan, column: Column, book: _Cells, cells: Sequence[Any], rows: Sequence[tuple[int, Row]]
     ) -> None:
         register_field = field_named(column.name)[1]
+        in_doubt = column.label in self.mapping.columns_in_doubt
         for (number, _), cell in zip(rows, cells, strict=True):
             problem = book.unreadable.get(cell)
             if problem is None:
                 continue
-            found = describe(cell, revealing=register_field.revealing)
+            # A column in doubt may hold names ("Allocated"), so there only what begins like a day is shown.
+            revealing = register_field.revealing and (not in_doubt or _shows_that_it_happened(cell))
+            found = describe(cell, revealing=revealing)
             happened = register_field.kind == "date" and _shows_that_it_happened(cell)
             effect = "used: it happened, on a day not known" if happened else "used without this field"
             if register_field.name == "received_on":
@@ -427,4 +430,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "birth": read_birth,
     "yes_no": read_yes_no,
     "age": read_age,
+    "number": read_pounds,
 }

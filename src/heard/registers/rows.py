@@ -22,22 +22,34 @@ UNDATED = date.max
 #: What the outcome of a whole complaint says of each of its points, by the rule that derives outcomes from points.
 _SAME_FOR_EACH_POINT = frozenset({"upheld", "not_upheld", "no_finding"})
 _ANSWERED = frozenset({"upheld", "partially_upheld", "not_upheld", "no_finding", "resolved"})
-#: Columns of a stage whose day is an entry and nothing more.
+#: Columns of a stage whose day is an entry and nothing more, in the order in which they follow on one day.
 _PLAIN_ENTRIES = {
     "acknowledged_on": "acknowledged",
     "record_agreed_on": "record_agreed",
     "draft_received_on": "draft_received",
+    "draft_sent_back_on": "draft_sent_back",
+    "draft_approved_on": "draft_approved",
     "chair_appointed_on": "chair_appointed",
     "panel_met_on": "panel_met",
     "panel_reported_on": "panel_reported",
     "recommendations_received_on": "recommendations_received",
     "outcome_received_on": "outcome_received",
 }
-#: For each date of a stage, the dates that cannot come after it.
+#: Of two dates of a stage, the second cannot come before the first. Some that look so can: a draft is due before it was
+#: asked for where the complaint was passed on late; one is sent back before it was received where the day of the second
+#: draft is written over that of the first; an answer goes out before its approval is written down.
 _ORDER_IN_STAGE = (
     ("requested_on", "acknowledged_on"),
     ("requested_on", "record_agreed_on"),
+    ("requested_on", "sent_to_service_on"),
+    ("requested_on", "draft_due_on"),
     ("requested_on", "draft_received_on"),
+    ("requested_on", "draft_sent_back_on"),
+    ("requested_on", "draft_approved_on"),
+    ("sent_to_service_on", "draft_received_on"),
+    ("sent_to_service_on", "draft_sent_back_on"),
+    ("sent_to_service_on", "draft_approved_on"),
+    ("draft_received_on", "draft_approved_on"),
     ("requested_on", "extension_notice_on"),
     ("requested_on", "responded_on"),
     ("requested_on", "panel_met_on"),
@@ -46,6 +58,18 @@ _ORDER_IN_STAGE = (
     ("panel_met_on", "responded_on"),
     ("recommendations_received_on", "responded_on"),
 )
+#: Dates of a stage, and of the whole case, that cannot come before receipt.
+_STAGE_AFTER_RECEIPT = (
+    "requested_on",
+    "responded_on",
+    "acknowledged_on",
+    "sent_to_service_on",
+    "draft_due_on",
+    "draft_received_on",
+    "draft_sent_back_on",
+    "draft_approved_on",
+    "extension_notice_on",
+)
 _AFTER_RECEIPT = ("acknowledged_on", "closed_on", "withdrawn_on", "ombudsman_referred_on", "ombudsman_decided_on")
 #: The kind of entry that each column of dates becomes.
 _ENTRY_KINDS = {
@@ -53,6 +77,9 @@ _ENTRY_KINDS = {
     "arose_on": "matter_arose",
     "closed_on": "closed",
     "withdrawn_on": "withdrawn",
+    "sent_to_service_on": "sent_to_service",
+    "draft_due_on": "sent_to_service",
+    "late_because": "late_because",
     "requested_on": "requested",
     "extended": "extended",
     "extension_notice_on": "extended",
@@ -67,7 +94,7 @@ _ENTRY_KINDS = {
 _SELDOM = frozenset({"arose_on", "withdrawn_on", "refused_ground", "closed_on", "status", "ombudsman_referred_on",
                      "ombudsman_decided_on", "ombudsman_outcome"})  # fmt: skip
 #: Attributes that are worked out from the cell.
-_DERIVED = frozenset({"age_band", "advocate"})
+_DERIVED = frozenset({"age_band", "advocate_offered", "advocate"})
 _NUMBERED = re.compile(r"\b(\d)\b\D*$")
 
 
@@ -104,7 +131,9 @@ class StageColumns:
             return
         self.places[name] = place
         if name in _PLAIN_ENTRIES:
-            self.plain.append((place, _PLAIN_ENTRIES[name]))
+            self.plain = [
+                (self.places[column], kind) for column, kind in _PLAIN_ENTRIES.items() if column in self.places
+            ]
 
     def holds_something(self, row: Sequence[Any]) -> bool:
         """Whether any of the stage's cells is filled."""
@@ -146,6 +175,7 @@ class RowReader:
         # A later stage with columns of its own makes the stage column no more than a summary.
         self.row_is_a_stage = self.row_stage is not None and all(s.stage == first_stage for s in self.stages)
         self._received = self.case_places.get("received_on")
+        self._cost = self.case_places.get("cost")
         self._orders = self._order_of_places()
         self._attributes = [self._attribute_place(name) for name in ATTRIBUTES]
         self._seldom = [place for name, place in self.case_places.items() if name in _SELDOM]
@@ -155,8 +185,7 @@ class RowReader:
         received = self.case_places.get("received_on")
         for in_stage in self.stages:
             if received is not None:
-                later = ("requested_on", "responded_on", "acknowledged_on", "draft_received_on", "extension_notice_on")
-                pairs += [(received, in_stage.places[name]) for name in later if name in in_stage.places]
+                pairs += [(received, in_stage.places[name]) for name in _STAGE_AFTER_RECEIPT if name in in_stage.places]
             pairs += [
                 (in_stage.places[first], in_stage.places[then])
                 for first, then in _ORDER_IN_STAGE
@@ -185,7 +214,9 @@ class RowReader:
                         "impossible_order",
                         f"not before {self.columns[first].label} ({earlier:%d/%m/%Y})",
                         f"{later:%d/%m/%Y}",
-                        "used without this date: it happened, on a day not known",
+                        "used without this date"
+                        if field_named(self.columns[then].name)[1].name == "draft_due_on"
+                        else "used without this date: it happened, on a day not known",
                     )
                 )
                 row = (*row[:then], UNDATED, *row[then + 1 :])
@@ -271,14 +302,15 @@ class RowReader:
             themes=themes,
             attributes=tuple(
                 self._attribute(row, name, place, default)
-                if name in _DERIVED
+                if name
                 else default
                 if place is None or row[place] is None
                 else row[place]
-                for name, (place, default) in zip(ATTRIBUTES, self._attributes, strict=True)
+                for name, place, default in self._attributes
             ),
             old_codes=tuple(old_codes.values()),
             recorded_due=tuple(due),
+            cost=row[self._cost] if self._cost is not None else None,
             sheet=sheet,
             row=number,
         )
@@ -306,11 +338,16 @@ class RowReader:
                 entries.append(Entry("requested", _day(requested), stage))
             if requested is None and answered:
                 self._missing_day(where, f"{stage}: the request", "the stage has an answer and no date of request")
+        sent, draft_due = in_stage.get(row, "sent_to_service_on"), in_stage.get(row, "draft_due_on")
+        if sent is not None or draft_due is not None:
+            entries.append(Entry("sent_to_service", _day(sent), stage, _day(draft_due)))
         for place, kind in in_stage.plain:
             if row[place] is not None:
                 # Every procedure's first acknowledgement is that of the complaint itself.
                 of_stage = None if first and kind == "acknowledged" else stage
                 entries.append(Entry(kind, _day(row[place]), of_stage))
+        if (cause := in_stage.get(row, "late_because")) is not None:
+            entries.append(Entry("late_because", None, stage, ground=cause))
         self._extension(entries, row, in_stage, stage)
         if answered:
             if responded is None:
@@ -384,12 +421,16 @@ class RowReader:
                 found.setdefault(theme.code, theme.old_code)
         return found
 
-    def _attribute_place(self, name: str) -> tuple[int | None, str]:
-        """Where an attribute stands in a row, and what it is where the cell is blank or there is no such column."""
+    def _attribute_place(self, name: str) -> tuple[str, int | None, str]:
+        """Where an attribute stands in a row, and what it is where the cell is blank or there is no such column.
+
+        The name comes first where the attribute is worked out from the cell; otherwise nothing does.
+        """
         place = self.case_places.get("age" if name == "age_band" else name)
         constant = self.every_row.get(name)
         born = name == "age_band" and "birth" in self.case_places
-        return place, constant or (NOT_ASKED if place is None and not born else NOT_KNOWN)
+        derived = name if name in _DERIVED and (place is not None or born) else ""
+        return derived, place, constant or (NOT_ASKED if place is None and not born else NOT_KNOWN)
 
     def _attribute(self, row: Sequence[Any], name: str, place: int | None, default: str) -> str:
         value = row[place] if place is not None else None
@@ -447,4 +488,18 @@ def merged(cases: Sequence[Case]) -> Case:
         old_codes=tuple(old_codes.values()),
         attributes=attributes,
         recorded_due=tuple(due for case in ordered for due in case.recorded_due),
+        cost=_cost(ordered),
     )
+
+
+def _cost(cases: Sequence[Case]) -> int | None:
+    """What the rows of one complaint say that it cost: each stage's cost once, or the last word on the whole.
+
+    Rows that tell of different stages may each hold the cost of theirs, so different costs are added. Where a stage
+    stands in more than one row, the complaint was carried over, and the most is what had been spent in the end.
+    """
+    costs = {case.cost for case in cases if case.cost is not None}
+    stages = [stage for case in cases for stage in {entry.stage for entry in case.chronology if entry.stage}]
+    if not costs:
+        return None
+    return sum(costs) if len(stages) == len({*stages}) else max(costs)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from typing import Any
 
 from .cells import plain
 from .fields import field_named
 from .mapping import IGNORED, Mapping
 from .rows import Theme
-from .words import MUST_CONFIRM, UNMAPPED, is_blank, key_of, meaning_of, meanings, propose
+from .words import (
+    MUST_CONFIRM,
+    OPEN,
+    SHOWN_IN_MAPPING_ONLY,
+    UNMAPPED,
+    is_blank,
+    key_of,
+    meaning_of,
+    meanings,
+    propose,
+)
 
 #: A column with more unknown words than this holds free text, and no text longer than this is a word of a list.
 _MOST_WORDS, _LONGEST_WORD = 150, 60
@@ -27,6 +37,7 @@ class Wording:
         self.mapping = mapping
         self.unknown: dict[str, dict[Any, list[str]]] = {}
         self.free_text: Counter[str] = Counter()
+        self._spelt: dict[str, dict[str, str]] = {}
 
     def reader(self, vocabulary: str) -> Callable[[Any], Any]:
         """What reads a cell of this vocabulary: a code, or for themes a code for each."""
@@ -47,10 +58,11 @@ class Wording:
             return UNMAPPED.get(vocabulary, "not_known")
         key = key_of(text)
         doubt = self.mapping.words_in_doubt.setdefault(vocabulary, {})
-        known_as = next((word for word in doubt if key_of(word) == key), None)
-        if known_as is None:
-            known_as = text
-            doubt[text] = propose(vocabulary, text) or ""
+        if vocabulary not in self._spelt:
+            self._spelt[vocabulary] = {key_of(word): word for word in reversed(doubt)}
+        known_as = self._spelt[vocabulary].setdefault(key, text)
+        if known_as not in doubt:
+            doubt[known_as] = propose(vocabulary, text) or ""
         self.unknown[vocabulary].setdefault(cell, []).append(known_as)
         # A proposal is taken only where a person is asked before anything is reported.
         proposed = doubt[known_as] if vocabulary in MUST_CONFIRM else ""
@@ -65,6 +77,8 @@ class Wording:
             for word, code in words.items():
                 if key_of(word) == key:
                     return code
+            if vocabulary in OPEN:  # what a person wrote as a meaning is a word that they know
+                return next((code for code in words.values() if key_of(code) == key), None)
         return meaning_of(vocabulary, text)
 
     def _read_themes(self, cell: Any) -> tuple[Theme, ...] | None:
@@ -86,10 +100,15 @@ class Wording:
         return Theme(code, word if word in self.mapping.old_codes else None)
 
     def words_left_out(self) -> dict[str, list[str]]:
-        """Words of the other columns that nobody has confirmed: counted as another or not known, by vocabulary."""
+        """Words of the other columns that nobody has confirmed: counted as another or not known, by vocabulary.
+
+        What may be a person's name is not given: how many words there are stands in the place of the words.
+        """
         doubts = self.mapping.words_in_doubt
         return {
-            vocabulary: list(words) for vocabulary, words in doubts.items() if words and vocabulary not in MUST_CONFIRM
+            vocabulary: [_how_many(words)] if vocabulary in SHOWN_IN_MAPPING_ONLY else list(words)
+            for vocabulary, words in doubts.items()
+            if words and vocabulary not in MUST_CONFIRM
         }
 
     def withhold_free_text(self) -> None:
@@ -123,3 +142,7 @@ class Wording:
                 )
                 lines.append(f"{vocabulary} {word!r}, {times} {'time' if times == 1 else 'times'}: {proposal}")
         return lines
+
+
+def _how_many(words: Sized) -> str:
+    return f"{'1 word' if len(words) == 1 else f'{len(words)} words'}, shown in the mapping only"

@@ -60,6 +60,16 @@ MEANINGS: dict[str, dict[str, str]] = {
         "good_reason": "another good reason, explained",
         "other": "a reason that the law does not list",
     },
+    "late_because": {
+        "draft_late": "the draft came late from the service",
+        "complex": "the complaint was complex",
+        "staff_absence": "staff were absent",
+        "awaiting_information": "waiting for records or another agency",
+        "complaints_team": "the complaints team's own time",
+        "complainant_not_available": "the complainant was not available",
+        "sign_off": "waiting for approval",
+        "other": "another cause",
+    },
     "complainant_type": {
         "child": "child or young person",
         "care_leaver": "care leaver",
@@ -105,13 +115,19 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
+#: Vocabularies of the council's own words: a word means itself, or what the mapping says, once a person confirmed it.
+OPEN = frozenset({"team"})
+
+#: Vocabularies whose unknown words are shown in the mapping alone: what is typed there may be a person's name.
+SHOWN_IN_MAPPING_ONLY = frozenset({"team", "late_because"})
+
 #: Vocabularies whose unknown words stop the report until a person has confirmed what they mean.
 MUST_CONFIRM = frozenset({"contact_kind", "stage", "outcome", "theme", "refused_ground", "ombudsman_outcome"})
 
 #: What a word that nobody confirmed counts as, once accepted.
 UNMAPPED = {"theme": "UNMAPPED", "outcome": "not_recorded", "contact_kind": "complaint", "refused_ground": "other",
             "ombudsman_outcome": "undecided", "extension_ground": "other", "complainant_type": "other",
-            "service_area": "other", "status": "open", "stage": "none"}  # fmt: skip
+            "service_area": "other", "status": "open", "stage": "none", "team": "other", "late_because": "other"}  # fmt: skip
 
 
 @cache
@@ -127,10 +143,10 @@ def themes() -> dict[str, tuple[str, str]]:
 
 
 def meanings(vocabulary: str) -> dict[str, str]:
-    """What a word of this vocabulary can mean: code and label."""
+    """What a word of this vocabulary can mean: code and label; nothing for an open one, which means what is confirmed."""
     if vocabulary == "theme":
         return {code: label for code, (_, label) in themes().items()}
-    return MEANINGS[vocabulary]
+    return {} if vocabulary in OPEN else MEANINGS[vocabulary]
 
 
 @cache
@@ -140,7 +156,7 @@ def known_words(vocabulary: str) -> dict[str, str]:
     for code, label in meanings(vocabulary).items():
         words.setdefault(key_of(code), code)
         words.setdefault(key_of(label), code)
-    for code, phrases in _words_seen()[vocabulary].items():
+    for code, phrases in _words_seen().get(vocabulary, {}).items():
         for phrase in phrases:
             words.setdefault(key_of(phrase), code)
     return words
@@ -158,7 +174,12 @@ def meaning_of(vocabulary: str, word: object) -> str | None:
 
 
 def propose(vocabulary: str, word: object) -> str | None:
-    """The code that an unknown word most likely means, for a person to confirm; None where nothing is near."""
+    """The code that an unknown word most likely means, for a person to confirm; None where nothing is near.
+
+    A word of an open vocabulary is proposed as itself.
+    """
+    if vocabulary in OPEN:
+        return plain(word)
     key = key_of(word)
     if not key:
         return None
