@@ -341,9 +341,18 @@ def test_the_steps_of_each_stage_stand_beside_its_own_deadline():
     ]
 
 
-def test_a_stage_without_marks_has_no_steps():
-    store = builder().add([case("1", "2024-06-03 received; 2024-06-10 acknowledged; 2024-06-14 stage_1.responded")])
-    assert store.count("step") == 0
+@pytest.mark.parametrize(
+    "chronology",
+    [
+        "2024-06-03 received; 2024-06-10 acknowledged; 2024-06-14 stage_1.responded",  # without a mark
+        "2024-06-03 received; 2024-06-04 stage_1.sent_to_service; 2024-06-14 withdrawn",  # without an answer to come
+        "2024-06-03 received; 2024-06-04 stage_1.sent_to_service; undated stage_1.responded",
+        "2024-06-03 received; 2024-06-04 stage_2.sent_to_service; 2024-06-14 stage_1.responded",  # of no stage begun
+        "2024-07-01 stage_2.begun; 2024-08-05 stage_2.responded",
+    ],
+)
+def test_a_stage_without_marks_or_without_its_ends_has_no_steps(chronology):
+    assert builder().add([case("1", chronology)]).count("step") == 0
 
 
 def test_the_team_stands_on_the_complaint_its_clocks_and_its_steps_and_the_cost_on_the_complaint():
