@@ -36,6 +36,11 @@ class Period(NamedTuple):
         quarter = self.label.rpartition("-")[2] if self.is_quarter else ""
         return read_period(f"{year}/{(year + 1) % 100:02}{'-' + quarter if quarter else ''}")
 
+    def years_before(self, count: int) -> list[Period]:
+        """The `count` financial years before the one that holds the period, the latest first."""
+        year = self.first.year - (self.first.month < 4)
+        return [read_period(f"{year - n}/{(year - n + 1) % 100:02}") for n in range(1, count + 1)]
+
     def quarters_back(self, count: int) -> list[Period]:
         """The last `count` quarters up to the end of the period, the oldest first."""
         found: list[Period] = []

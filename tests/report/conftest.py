@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from heard.facts.case import Case
+from heard.facts.companions import Companions
 from heard.facts.quality import Finding, QualityRecord
-from heard.indicators.counting import count_indicators
 from heard.law.vocabulary import Trigger
 from heard.periods import Period
 from heard.report.blocks import Block, Figure, Report, Table
+from heard.report.gathering import gather
 from heard.report.labels import label
 from heard.report.material import Material
 from heard.report.register_report import register_report
@@ -28,7 +29,7 @@ def material(
     as_at: date = AS_AT,
     missing: dict[str, str] | None = None,
     recordable: set[Trigger] | None = None,
-    quarters_back: int = 6,
+    companions: Companions | None = None,
     last_received_on: date | None = date(2025, 3, 24),
     **more: Any,
 ) -> Material:
@@ -44,24 +45,20 @@ def material(
     )
     quality.rows_set_aside.update({"total_row": 2, "duplicate": 1})
     quality.note(Finding("2024-25", 7, "Date", "unreadable", "a date", "'2O/05/2024'", "used"))
-    quarters = period.quarters_back(quarters_back)
-    counts = count_indicators(store, dict.fromkeys([period, period.year_before(), *quarters]), as_at, missing or {})
-    return replace(
-        Material(
-            authority=AUTHORITY,
-            procedure=procedure(),
-            period=period,
-            as_at=as_at,
-            counts=counts,
-            quality=quality,
-            due_dates={("stage_1", "same"): 11, ("stage_1", "later"): 2, ("stage_2", "earlier"): 1},
-            quarters=quarters,
-            label=label,
-            recordable=recordable,
-            illustrative=True,
-        ),
-        **more,
+    whole = gather(
+        store,
+        procedure(),
+        AUTHORITY,
+        period,
+        as_at,
+        quality,
+        label,
+        due_dates={("stage_1", "same"): 11, ("stage_1", "later"): 2, ("stage_2", "earlier"): 1},
+        companions=companions,
+        recordable=recordable,
+        illustrative=True,
     )
+    return replace(whole, **more)
 
 
 def blocks_of(report: Report) -> Iterator[Block]:
@@ -90,5 +87,5 @@ def report(worked: Material) -> Report:
 
 @pytest.fixture(scope="session")
 def remade() -> Callable[..., Report]:
-    """A report on other cases or another register, with no quarters before unless they are asked for."""
-    return lambda *args, **more: register_report(material(*args, **{"quarters_back": 0, **more}))
+    """A report on other cases or another register."""
+    return lambda *args, **more: register_report(material(*args, **more))

@@ -172,36 +172,30 @@ def _as_at(text: str | None, period: Period) -> date:
 def _write_report(
     options: argparse.Namespace, register: Register, builder: FactBuilder, period: Period, as_at: date
 ) -> None:
-    from heard.indicators.counting import TIDY_COLUMNS, count_indicators, tidy_rows
+    from heard.report.figures import FIGURE_COLUMNS, figure_rows
+    from heard.report.gathering import gather
     from heard.report.html import render_html
     from heard.report.labels import label
-    from heard.report.material import Material
     from heard.report.register_report import register_report
 
-    quarters = period.quarters_back(12)
-    counts = count_indicators(
-        builder.store, dict.fromkeys([period, period.year_before(), *quarters]), as_at, register.quality.missing_columns
+    material = gather(
+        builder.store,
+        builder.procedure,
+        options.authority,
+        period,
+        as_at,
+        register.quality,
+        label,
+        due_dates=builder.due_dates,
+        recordable=register.recordable(),
+        illustrative="illustrative" in register.titles.lower(),
     )
     print("Drawing ...", flush=True)
-    report = register_report(
-        Material(
-            authority=options.authority,
-            procedure=builder.procedure,
-            period=period,
-            as_at=as_at,
-            counts=counts,
-            quality=register.quality,
-            due_dates=dict(builder.due_dates),
-            quarters=quarters,
-            label=label,
-            recordable=register.recordable(),
-            illustrative="illustrative" in register.titles.lower(),
-        )
-    )
+    report = register_report(material)
     (options.out / "report.html").write_text(render_html(report), "utf-8")
     with (options.out / "indicators.csv").open("w", encoding="utf-8", newline="") as handle:
         marks = ". ".join(report.marks)
-        write_csv(handle, (*TIDY_COLUMNS, "marking"), ((*row, marks) for row in tidy_rows(counts)))
+        write_csv(handle, (*FIGURE_COLUMNS, "marking"), ((*row, marks) for row in figure_rows(material)))
 
 
 def _write_mapping(out: Path, register: Register) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -176,29 +176,27 @@ def _with_whole(declared: Indicator, period: Period, rows: _Rows) -> list[Count]
 TIDY_COLUMNS = ("indicator", "period", "group", "numerator", "denominator", "value", "not_known", "note")
 
 
-def tidy_rows(counts: Counts) -> Iterator[tuple[object, ...]]:
-    """The figures as rows of TIDY_COLUMNS: one a figure, what could not be known in a column of its own.
+def tidy_row(count: Count) -> tuple[object, ...]:
+    """A figure as a row of TIDY_COLUMNS, what could not be known in a column of its own.
 
     value: the share where one is given, else the plain count; empty where there are only counts.
     """
-    for count in counts.all:
-        if not count.recorded:
-            yield count.indicator.id, count.period.label, "", "", "", "", "", "not recorded in this register"
-            continue
-        share, note, value = count.share, "", ""
-        if count.denominator is None:
-            value = str(count.numerator)
-        elif share is not None:
-            value = f"{share:.4f}"
-        else:
-            note = f"denominator under {count.indicator.least_n}: counts only"
-        yield (
-            count.indicator.id,
-            count.period.label,
-            count.group,
-            count.numerator,
-            count.denominator,
-            value,
-            count.not_known,
-            note,
-        )
+    if not count.recorded:
+        return count.indicator.id, count.period.label, "", "", "", "", "", "not recorded in this register"
+    share, note, value = count.share, "", ""
+    if count.denominator is None or not count.is_share:
+        value = str(count.numerator)
+    elif share is not None:
+        value = f"{share:.4f}"
+    else:
+        note = f"denominator under {count.indicator.least_n}: counts only"
+    return (
+        count.indicator.id,
+        count.period.label,
+        count.group,
+        count.numerator,
+        "" if count.denominator is None else count.denominator,
+        value,
+        count.not_known,
+        note,
+    )

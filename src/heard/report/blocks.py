@@ -38,6 +38,14 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that says what was found, in counts and their verdict, with how it is counted."""
+
+    text: str
+    definitions: tuple[Definition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table. The first column holds row headings; the others are numbers unless `words` names them (from 0)."""
 
@@ -68,7 +76,7 @@ class Heading:
     text: str
 
 
-Block = Paragraph | Notice | Items | Definition | Table | Figure | Heading
+Block = Paragraph | Statement | Notice | Items | Definition | Table | Figure | Heading
 
 
 @dataclass(frozen=True, slots=True)

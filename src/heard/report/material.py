@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from heard.facts.companions import Companions
 from heard.facts.quality import QualityRecord
 from heard.indicators.counting import Count, Counts
 from heard.indicators.declared import COHORT_VERDICTS, indicator
+from heard.indicators.durations import Waiting
+from heard.indicators.judging import Judge, Judgement
 from heard.law.vocabulary import Clock, Procedure, Stage, Trigger
 from heard.periods import Period
 
 from .blocks import Block, Definition, Notice, Table
 from .sentences import listed, number_of
+
+#: A chart by quarter shows three years.
+_QUARTERS_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Material:
     """All that a report is made from.
 
     label: the words for a code of a vocabulary. recordable: the entries that the register has columns for; None where
-    every entry can be held.
+    every entry can be held. waiting: by clock and period. companions: what the council keeps beside its register.
     """
 
     authority: str
@@ -32,8 +37,10 @@ class Material:
     counts: Counts
     quality: QualityRecord
     due_dates: dict[tuple[str, str], int]
-    quarters: Sequence[Period]
     label: Callable[[str, str], str]
+    judge: Judge
+    waiting: Mapping[tuple[str, str], Waiting]
+    companions: Companions = field(default_factory=Companions)
     recordable: Collection[Trigger] | None = None
     illustrative: bool = False
 
@@ -41,6 +48,21 @@ class Material:
     def before(self) -> Period:
         """The same period a year earlier."""
         return self.period.year_before()
+
+    @property
+    def when(self) -> str:
+        """The period in a sentence: "this year"."""
+        return "this quarter" if self.period.is_quarter else "this year"
+
+    @property
+    def when_before(self) -> str:
+        """The same period a year earlier, in a sentence: "the year before"."""
+        return "the same quarter last year" if self.period.is_quarter else "the year before"
+
+    def judged(self, indicator_id: str, group: str = "") -> Judgement | None:
+        """What may be said of a figure of this period; None where it could not be known."""
+        figure = self.judge.figure(indicator(indicator_id), self.period, group)
+        return self.judge.judge(figure) if figure else None
 
     def number(self, indicator_id: str, group: str = "", period: Period | None = None) -> int:
         """A numerator of this period, or of another."""
@@ -68,12 +90,11 @@ class Material:
 
     def shown_quarters(self) -> list[Period]:
         """The quarters from the first that the register reaches to the as-at day, those with nothing among them too."""
-        reached = list(itertools.dropwhile(lambda quarter: not self.had_data(quarter), self.quarters))
-        return [quarter for quarter in reached if quarter.first <= self.as_at]
+        return self.judge.quarters[-_QUARTERS_SHOWN:]
 
     def had_data(self, period: Period) -> bool:
         """Whether the register reaches back to a period."""
-        return any(count.numerator for count in self.of("contacts_by_kind", period))
+        return self.judge.reaches(period)
 
 
 def define(*indicator_ids: str) -> tuple[Definition, ...]:
