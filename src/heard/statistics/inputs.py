@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 
 
 def check_count(value: float, what: str = "a count") -> None:
@@ -35,7 +35,7 @@ def check_series(values: Sequence[float], what: str = "a series") -> None:
             raise ValueError(f"{what} holds finite numbers only, not {value}")
 
 
-def check_same_length(first: Sequence[float], second: Sequence[float]) -> None:
+def check_same_length(first: Sized, second: Sized) -> None:
     """Raises ValueError for two series that cannot be read side by side."""
     if len(first) != len(second):
         raise ValueError(f"two series of the same length are needed, not {len(first)} and {len(second)}")
