@@ -8,12 +8,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
+from .companion_mapping import IGNORED as IGNORED
+from .companion_mapping import FileMapping, lines_of_files, read_files
 from .fields import FIELDS, field_named
 from .words import MEANINGS, OPEN, meanings
-
-IGNORED = "ignore"
 
 
 class MappingError(ValueError):
@@ -26,6 +26,7 @@ class Mapping:
 
     columns: header to field name ("stage_2.responded_on") or "ignore". words: vocabulary to word (in plain form) to
     code. every_row: a value that holds for each row, by field name. old_codes: words kept as the council's old codes.
+    files: what the headings and words of each companion file mean, by its stem.
     """
 
     procedure: str = "ca1989_england"
@@ -36,6 +37,7 @@ class Mapping:
     old_codes: tuple[str, ...] = ()
     local_standards: str = ""
     sheets: tuple[str, ...] = ()
+    files: dict[str, FileMapping] = field(default_factory=dict)
     columns_in_doubt: dict[str, str] = field(default_factory=dict)
     words_in_doubt: dict[str, dict[str, str]] = field(default_factory=dict)
     word_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -50,6 +52,7 @@ _TYPES: dict[str, type] = {
     "columns": dict,
     "words": dict,
     "every_row": dict,
+    "files": dict,
 }
 _TYPE_WORDS: dict[type, str] = {
     str: "text in quotation marks",
@@ -65,7 +68,7 @@ def read_mapping(text: str, name: str) -> Mapping:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise MappingError(f"{name}: this is not TOML: {error}") from None
-    known = {"procedure", "layout", "columns", "words", "every_row", "old_codes", "local_standards", "sheets"}
+    known = {"procedure", "layout", "columns", "words", "every_row", "old_codes", "local_standards", "sheets", "files"}
     for key, value in data.items():
         expected = _TYPES.get(key, type(value))
         texts = not isinstance(value, list) or all(isinstance(item, str) for item in value)
@@ -106,7 +109,16 @@ def read_mapping(text: str, name: str) -> Mapping:
             book = mapping.words_in_doubt if meaning.endswith("?") or not meaning else mapping.words
             code = _checked_code(vocabulary, meaning.rstrip("?"), word, text, name)
             book.setdefault(vocabulary, {})[word] = code
+    mapping.files = _read_files(data.get("files", {}), text, name)
     return mapping
+
+
+def _read_files(tables: dict[str, Any], text: str, name: str) -> dict[str, FileMapping]:
+    def fail(section: str, key: str, problem: str) -> NoReturn:
+        start = max(text.find(f"[{section}]"), 0) if section else 0
+        raise MappingError(f"{name}: line {text.count(chr(10), 0, start) + _line(text[start:], key)}: {problem}")
+
+    return read_files(tables, fail)
 
 
 def _texts(table: dict[str, Any], text: str, name: str) -> Iterator[tuple[str, str]]:
@@ -187,6 +199,7 @@ def write_mapping(mapping: Mapping, not_used: Sequence[str] = ()) -> str:
         for word, code in doubt.items():
             count = mapping.word_counts.get((vocabulary, word), 0)
             lines.append(f"{_quoted(word)} = {_quoted(code + '?')}  # {count} {'time' if count == 1 else 'times'}")
+    lines += lines_of_files(mapping.files, _quoted)
     return "\n".join(lines) + "\n"
 
 
