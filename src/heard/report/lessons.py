@@ -1,0 +1,150 @@
+"""Did a lesson work: what it should have moved, before and since, with "cannot tell" allowed."""
+
+from __future__ import annotations
+
+from heard.indicators.declaration import AND, Indicator
+from heard.indicators.judging import comparison_of
+from heard.indicators.lessons import Lesson, lesson_of
+from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_shares
+
+from .blocks import Block, Heading, Notice, Paragraph, Table
+from .lesson_sentences import Meant, Worked, lesson_in_counts, lesson_in_shares, worked
+from .material import Material
+from .sentences import Noun, Verb, capital, day, number_of
+from .share_sentences import share
+
+_METHOD = (
+    "Each lesson names the figure that it should move. The figure's whole quarters since the lesson came into force are"
+    " set beside as many before it, at most four. That a figure moved does not show that the lesson moved it."
+)
+
+#: What is counted by the indicators that lessons most often name, in words that fit a sentence.
+_IN_WORDS: dict[str, tuple[Noun, Verb]] = {
+    "timeliness_within_standard": (
+        Noun("case that fell due", "cases that fell due"),
+        Verb("was answered within the standard time", "were answered within the standard time", "was not answered in it"),
+    ),
+    "drafts_by_their_day": (
+        Noun("draft due back", "drafts due back"),
+        Verb("was back by its day", "were back by their day", "was not back by its day"),
+    ),
+    "work_within_standard": (
+        Noun("contact", "contacts"),
+        Verb("was answered in the time promised", "were answered in the time promised", "was not answered in that time"),
+    ),
+    "missed_by_team": (Noun("case that fell due", "cases that fell due"), Verb("was late", "were late", "was not late")),
+    "escalation": (
+        Noun("complaint answered", "complaints answered"), Verb("went further", "went further", "did not go further")
+    ),
+    "replies_every_point_answered": (
+        Noun("reply read again", "replies read again"),
+        Verb("answered every point", "answered every point", "did not answer every point"),
+    ),
+    "replies_finding_stated": (
+        Noun("reply read again", "replies read again"),
+        Verb("said what was found", "said what was found", "did not say what was found"),
+    ),
+    "replies_apology": (
+        Noun("reply read again", "replies read again"), Verb("said sorry", "said sorry", "did not say sorry")
+    ),
+    "replies_next_step": (
+        Noun("reply read again", "replies read again"),
+        Verb("said what could be done next", "said what could be done next", "did not say what could be done next"),
+    ),
+}  # fmt: skip
+_ANYTHING = (Noun("case counted", "cases counted"), Verb("met it", "met it", "did not meet it"))
+
+
+def did_it_work(m: Material) -> list[Block]:
+    """Every action that names an indicator, before and since."""
+    lessons = [
+        lesson_of(action, m.judge, m.as_at)
+        for action in sorted(m.companions.action, key=lambda a: (a.in_force_on or m.as_at, a.asked_on, a.reference))
+        if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn")
+    ]
+    heading = Heading("Did it work?")
+    if not lessons:
+        return [
+            heading,
+            Notice(
+                "No action names the figure that it should move, so nobody can tell whether it worked. In actions.csv"
+                " the columns indicator, expected and in_force_on say so.",
+                "missing",
+            ),
+        ]
+    rows = tuple(_row(m, lesson) for lesson in lessons)
+    said = [Paragraph(f"{lesson.action.what}. {_sentence(m, lesson)}") for lesson in lessons if not lesson.why_not]
+    table = Table(
+        "What each lesson should have moved",
+        ("Lesson", "In force since", "What it should move", "Before", "Since", "Did it work?"),
+        rows,
+        words=frozenset({1, 2, 5}),
+        note=_METHOD,
+    )
+    return [heading, table, *said]
+
+
+def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:
+    action, declared = lesson.action, lesson.indicator
+    should = (
+        f"{_name(m, declared, action.indicator_group)}: {action.expected or 'which way is not said'}"
+        if declared
+        else "-"
+    )
+    since_when = day(action.in_force_on) if action.in_force_on else "not recorded"
+    was, now = lesson.before, lesson.since
+    if lesson.why_not or not was or not now:
+        shown = (_figure(was), _figure(now), capital(f"{Worked.CANNOT_TELL}: {lesson.why_not}"))
+    else:
+        shown = (_figure(was), _figure(now), capital(_answer(lesson)))
+    return action.what, since_when, should, *shown
+
+
+def _figure(figure: tuple[int, int | None] | None) -> str:
+    if figure is None:
+        return "-"
+    return str(figure[0]) if figure[1] is None else share(figure[0], figure[1], brief=True)
+
+
+def _answer(lesson: Lesson) -> Worked:
+    was, now = lesson.before, lesson.since
+    if was is None or now is None or lesson.action.expected not in ("higher", "lower"):
+        return Worked.CANNOT_TELL
+    if was[1] is None or now[1] is None:
+        verdict: Verdict = verdict_on_counts(now[0], was[0], len(lesson.quarters_since), len(lesson.quarters_before))
+    else:
+        verdict = verdict_on_shares(now[0], now[1], was[0], was[1])
+    return worked(verdict, Meant(lesson.action.expected))
+
+
+def _sentence(m: Material, lesson: Lesson) -> str:
+    was, now, declared = lesson.before, lesson.since, lesson.indicator
+    if was is None or now is None or declared is None or lesson.action.expected not in ("higher", "lower"):
+        return "Which way its figure should go is not said, so these numbers cannot tell."
+    earlier = f"in the {_quarters(lesson.quarters_before)} before"
+    since = f"in the {_quarters(lesson.quarters_since)} since"
+    meant = Meant(lesson.action.expected)
+    if comparison_of(declared) == "share" and was[1] is not None and now[1] is not None:
+        noun, verb = _IN_WORDS.get(declared.id, _ANYTHING)
+        return lesson_in_shares((now[0], now[1]), (was[0], was[1]), meant, noun, verb, earlier=earlier, since=since)
+    name = _name(m, declared, lesson.action.indicator_group).lower()
+    one = declared.unit.removesuffix("s")
+    noun = Noun(f"{one} ({name})", f"{declared.unit} ({name})")
+    return lesson_in_counts(
+        now[0], was[0], meant, noun, earlier=earlier, since=since,
+        exposure_after=len(lesson.quarters_since), exposure_before=len(lesson.quarters_before),
+        complaints=declared.unit.startswith("complaint"),
+    )  # fmt: skip
+
+
+def _quarters(labels: tuple[str, ...]) -> str:
+    return "quarter" if len(labels) == 1 else number_of(len(labels), "quarter")
+
+
+def _name(m: Material, declared: Indicator, group: str) -> str:
+    """The indicator's title, with its group in words."""
+    parts = [part for part in group.split(AND) if part]
+    words = [m.label("theme", part) for part in parts]
+    clocks = {clock.id: clock.name for clock in m.procedure.clocks}
+    named = [clocks.get(part, word) for part, word in zip(parts, words, strict=True)]
+    return f"{declared.title}, {', '.join(named).lower()}" if named else declared.title
