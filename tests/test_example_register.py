@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import random
 from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,23 +11,26 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-import heard.example_register as example
-from heard.example_register import (
-    COLUMNS,
-    ILLUSTRATIVE,
-    LARGE_HEADER,
-    LAST_DAY,
-    ExampleRegister,
-    clean_rows,
-    example_rows,
-    header_lines,
-    large_register_rows,
-    write_example_register,
-)
+import heard
+from heard.example_register import LARGE_HEADER, large_register_rows, troubles, write_example_register
+from heard.example_register import borough as example
+from heard.example_register.borough import ILLUSTRATIVE, LAST_DAY, SEED
+from heard.example_register.columns import COLUMNS, DUE_DATES, Cell, Row, header_lines
+from heard.example_register.contacts import clean_rows
+from heard.example_register.inside import Inside, days_to_answer, inside_cells, late_at_stage_1
+from heard.example_register.troubles import ExampleRegister, example_rows
+from heard.facts.case import ATTRIBUTES
 from heard.law.working_days import WorkingCalendar
+from heard.registers.mapping import read_mapping
+from heard.registers.register import Register
 
 PLACE = {key: n for n, (key, _, _) in enumerate(COLUMNS)}
-HOUSE_FIGURES = Path(example.__file__).parent / "data" / "published_figures.csv"
+HOUSE_FIGURES = Path(heard.__file__).parent / "data" / "published_figures.csv"
+MAPPING = Path(__file__).parents[1] / "examples" / "exborough" / "mapping.toml"
+INSIDE = {
+    "advocate_offered", "advocate", "s1_service", "s1_draft_due", "s1_draft", "s1_back", "s1_approved", "s1_late", "cost",
+}  # fmt: skip
+STEPS = ("s1_service", "s1_draft", "s1_back", "s1_approved")
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +39,18 @@ def register() -> ExampleRegister:
 
 
 @pytest.fixture(scope="module")
-def complaints() -> list[example.Row]:
+def complaints() -> list[Row]:
     """The complaints dealt with at stage 1, before the troubles."""
     return [row for rows in clean_rows().values() for row in rows if "s1_due" in row]
 
 
-def column(register: ExampleRegister, key: str) -> list[example.Cell]:
+@pytest.fixture(scope="module")
+def gained() -> list[Inside]:
+    """The complaints dealt with at stage 1 with the cells of the inside, before the troubles."""
+    return inside_cells(random.Random(SEED + 2), clean_rows())
+
+
+def column(register: ExampleRegister, key: str) -> list[Cell]:
     return [row[PLACE[key]] for rows in register.sheets.values() for row in rows]
 
 
@@ -81,9 +91,8 @@ def test_three_years_of_the_right_size(register: ExampleRegister) -> None:
 
 
 def test_nothing_happens_after_the_last_day() -> None:
-    due = {"s1_due", "s1_until", "s2_due", "s2_until"}
     for row in (row for rows in clean_rows().values() for row in rows):
-        days = {key: value for key, value in row.items() if isinstance(value, date) and key not in due}
+        days = {key: value for key, value in row.items() if isinstance(value, date) and key not in DUE_DATES}
         assert max(days.values()) <= LAST_DAY, row["ref"]
         assert min(days.values()) == row["received"], row["ref"]
     march = [row for row in clean_rows()[2025] if row["received"] >= date(2026, 3, 1) and "s1_due" in row]
@@ -111,7 +120,7 @@ def test_stages_are_near_the_rates() -> None:
         assert sum("withdrawn" in row for row in rows) == example.WITHDRAWN_A_YEAR
 
 
-def test_who_complains_and_what_was_found(complaints: list[example.Row]) -> None:
+def test_who_complains_and_what_was_found(complaints: list[Row]) -> None:
     who = Counter(row["who"] for row in complaints)
     young = who["Young person in care"] + who["Care leaver"] + who["Advocate for young person"]
     assert young / len(complaints) == pytest.approx(0.14, abs=0.01)
@@ -123,7 +132,7 @@ def test_who_complains_and_what_was_found(complaints: list[example.Row]) -> None
     assert extended / len(complaints) == pytest.approx(0.15, abs=0.03)
 
 
-def test_themes_and_delay_by_service(complaints: list[example.Row], calendar: WorkingCalendar) -> None:
+def test_themes_and_delay_by_service(complaints: list[Row], calendar: WorkingCalendar) -> None:
     labels = Counter(label for row in complaints for label in row["nature"].split("; "))
     assert set(labels) == set(example.NATURE)
     assert {label for label, _ in labels.most_common(2)} == {"Communication - calls not returned", "Not kept informed"}
@@ -135,13 +144,13 @@ def test_themes_and_delay_by_service(complaints: list[example.Row], calendar: Wo
     assert min(shares, key=shares.__getitem__) == "Disabled Children"
 
 
-def in_time_at_stage_1(row: example.Row, calendar: WorkingCalendar) -> bool:
+def in_time_at_stage_1(row: Row, calendar: WorkingCalendar) -> bool:
     extended = row.get("s1_letter") and row["s1_ground"] in example.GROUNDS
     told = extended and calendar.working_days_between(row["received"], row["s1_letter"]) <= 10
     return calendar.working_days_between(row["received"], row["s1_sent"]) <= (20 if told else 10)
 
 
-def test_answers_in_time_fall_then_recover(complaints: list[example.Row], calendar: WorkingCalendar) -> None:
+def test_answers_in_time_fall_then_recover(complaints: list[Row], calendar: WorkingCalendar) -> None:
     for quarter, expected in enumerate(example.IN_TIME_BY_QUARTER):
         first = date(2023 + (quarter + 1) // 4, 3 * ((quarter + 1) % 4) + 1, 1)
         last = first + timedelta(89 + (first.month != 1))
@@ -151,7 +160,7 @@ def test_answers_in_time_fall_then_recover(complaints: list[example.Row], calend
         assert share == pytest.approx(expected, abs=0.12 if quarter == 11 else 0.06), f"{first}: {share}"
 
 
-def test_stage_2_in_time(complaints: list[example.Row], calendar: WorkingCalendar) -> None:
+def test_stage_2_in_time(complaints: list[Row], calendar: WorkingCalendar) -> None:
     answered = [row for row in complaints if "s2_sent" in row]
     between = calendar.working_days_between
     in_time = 0
@@ -189,6 +198,154 @@ def test_rows_that_are_not_complaints(register: ExampleRegister) -> None:
     twice = [ref for ref, count in refs.items() if count > 1]
     rows_of = {ref: [row for rows in register.sheets.values() for row in rows if row[0] == ref] for ref in twice}
     assert sorted(rows[0] == rows[1] for rows in rows_of.values()) == [False, True]
+
+
+# The inside
+
+
+def test_no_other_cell_depends_on_the_cells_of_the_inside(register: ExampleRegister, monkeypatch: pytest.MonkeyPatch):
+    drawn = troubles.inside_cells
+    monkeypatch.setattr(troubles, "inside_cells", lambda _, years: drawn(random.Random(99), years))
+    other = example_rows()
+    changed = {
+        key
+        for name, rows in register.sheets.items()
+        for row, again in zip(rows, other.sheets[name], strict=True)
+        for key, place in PLACE.items()
+        if row[place] != again[place]
+    }
+    assert changed == INSIDE
+
+
+def test_steps_follow_one_another(gained: list[Inside]):
+    for row, cells in gained:
+        ended = row.get("s1_sent") or row.get("withdrawn") or LAST_DAY
+        days = [row["received"], *(cells[key] for key in STEPS if key in cells), ended]
+        assert days == sorted(days), row["ref"]
+        assert "s1_draft_due" not in cells or cells["s1_draft_due"] <= LAST_DAY + timedelta(20)
+        assert "withdrawn" not in row or not cells.keys() & {"s1_draft", "s1_back", "s1_approved"}
+
+
+def test_drafts_are_due_on_day_seven(gained: list[Inside], calendar: WorkingCalendar):
+    due = [(row["received"], cells["s1_draft_due"]) for row, cells in gained if "s1_draft_due" in cells]
+    assert {calendar.working_days_between(*days) for days in due} == {7}
+
+
+def day_of_draft(one: Inside, calendar: WorkingCalendar) -> int:
+    return calendar.working_days_between(one.row["received"], one.cells["s1_draft"])
+
+
+def test_drafts_come_after_day_ten_in_two_of_three_late_cases(gained: list[Inside], calendar: WorkingCalendar):
+    late = [one for one in gained if late_at_stage_1(one.row) and "s1_draft" in one.cells]
+    after_ten = [one for one in late if day_of_draft(one, calendar) > 10]
+    assert len(late) > 80
+    assert len(after_ten) / len(late) == pytest.approx(2 / 3, abs=0.08)
+    shares = {
+        area: sum(one.row["area"] == area for one in after_ten) / sum(one.row["area"] == area for one in late)
+        for area in {one.row["area"] for one in late}
+    }
+    assert max(shares, key=shares.__getitem__) == "Disabled Children"
+
+
+def test_drafts_come_earlier_when_they_are_chased(gained: list[Inside], calendar: WorkingCalendar):
+    drafts = [one for one in gained if "s1_draft" in one.cells and one.row["received"] >= date(2025, 4, 1)]
+    days: dict[bool, list[int]] = {True: [], False: []}
+    for one in drafts:
+        days[one.row["received"] >= date(2025, 10, 1)].append(day_of_draft(one, calendar))
+    before, after = (sum(days[chased]) / len(days[chased]) for chased in (False, True))
+    assert after < before - 2
+
+
+def test_drafts_sent_back_and_approved(gained: list[Inside], calendar: WorkingCalendar):
+    drafts = [cells for _, cells in gained if "s1_draft" in cells]
+    assert sum("s1_back" in cells for cells in drafts) / len(drafts) == pytest.approx(1 / 6, abs=0.04)
+    taken = Counter(
+        calendar.working_days_between(cells["s1_draft"], cells["s1_approved"])
+        for cells in drafts
+        if "s1_approved" in cells and "s1_back" not in cells
+    )
+    assert (taken[1] + taken[2] + taken[3]) / taken.total() > 0.7
+    assert taken[8] >= 4
+
+
+def test_steps_are_blank_in_one_of_four_cells(gained: list[Inside]):
+    answered = [cells for row, cells in gained if "s1_sent" in row]
+    for key in ("s1_service", "s1_draft_due", "s1_draft", "s1_approved"):
+        assert sum(key not in cells for cells in answered) / len(answered) == pytest.approx(0.25, abs=0.07), key
+
+
+def test_causes_stand_beside_seven_of_ten_late_answers(gained: list[Inside]):
+    late = [cells for row, cells in gained if late_at_stage_1(row)]
+    assert sum("s1_late" in cells for cells in late) / len(late) == pytest.approx(0.7, abs=0.02)
+    assert not any("s1_late" in cells for row, cells in gained if not late_at_stage_1(row))
+    words = {word for causes in example.CAUSES.values() for word in causes}
+    assert {cells.get("s1_late") for cells in late} - {None} <= words
+
+
+def test_what_counts_as_late_at_stage_1(calendar: WorkingCalendar):
+    row = {"received": date(2025, 6, 2), "s1_sent": date(2025, 6, 16)}
+    assert (days_to_answer(row), late_at_stage_1(row)) == (10, False)
+    row["s1_sent"] = date(2025, 6, 17)
+    assert late_at_stage_1(row)
+    told = {**row, "s1_letter": date(2025, 6, 16), "s1_ground": "Complex"}
+    assert not late_at_stage_1(told)
+    assert late_at_stage_1({**told, "s1_letter": date(2025, 6, 17)})
+    assert late_at_stage_1({**told, "s1_ground": "Staff leave"})
+    assert late_at_stage_1({**told, "s1_sent": date(2025, 7, 1)})
+    assert (days_to_answer({"received": date(2025, 6, 2)}), late_at_stage_1({"received": date(2025, 6, 2)})) == (
+        None,
+        False,
+    )
+
+
+def test_advocates_offered_and_taken_up(gained: list[Inside]):
+    offered = Counter(cells["advocate_offered"] for _, cells in gained)
+    assert offered["Y"] / len(gained) == pytest.approx(0.6, abs=0.04)
+    assert offered["N"] / len(gained) == pytest.approx(0.25, abs=0.03)
+    taken_up = {(row["who"], cells["advocate"]) for row, cells in gained if cells["advocate"] == "Y"}
+    assert {who for who, _ in taken_up} == {"Young person in care", "Care leaver", "Advocate for young person"}
+    young = [
+        cells["advocate"]
+        for row, cells in gained
+        if row["who"] in ("Young person in care", "Care leaver") and cells["advocate_offered"] == "Y"
+    ]
+    assert young.count("Y") / len(young) == pytest.approx(0.5, abs=0.1)
+
+
+def test_costs_of_investigations_and_a_few_payments(gained: list[Inside]):
+    for row, cells in gained:
+        if "s2_sent" in row:
+            assert 2500 <= cells["cost"] <= 6000
+        elif "cost" in cells:
+            assert cells["cost"] in example.PAYMENT_POUNDS
+            assert row["s1_outcome"] == "Upheld"
+    assert sum("cost" in cells and "s2_asked" not in row for row, cells in gained) == 3 * len(example.YEARS)
+
+
+def test_the_troubles_of_the_inside_are_there(register: ExampleRegister):
+    costs = [cell for cell in column(register, "cost") if cell is not None]
+    assert costs.count("awaiting invoice") == register.troubles["cost_in_words"] == 1
+    assert sum(str(cell).startswith("£") for cell in costs) == register.troubles["cost_as_text"] > 3
+    assert {"Y", "Yes", "y", "x", "1", "N", None} <= {*column(register, "advocate_offered")}
+    assert any(isinstance(cell, str) for cell in column(register, "s1_draft"))
+
+
+@pytest.mark.parametrize("seed", [SEED, 3])
+def test_the_register_is_read_with_two_steps_in_an_impossible_order(seed: int, tmp_path: Path):
+    write_example_register(tmp_path / "log.xlsx", seed=seed)
+    register = Register(tmp_path / "log.xlsx", read_mapping(MAPPING.read_text("utf-8"), MAPPING.name))
+    cases = list(register.cases())
+    found = [finding for finding in register.quality.findings if finding.kind == "impossible_order"]
+    steps = [finding.column for finding in found if finding.column != "Stage 1 Response sent"]
+    assert sorted(steps) == ["Stage 1 Approved", "Stage 1 Draft received"]
+    assert len(steps) == example_rows(seed).troubles["step_in_impossible_order"]
+    assert len(found) == 5
+    assert register.columns_not_there() == []
+    assert register.columns_not_used() == ["How received", "Comments"]
+    assert register.doubts() == []
+    assert register.wording.words_left_out() == {}
+    teams = {team for area in example.TEAMS.values() for team in area}
+    assert {case.attributes[ATTRIBUTES.index("team")] for case in cases} == teams
 
 
 def test_words_and_formulas(register: ExampleRegister) -> None:
