@@ -84,6 +84,12 @@ def _register_options(command: _Parser) -> None:
         help="what the columns and words mean (.toml), as Heard saved it and you edited it",
     )
     command.add_argument(
+        "--beside",
+        type=Path,
+        metavar="FOLDER",
+        help="where activity, survey, signals, actions, training and reply_review files lie, as many as you have",
+    )
+    command.add_argument(
         "--procedure", metavar="NAME", help="the procedure, by id, plain name or .toml file (default: children-act)"
     )
     command.add_argument(

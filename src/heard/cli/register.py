@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
 import sys
@@ -11,7 +10,6 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +24,14 @@ from heard.registers.mapping import Mapping, MappingError, read_mapping, write_m
 from heard.registers.reading import NotARegister
 from heard.spreadsheets import write_csv
 
+from .telling import tell_authority, tell_columns, tell_companions, tell_doubts, tell_findings, tell_words_left_out
+
 if TYPE_CHECKING:
     from heard.facts.build import FactBuilder
+    from heard.facts.companions import Companions
+    from heard.facts.keys import Keys
+    from heard.facts.quality import Finding
+    from heard.registers.companions import CompanionReading
     from heard.registers.register import Register
 
 _WRITTEN = ("report.html", "indicators.csv", "mapping.toml", "internal/findings.csv", "internal/data-quality.json")
@@ -88,13 +92,17 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
     register = Register(options.register, mapping, stages=[stage.id for stage in procedure.stages])
     for _ in register.cases():
         pass
-    _tell_columns(register)
-    _tell_doubts(register)
-    _tell_findings(register)
+    _, beside = _companions(options, mapping, None, date.max)
+    tell_columns(register)
+    tell_companions(beside)
+    tell_doubts([*register.doubts(), *beside.doubts()])
+    tell_words_left_out(register)
+    findings = _findings(register, beside)
+    tell_findings(findings)
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
         _write_mapping(options.out, register)
-        _write_findings(options.out / "internal", register)
+        _write_findings(options.out / "internal", register, beside, findings)
         print(f"\nSaved the mapping and the findings in {options.out}/.")
     print(register.quality.closing_line())
     return 0
@@ -104,7 +112,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     _keep_the_register(options)
     period = read_period(options.period)
     as_at = _as_at(options.as_at, period)
-    _tell_authority(options.authority)
+    tell_authority(options.authority)
     from heard.facts.build import FactBuilder
     from heard.facts.keys import Keys, SecretError, read_or_make_secret
     from heard.registers.register import Register
@@ -126,9 +134,11 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
         recordable=register.recordable(),
     )
     store = builder.add(register.cases())
-    _tell_columns(register)
+    companions, beside = _companions(options, mapping, keys, as_at)
+    tell_columns(register)
+    tell_companions(beside)
     options.out.mkdir(parents=True, exist_ok=True)
-    if not options.accept and _tell_doubts(register):
+    if not options.accept and tell_doubts([*register.doubts(), *beside.doubts()]):
         _write_mapping(options.out, register)
         print(
             textwrap.fill(
@@ -140,15 +150,36 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
         print(register.quality.closing_line())
         return 2
     print("Counting ...", flush=True)
+    store.add_companions(companions)
     register.quality.fingerprint = store.fingerprint()
-    _write_report(options, register, builder, period, as_at)
+    _write_report(options, register, builder, companions, period, as_at)
     _write_mapping(options.out, register)
-    _write_findings(options.out / "internal", register)
+    findings = _findings(register, beside)
+    _write_findings(options.out / "internal", register, beside, findings)
     store.write_parquet(options.out / "internal" / "facts", f"{INTERNAL}. Personal data")
-    _tell_findings(register)
+    tell_words_left_out(register)
+    tell_findings(findings)
     _tell_files(options.out)
     print(register.quality.closing_line())
     return 0
+
+
+def _companions(
+    options: argparse.Namespace, mapping: Mapping, keys: Keys | None, as_at: date
+) -> tuple[Companions, CompanionReading]:
+    """The files that lie in the folder --beside, with the promises of the council's own standards."""
+    from heard.facts.companions import Companions
+    from heard.promises import read_promises
+    from heard.registers.companions import CompanionReading, read_companions
+
+    promises = read_promises(Path(mapping.local_standards)) if mapping.local_standards else ()
+    if options.beside is None:
+        return Companions(promises=promises), CompanionReading()
+    return read_companions(options.beside, mapping, keys, as_at, promises)
+
+
+def _findings(register: Register, beside: CompanionReading) -> list[Finding]:
+    return sorted([*register.quality.findings, *beside.findings])
 
 
 def _keep_the_register(options: argparse.Namespace) -> None:
@@ -170,7 +201,12 @@ def _as_at(text: str | None, period: Period) -> date:
 
 
 def _write_report(
-    options: argparse.Namespace, register: Register, builder: FactBuilder, period: Period, as_at: date
+    options: argparse.Namespace,
+    register: Register,
+    builder: FactBuilder,
+    companions: Companions,
+    period: Period,
+    as_at: date,
 ) -> None:
     from heard.report.figures import FIGURE_COLUMNS, figure_rows
     from heard.report.gathering import gather
@@ -187,6 +223,7 @@ def _write_report(
         register.quality,
         label,
         due_dates=builder.due_dates,
+        companions=companions,
         recordable=register.recordable(),
         illustrative="illustrative" in register.titles.lower(),
     )
@@ -215,79 +252,15 @@ def _seen_from(folder: Path, path: str) -> str:
         return path
 
 
-def _write_findings(folder: Path, register: Register) -> None:
+def _write_findings(folder: Path, register: Register, beside: CompanionReading, findings: Sequence[Finding]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "findings.csv").open("w", encoding="utf-8", newline="") as handle:
         header = ("sheet", "row", "column", "what", "expected", "found", "effect", "marking")
         marking = f"{INTERNAL}. May hold personal data"
-        rows = [(*finding, marking) for finding in sorted(register.quality.findings)]
+        rows = [(*finding, marking) for finding in findings]
         write_csv(handle, header, rows or [("", "", "", "nothing found", "", "", "", marking)])
-    record = {"marking": INTERNAL, **register.quality.as_data()}
+    record = {"marking": INTERNAL, **register.quality.as_data(), "beside": beside.as_data()}
     (folder / "data-quality.json").write_text(json.dumps(record, indent=2) + "\n", "utf-8")
-
-
-def _tell_authority(name: str) -> None:
-    import difflib
-
-    text = (files("heard.data") / "authorities.csv").read_text("utf-8")
-    known = [row["name"] for row in csv.DictReader(text.splitlines())]
-    if name not in known:
-        near = difflib.get_close_matches(name, known, 1)
-        print(
-            f"Note: {name!r} is not among the 153 English authorities"
-            + (f"; did you mean {near[0]!r}?" if near else ".")
-        )
-
-
-def _tell_columns(register: Register) -> None:
-    mapping = register.mapping
-    print(f"\nSheets read: {', '.join(register.sheets_read)}.", end="")
-    print(f" Not a register: {', '.join(register.sheets_not_read)}." if register.sheets_not_read else "")
-    print(f"How the columns were understood ({mapping.layout.replace('_', ' ').replace('row per', 'one row a')}):")
-    not_there = register.columns_not_there()
-    for label, meaning in {**mapping.columns, **mapping.columns_in_doubt}.items():
-        if label in not_there:
-            continue
-        doubt = "   in doubt" if label in mapping.columns_in_doubt else ""
-        print(f"  {_short(label, 40):<41}{meaning}{doubt}")
-    if not_there:
-        line = f"Named in the mapping and not in the register: {', '.join(not_there)}"
-        print(textwrap.fill(line, 79, initial_indent="  ", subsequent_indent="    "))
-    if not_used := register.columns_not_used():
-        print(textwrap.fill(f"Not used: {', '.join(not_used)}", 79, initial_indent="  ", subsequent_indent="    "))
-
-
-def _tell_doubts(register: Register) -> Sequence[str]:
-    doubts = register.doubts()
-    if doubts:
-        print("\nTo be confirmed:")
-    for line in doubts[:40]:
-        print(textwrap.fill(line, 79, initial_indent="  ", subsequent_indent="    "))
-    if len(doubts) > 40:
-        print(f"  and {len(doubts) - 40} more, all in the mapping")
-    return doubts
-
-
-def _tell_findings(register: Register) -> None:
-    from heard.facts.quality import FINDING_KINDS
-
-    for vocabulary, words in register.wording.words_left_out().items():
-        line = f"Not matched, so counted as other or not known ({vocabulary}): {', '.join(words)}"
-        print("\n" + textwrap.fill(line, 79, subsequent_indent="  "))
-    findings = sorted(register.quality.findings)
-    if not findings:
-        print("\nEvery cell that is used could be read.")
-        return
-    print(f"\nFindings: {len(findings)}")
-    for kind, count in register.quality.counts().most_common():
-        print(f"  {count:>6,}  {FINDING_KINDS[kind]}")
-    shown = 8
-    for finding in findings[:shown]:
-        where = f"{finding.sheet} row {finding.row}" + (f", {finding.column}" if finding.column else "")
-        line = f"{where}: expected {finding.expected}, found {finding.found}. {finding.effect}"
-        print(textwrap.fill(line, 79, initial_indent="  ", subsequent_indent="      "))
-    if len(findings) > shown:
-        print(f"  and {len(findings) - shown} more.")
 
 
 def _tell_files(out: Path) -> None:
@@ -301,7 +274,3 @@ def _tell_files(out: Path) -> None:
         ("internal/facts/", "nameless facts, still personal data"),
     ):
         print(f"  {name:<27} {what}")
-
-
-def _short(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 3]}..."

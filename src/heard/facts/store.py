@@ -141,12 +141,16 @@ class FactStore(Facts):
         return int(found[0]) if found else 0
 
     def fingerprint(self) -> str:
-        """SHA-256 over the rows of every table in canonical form and order; the order of arrival does not matter."""
+        """SHA-256 over the rows of every table in canonical form and order; the order of arrival does not matter.
+
+        The tables of companion files are part of it where any was added.
+        """
         whole = hashlib.sha256()
-        for table, columns in TABLES.items():
-            whole.update(f"{table}({', '.join(column.name for column in columns)})\n".encode())
-            row = ", ".join(f"coalesce(CAST({column.name} AS VARCHAR), '')" for column in columns)
-            hashes = self.database.execute(f"SELECT sha256(concat_ws('|', {row})) AS h FROM {table} ORDER BY h")
+        for table in [*TABLES, *(COMPANION_TABLES if self.companion_files else ())]:
+            columns = [row[0] for row in self.database.execute(f"DESCRIBE {table}").fetchall()]
+            whole.update(f"{table}({', '.join(columns)})\n".encode())
+            cells = ", ".join(f"coalesce(CAST(\"{column}\" AS VARCHAR), '')" for column in columns)
+            hashes = self.database.execute(f"SELECT sha256(concat_ws('|', {cells})) AS h FROM {table} ORDER BY h")
             while batch := hashes.fetchmany(100_000):
                 whole.update("".join(h for (h,) in batch).encode())
         return whole.hexdigest()

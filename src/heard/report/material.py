@@ -17,6 +17,7 @@ from heard.periods import Period
 
 from .blocks import Block, Definition, Notice, Table
 from .sentences import listed, number_of
+from .timeliness_sentences import Due
 
 #: A chart by quarter shows three years.
 _QUARTERS_SHOWN = 12
@@ -156,6 +157,19 @@ def main_clocks(m: Material) -> list[Clock]:
 def cohort(m: Material, clock: str, period: Period | None = None, family: str = "timeliness") -> dict[str, int]:
     """How many of the cases that fell due in a period stand in each way, by verdict."""
     return {verdict: m.number(f"{family}_{verdict}", clock, period) for verdict in COHORT_VERDICTS}
+
+
+def due_of(m: Material, clock: str, period: Period | None = None, family: str = "timeliness") -> Due:
+    """The cases that fell due in a period as a sentence takes them."""
+    stand = cohort(m, clock, period, family)
+    return Due(
+        within_standard=stand["within_standard"],
+        within_extension=stand["within_extension"],
+        missed=stand["late"] + stand["open_and_late"],
+        extension_not_shown=stand["extension_not_shown"],
+        not_yet_due=stand["extended_not_yet_due"],
+        temporary_rule=stand["temporary_rule"],
+    )
 
 
 def quarter_name(quarter: Period) -> str:

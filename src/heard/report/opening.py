@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from heard.facts.companions import VOCABULARIES, WHOLE_COUNCIL
+from heard.indicators.declaration import AND
+from heard.indicators.expected import people_of
 from heard.law.explanation import length_in_words
+from heard.law.vocabulary import Unit
+from heard.periods import Period
+from heard.statistics.verdicts import Verdict
 
 from .blocks import Block, Items, Notice, Paragraph
-from .material import LAST, Material, cohort, main_clocks
-from .sentences import capital, day, listed, number_of, out_of
-
-_NO_VERDICTS = (
-    "This edition gives counts and what they are out of. Whether a difference could be chance is not said yet:"
-    " read no trend into a few cases."
-)
+from .chance_sentences import QUARTERS, VERDICTS_EXPLAINED, YEARS, chance_explained
+from .change_sentences import change_in_counts
+from .group_sentences import late_and_in_time
+from .material import LAST, Material, due_of, main_clocks
+from .sentences import Noun, Verb, capital, counted, day, listed, number_of, out_of
+from .share_sentences import share, share_clause
+from .timeliness_sentences import timeliness_compared, timeliness_sentence
 
 
 def opening(m: Material) -> tuple[Block, ...]:
     """The numbered findings, and what a reader must know first."""
-    blocks: list[Block] = [Items(tuple(_headlines(m)), numbered=True), Paragraph(_NO_VERDICTS)]
+    blocks: list[Block] = [Items(tuple(_headlines(m)), numbered=True), Paragraph(_chance(m))]
     last = m.quality.last_received_on
     end = min(m.period.last, m.as_at)
     if last is None or last < m.period.first:
@@ -39,70 +45,163 @@ def opening(m: Material) -> tuple[Block, ...]:
 
 
 def _headlines(m: Material) -> list[str]:
-    lines = [_headline_time(m), _headline_number(m)]
-    themes = sorted((c for c in m.of("theme_groups") if c.group not in LAST), key=lambda c: -c.numerator)
-    if m.recorded("theme_groups") and themes and themes[0].numerator:
-        most, whole = themes[0].numerator, themes[0].denominator or 0
-        first = [m.label("theme", count.group) for count in themes if count.numerator == most]
-        if len(first) == 1:
-            lines.append(f"{first[0]} is the largest group of themes: {out_of(most, whole)} points of complaint.")
-        elif len(first) <= 3:
-            lines.append(
-                f"{listed(first)} are the largest groups of themes, each {out_of(most, whole)} points of complaint."
-            )
-    went_on = m.counts.one("escalation", m.period, m.procedure.stages[0].id)
-    second = m.procedure.stages[1] if len(m.procedure.stages) > 1 else None
-    if went_on and went_on.denominator and second and second.can_be_seen(m.recordable):
-        lines.append(
-            f"{capital(out_of(went_on.numerator, went_on.denominator))} that were answered at the first stage had gone"
-            f" on to the second by {day(m.as_at)}."
-        )
-    if m.recorded("people_complainant_type"):
-        whole = sum(c.numerator for c in m.of("people_complainant_type"))
-        if not whole:
-            return lines
-        young = m.number("people_complainant_type", "child") + m.number("people_complainant_type", "care_leaver")
-        carers = m.number("people_complainant_type", "foster_carer")
-        lines.append(
-            f"{capital(out_of(young, whole))} complaints came from children, young people and care leavers themselves,"
-            f" and {carers or 'none'} from foster carers. Few complaints do not show that few had cause."
-        )
-    return lines
+    """The findings that a councillor should hear first, each by rule from the figures; those not known are left out."""
+    found = [_time(m), _number(m), _themes(m), _late_went_on(m), _silence(m), _promises(m)]
+    return [line for line in found if line]
 
 
-def _headline_time(m: Material) -> str:
+def _chance(m: Material) -> str:
+    """What "could be chance" means, on this report's own two counts where there are two."""
+    first = m.procedure.stages[0].id
+    now, then = m.number("received_by_stage", first), m.number("received_by_stage", first, m.before)
+    if not m.had_data(m.before) or m.as_at < m.period.last:
+        return f'"{str(Verdict.CHANCE).capitalize()}" means this. {VERDICTS_EXPLAINED[Verdict.CHANCE]}'
+    return chance_explained(now, then, QUARTERS if m.period.is_quarter else YEARS)
+
+
+def _time(m: Material) -> str:
     clock = main_clocks(m)[0] if main_clocks(m) else None
     if clock and not m.can_judge(clock):
         return "Whether complaints were answered in time cannot be said: the register has no column for the day of the answer."
-    due = cohort(m, clock.id) if clock else {}
-    whole = sum(due.values())
-    if clock is None or not whole:
-        return "No case fell due in the period at the first stage."
-    standard, extended = due["within_standard"], due["within_extension"]
-    missed = whole - standard - extended - due["extended_not_yet_due"] - due["temporary_rule"]
-    within = f"{standard} within {length_in_words(clock)}, {extended} within a valid extension"
+    if clock is None:
+        return ""
+    due, before = due_of(m, clock.id), due_of(m, clock.id, m.before)
+    ran_out = f"whose {length_in_words(clock)} ran out {m.when}"
+    noun = Noun(f"complaint {ran_out}", f"complaints {ran_out}")
+    if m.had_data(m.before):
+        text = timeliness_compared(due, before, noun, f"in {m.before.label}")
+    else:
+        text = timeliness_sentence(due, noun)
     if clock.extension and not m.holds_extensions(clock):
-        within = "extensions are not recorded in this register"
-    text = f"{capital(out_of(standard + extended, whole))} cases that fell due at the first stage were answered in time ({within})."
-    if waiting := due["extended_not_yet_due"]:
-        text += f" {capital(number_of(waiting, 'more was', 'more were'))} validly extended and not yet due."
-    if missed:
-        text += f" The other {missed} ran over, or an extension was claimed that the register does not show."
+        text += " Extensions are not recorded in this register."
+    drafts = m.counts.one("missed_after_late_draft", m.period, clock.id)
+    if drafts and drafts.recorded and drafts.denominator:
+        length = clock.length if clock.unit is Unit.WORKING_DAYS else None
+        until = f"after day {length}" if length else "after the time was up"
+        text += f" {_came_back(drafts.numerator, drafts.denominator)} {until}."
     return text
 
 
-def _headline_number(m: Material) -> str:
+def _came_back(late: int, whole: int) -> str:
+    cases = Noun("late case with a day of its draft", "late cases with a day of their draft")
+    return capital(share_clause(late, whole, cases, _DRAFT_CAME, brief=True))
+
+
+_DRAFT_CAME = Verb("had it back", "had it back", "did not have it back")
+
+
+def _number(m: Material) -> str:
     first = m.procedure.stages[0].id
     now, then = m.number("received_by_stage", first), m.number("received_by_stage", first, m.before)
-    text = f"{capital(number_of(now, 'complaint'))} began the first stage"
-    refused = sum(count.numerator for count in m.of("refusals"))
-    if refused:
-        text += f", and {number_of(refused, 'more was', 'more were')} not accepted"
+    noun = Noun("complaint began the first stage", "complaints began the first stage")
     if m.had_data(m.before):
-        text += f"; {then} began it in {m.before.label}"
+        days, days_before = _days_passed(m, m.period), _days_passed(m, m.before)
+        text = change_in_counts(
+            now, then, noun, m.when, m.when_before, widening=m.judge.widening,
+            exposure_now=days if days != days_before else 1, exposure_before=days_before if days != days_before else 1,
+            allowed_for=f"{days} days against {days_before}" if days != days_before else "",
+        )  # fmt: skip
+    else:
+        text = f"{capital(counted(now, noun))} {m.when}."
     later = [
         f"{m.number('received_by_stage', stage.id)} at {stage.name.split(',')[0].lower()}"
         for stage in m.procedure.stages[1:]
-        if m.number("received_by_stage", stage.id)
+        if stage.can_be_seen(m.recordable)
     ]
-    return f"{text}. Later stages begun: {listed(later)}." if later else f"{text}."
+    if later:
+        alone = "quarter" if m.period.is_quarter else "year"
+        text += f" Later stages begun: {listed(later)}: too few in one {alone} to compare alone."
+    refused = sum(count.numerator for count in m.of("refusals"))
+    return f"{text} {capital(number_of(refused, 'more was', 'more were'))} not accepted." if refused else text
+
+
+def _days_passed(m: Material, period: Period) -> int:
+    return (min(period.last, m.as_at) - period.first).days + 1
+
+
+def _themes(m: Material) -> str:
+    themes = sorted((c for c in m.of("theme_groups") if c.group not in LAST), key=lambda c: -c.numerator)
+    if not m.recorded("theme_groups") or not themes or not themes[0].numerator:
+        return ""
+    most, whole = themes[0].numerator, themes[0].denominator or 0
+    first = [count for count in themes if count.numerator == most]
+    if len(first) > 1:
+        names = listed([m.label("theme", count.group) for count in first])
+        return f"{names} are the largest groups of themes, each {share(most, whole, brief=True)} points of complaint."
+    text = (
+        f"{share(most, whole).capitalize()} points of complaint were about {m.label('theme', first[0].group).lower()}"
+    )
+    inside = [c for c in m.of("themes") if c.group.startswith(f"{first[0].group}-")]
+    if inside:
+        largest = max(inside, key=lambda c: (c.numerator, c.group))
+        text += f", {largest.numerator} of them about {_in_a_sentence(m.label('theme', largest.group))}"
+    promise = kept_promise(m)
+    return f"{text}. {promise}" if promise else f"{text}."
+
+
+def kept_promise(m: Material) -> str:
+    """How the promise on the commonest kind of contact was kept, where it is counted."""
+    for promise in m.companions.promises:
+        for count in (count for count in m.of("work_within_standard") if count.recorded):
+            activity, team, group, direction = count.group.split(AND)
+            whole_council = team == WHOLE_COUNCIL and group in ("", "not_recorded")
+            if activity == promise.activity and whole_council and direction != "outbound" and count.denominator:
+                said = share(count.numerator, count.denominator)
+                words = VOCABULARIES["activity"][activity]
+                return (
+                    f"Of the council's {words} in all, {said} were answered within the"
+                    f" {number_of(promise.working_days, 'working day')} that it promises."
+                )
+    return ""
+
+
+def _in_a_sentence(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _late_went_on(m: Material) -> str:
+    first = m.procedure.stages[0].id
+    late = m.counts.one("escalation_by_timeliness", m.period, f"{first}{AND}late")
+    in_time = m.counts.one("escalation_by_timeliness", m.period, f"{first}{AND}in_time")
+    second = m.procedure.stages[1] if len(m.procedure.stages) > 1 else None
+    if not second or not second.can_be_seen(m.recordable) or not (late and in_time and late.recorded):
+        return ""
+    return late_and_in_time(
+        (late.numerator, late.denominator or 0), (in_time.numerator, in_time.denominator or 0), brief=True
+    )
+
+
+def _silence(m: Material) -> str:
+    """Few complaints from carers, and what else is known of them; young people's own voice where nothing is."""
+    if not m.recorded("people_complainant_type"):
+        return ""
+    whole = sum(c.numerator for c in m.of("people_complainant_type"))
+    if not whole:
+        return ""
+    young = m.number("people_complainant_type", "child") + m.number("people_complainant_type", "care_leaver")
+    carers = m.number("people_complainant_type", "foster_carer")
+    text = (
+        f"{capital(out_of(young, whole))} complaints came from children, young people and care leavers themselves, and"
+        f" {carers or 'none'} from foster carers"
+    )
+    households = people_of(m.counts, m.period, "foster_household")
+    text += f" among {households:,.0f} households" if households else ""
+    signs = m.number("signals_by_group", "foster_household")
+    if signs:
+        reached = m.counts.one("signals_confirmed", m.period)
+        text += f". Signs that carers were let down are not few: {signs} were recorded"
+        text += ", though a sign is no finding" if reached else ""
+    return f"{text}. Few complaints do not show that few had cause."
+
+
+def _promises(m: Material) -> str:
+    overdue = [a for a in m.of("actions_open") if a.group.endswith(f"{AND}overdue") and a.numerator]
+    if "actions" not in m.companions.read:
+        return ""
+    count = sum(a.numerator for a in overdue)
+    still = sum(a.numerator for a in m.of("actions_open"))
+    if not still:
+        return "Everything that was asked for or promised has been done."
+    things = number_of(still, "recommendation, promise or remedy is", "recommendations, promises and remedies are")
+    text = f"{capital(things)} still to be done"
+    return f"{text}, and {number_of(count, 'is', 'are')} overdue." if count else f"{text}; none is overdue."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heard.marking import INTERNAL
 
 from .blocks import Report, Section
+from .learning import learning
 from .material import Material
 from .method import data_quality, method
 from .opening import opening
@@ -35,6 +36,7 @@ def register_report(material: Material) -> Report:
             Section("next-stage", "Who went further", next_stage(m)),
             Section("themes", "What complaints are about", themes(m)),
             Section("people", "Who complained", people(m)),
+            Section("learning", "What was learned, and did it work", learning(m)),
             Section("refusals", "Not accepted, and withdrawn", refusals(m)),
             Section("ombudsman", "The Ombudsman", ombudsman(m)),
             Section("data-quality", "How good the register is", data_quality(m)),
