@@ -217,8 +217,9 @@ def test_no_other_cell_depends_on_the_cells_of_the_inside(register: ExampleRegis
     assert changed == INSIDE
 
 
-def test_steps_follow_one_another(gained: list[Inside]):
-    for row, cells in gained:
+@pytest.mark.parametrize("seed", [SEED, *range(8)])
+def test_steps_follow_one_another(seed: int):
+    for row, cells in inside_cells(random.Random(seed + 2), clean_rows(seed)):
         ended = row.get("s1_sent") or row.get("withdrawn") or LAST_DAY
         days = [row["received"], *(cells[key] for key in STEPS if key in cells), ended]
         assert days == sorted(days), row["ref"]
