@@ -1,0 +1,99 @@
+"""Did a lesson work? Before and after, with one of three answers: it worked, not yet, these numbers cannot tell."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_shares
+
+from .chance_sentences import FEWER_IS_NOT_BETTER
+from .sentences import WAS, Noun, Verb, capital, counted
+from .share_sentences import share_clause
+
+
+class Worked(StrEnum):
+    """What may be said of a lesson."""
+
+    WORKED = "worked"
+    NOT_YET = "not yet"
+    CANNOT_TELL = "cannot tell"
+
+
+class Meant(StrEnum):
+    """Which way a lesson was meant to move its number."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+def worked(verdict: Verdict, meant: Meant) -> Worked:
+    """The answer that a verdict on after beside before gives: it worked only beyond chance and the way it was meant."""
+    if verdict is Verdict.TOO_FEW:
+        return Worked.CANNOT_TELL
+    return Worked.WORKED if verdict is _hoped(meant) else Worked.NOT_YET
+
+
+def lesson_in_shares(
+    after: tuple[int, int],
+    before: tuple[int, int],
+    meant: Meant,
+    noun: Noun,
+    verb: Verb,
+    *,
+    since: str = "since then",
+    earlier: str = "before",
+    again: Verb = WAS,
+    brief: bool = False,
+) -> str:
+    """Whether a share moved as it was meant to, each a count and its whole.
+
+    "Before the rota, 61 of the 100 calls were returned in time (61%); since then, 83 of the 100 calls were (83%). It
+    worked, as far as numbers show: now more than chance would explain. They do not show what else changed in that time."
+    earlier, since: "before the rota", "since then". Raises ValueError for a count below nought or over its whole.
+    """
+    was = share_clause(*before, noun, verb, brief=brief)
+    is_now = share_clause(*after, noun, again if before[1] else verb, brief=brief)
+    said = f"{capital(earlier)}, {was}; {since}, {is_now}."
+    same = after[0] * before[1] == before[0] * after[1]
+    return f"{said} {_answer(verdict_on_shares(*after, *before), meant, same and bool(after[1] and before[1]))}"
+
+
+def lesson_in_counts(
+    after: int,
+    before: int,
+    meant: Meant,
+    noun: Noun,
+    *,
+    since: str = "since then",
+    earlier: str = "before",
+    exposure_after: float = 1,
+    exposure_before: float = 1,
+    complaints: bool = True,
+) -> str:
+    """Whether a count moved as it was meant to: "In the year before the lesson, 30 complaints about calls; ..."
+
+    exposures: days, where the times are not as long. complaints: the counts are of complaints, so that a fall gets the
+    caution that fewer need not be better. Raises ValueError for a negative count or an exposure that is not above 0.
+    """
+    verdict = verdict_on_counts(after, before, exposure_after, exposure_before)
+    said = f"{capital(earlier)}, {counted(before, noun)}; {since}, {counted(after, noun)}."
+    same = after * exposure_before == before * exposure_after
+    text = f"{said} {_answer(verdict, meant, same)}"
+    return f"{text} {FEWER_IS_NOT_BETTER}" if complaints and verdict is Verdict.FEWER else text
+
+
+def _hoped(meant: Meant) -> Verdict:
+    return Verdict.MORE if meant is Meant.HIGHER else Verdict.FEWER
+
+
+def _answer(verdict: Verdict, meant: Meant, same: bool) -> str:
+    answer = worked(verdict, meant)
+    if answer is Worked.CANNOT_TELL:
+        return f"Whether it {Worked.WORKED}, these numbers {answer} yet: {verdict}."
+    if answer is Worked.WORKED:
+        return f"It {answer}, as far as numbers show: now {verdict}. They do not show what else changed in that time."
+    if verdict is not Verdict.CHANCE:
+        return f"{answer.capitalize()}: it went the other way, {verdict}."
+    if same:
+        return f"{answer.capitalize()}: it stands where it stood."
+    return f"{answer.capitalize()}: the difference {verdict}."
