@@ -33,7 +33,7 @@ from heard.report.sentences import COMPLAINT, WAS, Noun, Verb
 from heard.report.share_sentences import share_sentence
 from heard.report.survey_sentences import RESPONSE_EXPLAINED, answer_sentence, response_sentence
 from heard.report.time_sentences import answered_by_day, half_answered, how_they_ended
-from heard.report.timeliness_sentences import OWN_STANDARD, Due, timeliness_compared, timeliness_sentence
+from heard.report.timeliness_sentences import OWN_STANDARD, STANDARD_TIME, Due, timeliness_compared, timeliness_sentence
 from heard.report.usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts, usual_range_of_shares
 
 REVIEWED = Path(__file__).with_name("reviewed_sentences.txt")
@@ -203,6 +203,8 @@ def _timeliness() -> Iterator[Case]:
     for due in (Due(13, 4, 12), Due(60, 0, 20)):
         yield f"{tuple(due)} in brief", timeliness_sentence(due, FELL_DUE, brief=True)
     yield "own standard", timeliness_sentence(Due(13, 4, 12), FELL_DUE, limit=OWN_STANDARD)
+    for due in (Due(17, 0, 12), Due(9), Due(0, 0, 1)):
+        yield f"{tuple(due)}, extensions not recorded", timeliness_sentence(due, FELL_DUE, limit=STANDARD_TIME)
     pairs = [
         (Due(13, 4, 12), Due(19, 0, 12)),
         (Due(6, 0, 3), Due(5, 0, 4)),
@@ -231,6 +233,8 @@ def _timeliness() -> Iterator[Case]:
     yield "compared in brief", said
     said = timeliness_compared(Due(40, 0, 20), Due(55, 0, 5), FELL_DUE, "in the quarter before", limit=OWN_STANDARD)
     yield "own standard compared", said
+    said = timeliness_compared(Due(17, 0, 12), Due(19, 0, 12), FELL_DUE, "in the quarter before", limit=STANDARD_TIME)
+    yield "extensions not recorded, compared", said
 
 
 def _times() -> Iterator[Case]:

@@ -267,6 +267,8 @@ def test_ranges(first, second):
         lambda: small_then_pooled(1, 2, [1], [1, 2], COMPLAINT, "now", "then"),
         lambda: rate_sentence(-1, COMPLAINT, 10, CALL),
         lambda: timeliness_sentence(Due(-1, 0, 3), FELL_DUE),
+        lambda: timeliness_sentence(Due(5, 0, 3, -2), FELL_DUE),
+        lambda: timeliness_compared(Due(5), Due(5, 0, 3, -2), FELL_DUE, "in the quarter before"),
         lambda: half_answered({-1: (1, 0)}),
         lambda: how_they_ended({"answered": -1}),
         lambda: days_held({"the service": 3}, 2),

@@ -28,7 +28,7 @@ def change_in_counts(
     *,
     exposure_now: float = 1,
     exposure_before: float = 1,
-    allowed_for: str = "the different lengths of time",
+    allowed_for: str = "",
     widening: float = 1.0,
 ) -> str:
     """Two counts in a sentence: "31 complaints this quarter, 27 the quarter before (4 more, 15%): could be chance."
@@ -44,7 +44,7 @@ def change_in_counts(
         return f"{counts}."
     verdict = verdict_on_counts(now, before, exposure_now, exposure_before, widening)
     if exposure_now != exposure_before:
-        return f"{counts}. Allowing for {allowed_for}, {_SAID_OF_IT[verdict]}."
+        return f"{counts}. Allowing for {allowed_for or 'the different lengths of time'}, {_SAID_OF_IT[verdict]}."
     if now == before:
         few = ", and too few to say whether anything changed" if verdict is Verdict.TOO_FEW else ""
         return f"{counts}: the same number{few}."

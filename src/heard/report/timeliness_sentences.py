@@ -18,14 +18,19 @@ IN_TIME_SO_FAR = Verb(
 
 
 class Limit(NamedTuple):
-    """What sets a limit of time, and what a case that runs past it is."""
+    """What sets a limit of time, what a case that runs past it is, and what is then to be said besides."""
 
     name: str
     breach: str
+    caution: str = ""
 
 
 LAW = Limit("the law", "a breach")
 OWN_STANDARD = Limit("the council's own standard", "a promise not kept")
+#: For a register with no column for extensions: whether the law was missed cannot be said of a case past its time.
+STANDARD_TIME = Limit(
+    "the standard time", "late", "Extensions are not recorded here: one that was validly extended may be no breach."
+)
 
 
 class Due(NamedTuple):
@@ -60,12 +65,16 @@ def timeliness_sentence(due: Due, noun: Noun, *, limit: Limit = LAW, brief: bool
     was missed for the other 12." noun: "complaint whose ten days ran out this quarter". Cases that are neither follow,
     each kind in a sentence. brief leaves percentages out. Raises ValueError for a negative count.
     """
+    if min(due) < 0:
+        raise ValueError("a count of cases is 0 or more")
     if not due.whole:
         return f"There were no {noun.many}."
     clause = share_clause(due.in_time, due.whole, noun, IN_TIME_SO_FAR if due.not_yet_due else IN_TIME, brief=brief)
     sentences = [f"{capital(clause)}{_law(due, limit)}."]
     if due.within_extension:
         sentences.append(_by_extension(due))
+    if due.missed and limit.caution:
+        sentences.append(limit.caution)
     return " ".join([*sentences, *_neither(due)])
 
 
@@ -79,6 +88,8 @@ def timeliness_compared(
     which then says so. Raises ValueError for a negative count.
     """
     text = timeliness_sentence(now, noun, limit=limit, brief=brief)
+    if min(before) < 0:
+        raise ValueError("a count of cases is 0 or more")
     decided, earlier = now.whole - now.not_yet_due, before.whole - before.not_yet_due
     if not now.whole or not decided:
         return text
