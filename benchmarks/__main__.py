@@ -6,7 +6,7 @@ import os
 import platform
 from pathlib import Path
 
-from . import commands, due_dates, register_to_facts
+from . import commands, due_dates, indicators, register_to_facts
 from .measuring import write_table
 
 
@@ -14,7 +14,8 @@ def main() -> None:
     """Runs every benchmark in one go, so that peers are measured beside what they are compared with."""
     sections = []
     for heading, module in (
-        ("Due dates", due_dates), ("The commands", commands), ("A register into facts", register_to_facts)
+        ("Due dates", due_dates), ("The commands", commands), ("A register into facts", register_to_facts),
+        ("Indicators from facts", indicators),
     ):  # fmt: skip
         lines = module.measure()
         print(f"\n{heading}")

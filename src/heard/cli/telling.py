@@ -78,10 +78,9 @@ def tell_doubts(doubts: Sequence[str]) -> bool:
 
 
 def tell_words_left_out(register: Register) -> None:
-    """Words that nobody has confirmed; of teams their number only, for a team may be called by a person's name."""
+    """Words that nobody has confirmed, so that they count as another or as not known."""
     for vocabulary, words in register.wording.words_left_out().items():
-        said = f"{len(words)} of them" if vocabulary == "team" else ", ".join(words)
-        line = f"Not matched, so counted as other or not known ({vocabulary}): {said}"
+        line = f"Not matched, so counted as other or not known ({vocabulary}): {', '.join(words)}"
         print("\n" + textwrap.fill(line, 79, subsequent_indent="  "))
 
 

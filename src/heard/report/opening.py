@@ -19,7 +19,7 @@ from .group_sentences import late_and_in_time
 from .material import LAST, Material, due_of, main_clocks
 from .sentences import Noun, Verb, capital, counted, day, listed, number_of, out_of
 from .share_sentences import share, share_clause
-from .timeliness_sentences import timeliness_compared, timeliness_sentence
+from .timeliness_sentences import LAW, STANDARD_TIME, timeliness_compared, timeliness_sentence
 
 
 def opening(m: Material) -> tuple[Block, ...]:
@@ -68,12 +68,11 @@ def _time(m: Material) -> str:
     due, before = due_of(m, clock.id), due_of(m, clock.id, m.before)
     ran_out = f"whose {length_in_words(clock)} ran out {m.when}"
     noun = Noun(f"complaint {ran_out}", f"complaints {ran_out}")
+    limit = STANDARD_TIME if clock.extension and not m.holds_extensions(clock) else LAW
     if m.had_data(m.before):
-        text = timeliness_compared(due, before, noun, f"in {m.before.label}")
+        text = timeliness_compared(due, before, noun, f"in {m.before.label}", limit=limit)
     else:
-        text = timeliness_sentence(due, noun)
-    if clock.extension and not m.holds_extensions(clock):
-        text += " Extensions are not recorded in this register."
+        text = timeliness_sentence(due, noun, limit=limit)
     drafts = m.counts.one("missed_after_late_draft", m.period, clock.id)
     if drafts and drafts.recorded and drafts.denominator:
         length = clock.length if clock.unit is Unit.WORKING_DAYS else None

@@ -83,7 +83,7 @@ def _quality(m: Material) -> list[Block]:
             text = two_groups(
                 (now.numerator, now.denominator), (before.numerator, before.denominator),
                 Noun(f"reply of {m.period.label}", f"replies of {m.period.label}"),
-                Noun(f"of {m.before.label}", f"of {m.before.label}"), verb,
+                Noun(f"reply of {m.before.label}", f"replies of {m.before.label}"), verb,
             )  # fmt: skip
         else:
             text = share_sentence(now.numerator, now.denominator, _REPLY, verb)
