@@ -6,7 +6,7 @@ run:
 	@mkdir -p example-report
 	@./heard demo-register --replace example-report/example-register.xlsx
 	@./heard report example-report/example-register.xlsx --mapping examples/exborough/mapping.toml \
-	    --authority Exborough --period 2025/26 --out example-report
+	    --beside examples/exborough --authority Exborough --period 2025/26 --out example-report
 	@echo
 	@echo "Open example-report/report.html in a browser. Then try your own register:"
 	@echo "  ./heard check register.xlsx"
