@@ -34,6 +34,7 @@ from heard.statistics import (
     xmr,
 )
 from heard.statistics.overdispersion import FunnelScale, overdispersion
+from heard.statistics.published_table import TOTAL, Cell, PublishedTable
 from heard.statistics.special_causes import SpecialCause
 from heard.statistics.xmr import Assurance, PointType
 
@@ -520,14 +521,14 @@ def survey_bounds(inputs: dict[str, Any], params: dict[str, Any], quantity: str)
 def disclosure_audit(inputs: dict[str, Any], params: dict[str, Any], quantity: str) -> object:
     rows, columns = [*inputs["rows"], "tot"], [*inputs["cols"], "tot"]
 
-    def cell(row: str, column: str) -> disclosure.Cell:
+    def cell(row: str, column: str) -> Cell:
         r, c = rows.index(row), columns.index(column)
-        return r if row != "tot" else disclosure.TOTAL, c if column != "tot" else disclosure.TOTAL
+        return r if row != "tot" else TOTAL, c if column != "tot" else TOTAL
 
     hidden = [cell(*names) for names in inputs["suppressed"]]
     if not params.get("totals_published", True):
         hidden += [cell(row, "tot") for row in rows] + [cell("tot", column) for column in columns[:-1]]
-    found = disclosure.audit(inputs["values"], hidden)
+    found = disclosure.audit(PublishedTable(inputs["values"]), hidden)
     name = {cell(*names): "|".join(names) for names in inputs["suppressed"]}
     recoverable = [name[c] for c in found.recoverable if c in name]
     return {

@@ -10,12 +10,7 @@ from typing import NamedTuple
 from .house_rules import LEAST_HIDDEN_WIDTH
 from .inputs import check_count
 from .possible_values import Possible, Relation, possible_values
-
-#: In a cell's place for a total: (2, TOTAL) is the total of the third row, (TOTAL, TOTAL) that of the table.
-TOTAL = -1
-
-#: A cell as (row, column), from 0; or a total.
-Cell = tuple[int, int]
+from .published_table import Cell, PublishedTable
 
 
 class Marker(StrEnum):
@@ -59,15 +54,11 @@ class Audit(NamedTuple):
     @property
     def recoverable(self) -> tuple[Cell, ...]:
         """The hidden cells that have one possible value, and so are not hidden."""
-        return tuple(cell for cell, range_ in self.possible.items() if range_.width == 0)
+        return self.too_narrow(1)
 
     def too_narrow(self, least_width: int = LEAST_HIDDEN_WIDTH) -> tuple[Cell, ...]:
         """The hidden cells whose greatest and least possible values are nearer than `least_width` (at least 1)."""
-        return tuple(
-            cell
-            for cell, range_ in self.possible.items()
-            if range_.width is not None and range_.width < max(1, least_width)
-        )
+        return tuple(cell for cell, found in self.possible.items() if is_narrow(found, least_width))
 
     def safe(self, least_width: int = LEAST_HIDDEN_WIDTH) -> bool:
         """Whether every hidden cell has possible values at least so far apart (a house rule: 5)."""
@@ -90,53 +81,29 @@ def percentage_leak(percentage: float, whole: int, places: int = 0) -> tuple[int
     """The counts that a published percentage of a published whole leaves possible; one means it gives the count away.
 
     Halves are let go either way, since a reader does not know how they were rounded: 33% of 6 is 2; 1% of 400 is 2 to 6.
-    percentage: as printed; places: its decimal places. Raises ValueError for a whole under 0 or a negative percentage.
+    percentage: as printed; places: its decimal places. Raises ValueError for a whole or a percentage under 0.
     Source: enumeration.
     """
     check_count(whole, "a whole")
     check_count(percentage, "a percentage")
     half = Fraction(1, 2 * 10**places) if places >= 0 else Fraction(10**-places, 2)
     share = Fraction(str(percentage))
-    return tuple(count for count in range(whole + 1) if abs(100 * count - share * whole) <= half * whole)
+    # From the least whole number at or above the lower end to the greatest at or under the upper.
+    least = max(0, -((half - share) * whole // 100))
+    return tuple(range(int(least), min(whole, int((share + half) * whole // 100)) + 1))
 
 
-def audit(
-    values: Sequence[Sequence[int]],
-    hidden: Collection[Cell],
-    known: Sequence[Relation[Cell]] = (),
-) -> Audit:
+def audit(table: PublishedTable, hidden: Collection[Cell], known: Sequence[Relation[Cell]] = ()) -> Audit:
     """The least and greatest value of every hidden cell, given all other cells and all totals that are not hidden.
 
-    values: the true counts, rows of equal length. hidden: cells as (row, column) from 0; (row, TOTAL), (TOTAL, column)
-    and (TOTAL, TOTAL) hide totals. known: what else a reader knows of the hidden cells: earlier reports, sibling tables,
-    that a hidden count is 1 to 5. Two hidden cells in every row and column are not enough: this proves it or does not.
-    Raises ValueError for a table with no cells or uneven rows, a negative count, a cell outside the table, or knowledge
-    that the table contradicts. Source: integer programming (HiGHS through scipy); sdcTable.
+    hidden: cells as (row, column) from 0; (row, TOTAL), (TOTAL, column) and (TOTAL, TOTAL) hide totals.
+    known: what else a reader knows of the cells: earlier reports, sibling tables, that a hidden count is 1 to 5.
+    Two hidden cells in every row and column are not enough: this proves that they are, or finds what is not.
+    Raises ValueError for a cell that the table does not have, or knowledge that the table contradicts.
+    Source: integer programming (HiGHS through scipy); sdcTable.
     """
-    rows, columns = len(values), len(values[0]) if values else 0
-    if not columns or any(len(row) != columns for row in values):
-        raise ValueError("a table has at least one cell, and rows of one length")
-    for row in values:
-        for value in row:
-            check_count(value)
-    for cell in hidden:
-        if not (TOTAL <= cell[0] < rows and TOTAL <= cell[1] < columns):
-            raise ValueError(f"{cell} is no cell of a table of {rows} by {columns}")
-    hidden_set = dict.fromkeys(sorted(hidden, key=lambda cell: (TOTAL in cell, cell)))
-    inner = [(r, c) for r in range(rows) for c in range(columns)]
-    relations = list(known)
-    lines = [((r, TOTAL), [(r, c) for c in range(columns)]) for r in range(rows)]
-    lines += [((TOTAL, c), [(r, c) for r in range(rows)]) for c in range(columns)]
-    lines += [((TOTAL, TOTAL), inner)]
-    for total, cells in lines:
-        unknown = [cell for cell in cells if cell in hidden_set]
-        if total in hidden_set:
-            seen = sum(values[r][c] for r, c in cells if (r, c) not in hidden_set)
-            relations.append(Relation({total: 1, **dict.fromkeys(unknown, -1)}, seen, seen))
-        elif unknown:
-            left = sum(values[r][c] for r, c in unknown)
-            relations.append(Relation(dict.fromkeys(unknown, 1), left, left))
-    possible = possible_values(tuple(hidden_set), relations)
+    cells = table.in_order(hidden)
+    possible = possible_values(cells, table.relations(cells, known))
     if possible is None:
         raise ValueError("what is known and the table contradict each other")
     return Audit(possible)
@@ -159,6 +126,11 @@ def rounding_attack(cells: Sequence[int], total: int, base: int = 5) -> tuple[Po
     relations.append(Relation(dict.fromkeys(places, 1), *_rounds_to(total, base)))
     possible = possible_values(tuple(places), relations)
     return tuple(None if possible is None else possible[place] for place in places)
+
+
+def is_narrow(possible: Possible, least_width: int) -> bool:
+    """Whether a hidden number has possible values less than `least_width` (at least 1) apart."""
+    return possible.width is not None and possible.width < max(1, least_width)
 
 
 def _rounds_to(number: int, base: int) -> tuple[int, int]:
