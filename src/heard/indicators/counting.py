@@ -97,14 +97,13 @@ def count_indicators(
         for place, period in enumerate(wanted)
         for declared in asked
         # What stands on the as-at day is no figure of an earlier period.
-        if place == 0 or _IN_PERIOD.search(declared.counted)
+        if place == 0 or declared.is_of_a_period
         for count in _figures(declared, period, found.get((declared.id, place)), declared in recorded)
     )
 
 
 #: The companion files, by stem.
 _EVERY_FILE = frozenset({"activity", "survey", "signals", "actions", "training", "reply_review"})
-_IN_PERIOD = re.compile(r"\b(?:in_period|whole_in_period|overlaps_period)\b")
 
 
 def _figures(declared: Indicator, period: Period, counts: list[Count] | None, recorded: bool) -> list[Count]:
@@ -120,13 +119,16 @@ def _write_periods(database: duckdb.DuckDBPyConnection, periods: Sequence[Period
     )
 
 
-_Rows = list[tuple[str, int, int | None, int]]
+_Rows = list[tuple[str, int, int | None, int, bool]]
 
 
 def _rows(
     database: duckdb.DuckDBPyConnection, declared: Indicator, histogram: Histogram | None, as_at: date
 ) -> dict[int, _Rows]:
-    """What an indicator counts in each period, by the place of the period: rows of group, counted, out of, not known."""
+    """What an indicator counts in each period, by the place of the period.
+
+    Rows of group, counted, out of, not known, and whether anything was there: what was there may come to nought.
+    """
     each = ROWS if histogram else "people" if declared.table == "person" else "1"
     group = declared.group_by or "''"
     whole = f"sum({declared.out_of_amount or each}) FILTER (WHERE {declared.out_of})" if declared.out_of else ""
@@ -134,9 +136,10 @@ def _rows(
         f"SELECT place, coalesce(CAST({group} AS VARCHAR), 'not recorded') AS grouped,"
         f" coalesce(sum({declared.amount or each}) FILTER (WHERE {declared.counted}), 0),"
         f" {f'coalesce({whole}, 0)' if whole else 'NULL'},"
-        f" coalesce(sum({each}) FILTER (WHERE {declared.not_known}), 0)"
+        f" coalesce(sum({each}) FILTER (WHERE {declared.not_known}), 0),"
+        f" coalesce(bool_or({declared.counted}), false)"
         f" FROM {histogram.name if histogram else declared.table}{'' if declared.table == 'person' else ', period'}"
-        f"{'' if _IN_PERIOD.search(declared.counted) else ' WHERE place = 0'}"
+        f"{'' if declared.is_of_a_period else ' WHERE place = 0'}"
         " GROUP BY place, grouped ORDER BY place, grouped"
     )
     day = declared.day or "NULL"
@@ -149,23 +152,22 @@ def _rows(
     ):
         sql = re.sub(rf"\b{word}\b", condition, sql)
     found: dict[int, _Rows] = {}
-    for place, group, counted, out_of, not_known in database.execute(
+    for place, group, counted, out_of, not_known, there in database.execute(
         sql.replace("$as_at", f"DATE '{as_at}'")
     ).fetchall():
         found.setdefault(place, []).append(
-            (group, int(counted), None if out_of is None else int(out_of), int(not_known))
+            (group, int(counted), None if out_of is None else int(out_of), int(not_known), there)
         )
     return found
 
 
 def _with_whole(declared: Indicator, period: Period, rows: _Rows) -> list[Count]:
     """Each group that has something, with the whole as denominator where the group divides the numerator alone."""
-    divides_itself = declared.out_of is not None and declared.out_of == declared.counted
-    whole = sum(out_of or 0 for _, _, out_of, _ in rows) if divides_itself else None
+    whole = sum(out_of or 0 for _, _, out_of, _, _ in rows) if declared.divides_a_whole else None
     counts = [
-        Count(declared, period, group, counted, whole if divides_itself else out_of, not_known)
-        for group, counted, out_of, not_known in rows
-        if counted or out_of or not_known
+        Count(declared, period, group, counted, whole if declared.divides_a_whole else out_of, not_known)
+        for group, counted, out_of, not_known, there in rows
+        if there or out_of or not_known
     ]
     if not counts and declared.group_by is None:
         counts = [Count(declared, period, "", 0, 0 if declared.out_of else None, 0)]

@@ -7,8 +7,11 @@ stands for the declared day lying in the period, `whole_in_period` for a row's o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_IN_PERIOD = re.compile(r"\b(?:in_period|whole_in_period|overlaps_period)\b")
 
 
 class Direction(StrEnum):
@@ -50,6 +53,16 @@ class Indicator:
     least_n: int = 20
     flattering: bool = False
     needs: tuple[str, ...] = ()
+
+    @property
+    def is_of_a_period(self) -> bool:
+        """Whether it is counted in each period; else it is taken on the as-at day, and no earlier period has one."""
+        return _IN_PERIOD.search(self.counted) is not None
+
+    @property
+    def divides_a_whole(self) -> bool:
+        """Whether its groups are the parts of one whole, which is then the denominator of each of them."""
+        return self.out_of is not None and self.out_of == self.counted and not (self.amount or self.out_of_amount)
 
     def method_note(self) -> str:
         """The note that stands beside the figure: its question, what is counted, out of what, and what is left out."""

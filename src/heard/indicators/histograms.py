@@ -40,7 +40,7 @@ def columns_of(declared: Indicator) -> frozenset[str]:
         if text
     )
     names = {column.name for column in TABLES[declared.table]}
-    return frozenset(names & set(_WORD.findall(said)))
+    return frozenset((names & set(_WORD.findall(said))) - {declared.amount})
 
 
 def group_facts(
@@ -70,6 +70,8 @@ def group_facts(
 def _write(database: duckdb.DuckDBPyConnection, histogram: Histogram, amounts: Sequence[str], as_at: date) -> None:
     kept = [column for column in TABLES[histogram.table] if column.name in histogram.columns]
     select = [coarse_day(column.name, as_at) if column.kind is Kind.DAY else column.name for column in kept]
+    # Rows without an amount are grouped apart, so that a sum is null of a group exactly where it is of its rows.
+    select += [f"{amount} IS NULL AS {amount}_is_null" for amount in amounts]
     select += [f"count(*) AS {ROWS}", *(f"sum({amount}) AS {amount}" for amount in amounts)]
     database.execute(
         f"CREATE OR REPLACE TEMP TABLE {histogram.name} AS SELECT {', '.join(select)} FROM {histogram.table} GROUP BY ALL"

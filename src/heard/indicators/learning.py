@@ -8,8 +8,9 @@ _ACTIONS, _TRAINING, _REPLIES = "actions.csv", "training.csv", "reply_review.csv
 _DONE = "state = 'done' AND coalesce(done_on <= $as_at, true)"
 _DROPPED = "state IN ('not_accepted', 'withdrawn')"
 _HOW = (
-    f"CASE WHEN {_DROPPED} THEN state WHEN {_DONE} AND done_on <= due_on THEN 'done_in_time'"
-    f" WHEN {_DONE} AND done_on IS NULL THEN 'done_day_not_recorded' WHEN {_DONE} THEN 'done_late' ELSE 'overdue' END"
+    f"CASE WHEN due_on IS NULL THEN 'no_due_day' WHEN {_DROPPED} THEN state"
+    f" WHEN {_DONE} AND done_on <= due_on THEN 'done_in_time' WHEN {_DONE} AND done_on IS NULL"
+    f" THEN 'done_day_not_recorded' WHEN {_DONE} THEN 'done_late' ELSE 'overdue' END"
 )
 
 
@@ -71,7 +72,10 @@ LEARNING: tuple[Indicator, ...] = (
         table="action",
         counted=f"NOT ({_DONE}) AND NOT {_DROPPED} AND asked_on <= $as_at",
         numerator="actions asked for by the as-at day and not done, not refused and not withdrawn",
-        group_by=group_of("kind", "CASE WHEN due_on <= $as_at THEN 'overdue' ELSE 'not_yet_due' END"),
+        group_by=group_of(
+            "kind",
+            "CASE WHEN due_on IS NULL THEN 'no_due_day' WHEN due_on <= $as_at THEN 'overdue' ELSE 'not_yet_due' END",
+        ),
         unit="actions",
         source=_ACTIONS,
         needs=("actions",),
