@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from heard.facts.schema import TABLES
 from heard.periods import Period
 from heard.statistics.change import rate_ratio, widening
 from heard.statistics.control_limits import p_chart
@@ -80,6 +81,7 @@ class Judge:
         self.counts = counts
         self.period = period
         self.as_at = as_at
+        self._known = list(quarters)
         reached = itertools.dropwhile(lambda quarter: not self.reaches(quarter), quarters)
         self.quarters = [quarter for quarter in reached if quarter.first <= as_at]
         people = {int(c.group): c.numerator for c in counts.of("people_and_complaints", period) if c.group.isdigit()}
@@ -89,22 +91,37 @@ class Judge:
         """Whether the register reaches back to a period: whether anything in it was received then."""
         return any(count.numerator for count in self.counts.of("contacts_by_kind", period))
 
+    def reaches_whole(self, period: Period) -> bool:
+        """Whether the register reaches back to the beginning of a period, and not only into it.
+
+        Something was received in its first quarter or in one before; where those were not counted, in the period.
+        """
+        if not self._known or period.first < self._known[0].first:
+            return self.reaches(period)
+        return bool(self.quarters) and self.quarters[0].first <= period.first
+
     def figure(self, indicator: Indicator, period: Period, group: str = "") -> Count | None:
         """A figure: nought where the register reaches and the group has none; None where it could not be known."""
-        found = self.counts.one(indicator.id, period, group)
-        if found is not None:
-            return found if found.recorded else None
-        if indicator.out_of is None and indicator.amount is None and self._known_in(indicator, period):
-            return Count(indicator, period, group, 0, None, 0)
-        return None
+        every = self.counts.of(indicator.id, period)
+        if not all(count.recorded for count in every):
+            return None
+        found = next((count for count in every if count.group == group), None)
+        if found is not None or indicator.amount is not None or comparison_of(indicator) != "count":
+            return found
+        if not self._known_in(indicator, period):
+            return None
+        whole = max((count.denominator or 0 for count in every), default=0) if indicator.divides_a_whole else None
+        return Count(indicator, period, group, 0, whole, 0)
 
     def judge(self, count: Count) -> Judgement:
         """What may be said of a figure of any period that was counted."""
         kind = comparison_of(count.indicator)
         last_year = self.figure(count.indicator, count.period.year_before(), count.group) if count.recorded else None
-        before = last_year if self.reaches(count.period.year_before()) else None
+        before = last_year if self.reaches_whole(count.period.year_before()) else None
         change, verdict = self._change(count, before) if before and kind else (None, None)
-        series = [(quarter, self.figure(count.indicator, quarter, count.group)) for quarter in self.quarters]
+        # The count of a quarter that is not over is too low to stand beside whole ones; a share has its own whole.
+        over = [quarter for quarter in self.quarters if kind == "share" or quarter.last <= self.as_at]
+        series = [(quarter, self.figure(count.indicator, quarter, count.group)) for quarter in over]
         return Judgement(
             count,
             range_of(count),
@@ -121,8 +138,8 @@ class Judge:
             earlier = self.quarters[-8:-4]
             enough = 4
         else:
-            years = [count.period, count.period.year_before(), count.period.year_before().year_before()]
-            together, earlier, enough = [year for year in years if self.reaches(year)], [], 3
+            years = [count.period.year_before().year_before(), count.period.year_before(), count.period]
+            together, earlier, enough = [year for year in years if self.reaches_whole(year)], [], 3
         now = self._sum(count, together) if len(together) == enough else None
         if now is None:
             return None
@@ -164,7 +181,10 @@ class Judge:
         days: int,
         days_before: int,
     ) -> Verdict | None:
-        if comparison_of(indicator) == "share":
+        kind = comparison_of(indicator)
+        if not kind:
+            return None
+        if kind == "share":
             if not now[1] or not before[1]:
                 return None
             return verdict_on_shares(now[0], now[1], before[0], before[1])
@@ -173,8 +193,12 @@ class Judge:
 
     def _known_in(self, indicator: Indicator, period: Period) -> bool:
         """Whether a figure that is not there is nought: the register, or the companion file, reaches the period."""
-        if indicator.table in ("complaint", "stage", "clock", "step", "point"):
-            return self.reaches(period)
+        if not indicator.is_of_a_period:
+            return period == self.period
+        if indicator.table in TABLES:
+            return self.reaches(period) or self.reaches_whole(period)
+        if indicator.table == "person":  # counted in this period and the year before alone
+            return bool(self.counts.of(indicator.id, period))
         earliest = next((q for q in self.quarters if self.counts.of(indicator.id, q)), None)
         return earliest is not None and earliest.first <= period.first
 
@@ -183,7 +207,7 @@ def comparison_of(indicator: Indicator) -> str:
     """How two figures of an indicator are compared: "share", "count", or "" where chance has no say (days, pounds)."""
     if indicator.amount is not None and indicator.out_of_amount is None:
         return "count" if indicator.unit == "contacts or events" else ""
-    if indicator.out_of is None or indicator.out_of == indicator.counted:
+    if indicator.out_of is None or indicator.divides_a_whole:
         return "count"
     return "share"
 
