@@ -43,9 +43,13 @@ def count_waiting(store: Facts, periods: Iterable[Period], as_at: date) -> dict[
     database = store.database
     database.execute(
         f"CREATE OR REPLACE TEMP TABLE waiting AS SELECT clock, {coarse_day('started_on', as_at)},"
-        " CASE WHEN stopped_on IS NOT NULL THEN 'answered'"
-        " WHEN verdict IN ('running', 'extended_not_yet_due', 'open_and_late') THEN 'open' ELSE 'ended' END AS how,"
+        " CASE WHEN stopped_on IS NOT NULL THEN 'answered' WHEN verdict IN ('ended_before_due', 'late')"
+        " OR ended_key IS NOT NULL THEN 'ended' ELSE 'open' END AS how,"
         " working_days_used AS days, count(*) AS cases FROM clock"
+        # Of these two alone the verdict does not say whether the case went on or ended without an answer.
+        " LEFT JOIN (SELECT complaint_key AS ended_key, stage AS ended_stage FROM stage WHERE ended_by IS NOT NULL)"
+        " ON verdict IN ('extension_not_shown', 'temporary_rule') AND stopped_on IS NULL"
+        " AND complaint_key = ended_key AND stage = ended_stage"
         f" WHERE run = 1 AND working_days_used >= 0 AND started_on <= DATE '{as_at}' GROUP BY ALL"
     )
     found: dict[tuple[str, str], Waiting] = {}
