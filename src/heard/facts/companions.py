@@ -102,13 +102,17 @@ ACTIVITY = (
     _TEAM,
     CompanionColumn("activity", Kind.CATEGORY, "the work counted"),
     _GROUP,
-    CompanionColumn("direction", Kind.CATEGORY, "inbound, outbound or not_known; empty where there is none"),
+    CompanionColumn(
+        "direction", Kind.CATEGORY, "which way it went: inbound, outbound or not_known; empty where there is none"
+    ),
     CompanionColumn(
         "count", Kind.WHOLE, "how many; for visits, reviews, minutes, meetings and payments how many were due"
     ),
     CompanionColumn("kept", Kind.WHOLE, "of these, how many were answered, returned, held, sent or paid"),
     CompanionColumn("within_standard", Kind.WHOLE, "of these, how many within the time promised or prescribed"),
-    CompanionColumn("basis", Kind.CATEGORY, "counted; sampled, where the numbers are those of a sample; not_known"),
+    CompanionColumn(
+        "basis", Kind.CATEGORY, "how: counted, or sampled where the numbers are those of a sample, or not_known"
+    ),
     _SOURCE,
 )
 SURVEY = (
@@ -135,31 +139,39 @@ SIGNAL = (
     CompanionColumn("occurred_on", Kind.DAY, "the day on which it happened or was noticed"),
     CompanionColumn("person_key", Kind.KEY, "the person: an HMAC of the name or number; empty if not recorded"),
     CompanionColumn("screened_on", Kind.DAY, "the day on which somebody looked whether the service was poor"),
-    CompanionColumn("screened", Kind.CATEGORY, "poor_service, no_poor_service, not_yet or not_known"),
-    CompanionColumn("contacted", Kind.CATEGORY, "yes, no, declined or not_known; empty if not recorded"),
+    CompanionColumn("screened", Kind.CATEGORY, "what they saw: poor_service, no_poor_service, not_yet or not_known"),
+    CompanionColumn(
+        "contacted", Kind.CATEGORY, "whether the person was reached: yes, no, declined or not_known; or empty"
+    ),
     CompanionColumn("contacted_on", Kind.DAY, "the day on which the person was reached"),
     CompanionColumn("offered", Kind.CATEGORY, "the most that was offered; empty if not recorded"),
-    CompanionColumn("put_right", Kind.CATEGORY, "yes, no, not_needed or not_known; empty if not recorded"),
+    CompanionColumn("put_right", Kind.CATEGORY, "whether it was put right: yes, no, not_needed or not_known; or empty"),
     CompanionColumn("put_right_on", Kind.DAY, "the day on which it was put right"),
-    CompanionColumn("others_checked", Kind.CATEGORY, "yes, no or not_known: whether others were looked for; or empty"),
+    CompanionColumn("others_checked", Kind.CATEGORY, "whether others were looked for: yes, no or not_known; or empty"),
     CompanionColumn("others_checked_on", Kind.DAY, "the day of that"),
     CompanionColumn("others_found", Kind.WHOLE, "how many others were found"),
     CompanionColumn("course_of_action", OwnKind.TEXT, "what was decided; empty where nothing was"),
 )
 ACTION = (
     CompanionColumn("reference", OwnKind.TEXT, "the council's reference of the action"),
-    CompanionColumn("kind", Kind.CATEGORY, "recommendation, undertaking, lesson, remedy, agreed_action; or empty"),
+    CompanionColumn(
+        "kind", Kind.CATEGORY, "what it is: recommendation, undertaking, lesson, remedy, agreed_action; or empty"
+    ),
     CompanionColumn("asked_by", Kind.CATEGORY, "who asked for it; empty if not recorded"),
     CompanionColumn("asked_on", Kind.DAY, "the day on which it was asked for or undertaken"),
     CompanionColumn("what", OwnKind.TEXT, "what is to be done"),
     CompanionColumn("owner", OwnKind.TEXT, "who answers for it: a post, not a name"),
     CompanionColumn("due_on", Kind.DAY, "the day by which it is due"),
-    CompanionColumn("state", Kind.CATEGORY, "not_started, in_hand, done, not_accepted, withdrawn, not_known; or empty"),
+    CompanionColumn(
+        "state",
+        Kind.CATEGORY,
+        "where it stands: not_started, in_hand, done, not_accepted, withdrawn, not_known; or empty",
+    ),
     CompanionColumn("done_on", Kind.DAY, "the day on which it was done"),
     CompanionColumn("evidence", OwnKind.TEXT, "what shows that it was done"),
     CompanionColumn("indicator", OwnKind.TEXT, "the id of the indicator that it should move"),
     CompanionColumn("indicator_group", OwnKind.TEXT, "the group of that indicator: a stage, a clock, a theme, a team"),
-    CompanionColumn("expected", Kind.CATEGORY, "higher or lower: where the indicator should go; or empty"),
+    CompanionColumn("expected", Kind.CATEGORY, "where the indicator should go: higher or lower; or empty"),
     CompanionColumn("in_force_on", Kind.DAY, "the day from which it can make a difference"),
     CompanionColumn("complaint_key", Kind.KEY, "the complaint that led to it: an HMAC of its reference; or empty"),
     CompanionColumn("pounds", Kind.WHOLE, "what was paid, in whole pounds"),

@@ -17,7 +17,7 @@ from .reading import Row, Sheet
 from .words import is_blank
 
 #: Words that a heading can do without; "on" only at its end.
-_SAYS_NOTHING = frozenset({"date", "dates", "the", "of", "day", "a", "dd/mm/yyyy", "dd/mm/yy", "y/n", "yes/no"})
+_SAYS_NOTHING = frozenset({"date", "dates", "the", "of", "day", "when", "a", "dd/mm/yyyy", "dd/mm/yy", "y/n", "yes/no"})
 _OF_A_DAY = re.compile(r"\b(?:dates?|day|when|on)\b", re.I)
 #: A column of shares is no column of counts, whatever it is a share of.
 _OF_SHARES = re.compile(r"%|\b(?:per ?cent|percentages?|shares?|rates?|ratio)\b", re.I)

@@ -34,7 +34,8 @@ class FileReading:
     """What came of reading one companion file.
 
     quality: its data-quality record, with its findings; `missing_columns` are those that it could have and has not.
-    mapping: how its headings and words were understood, as it stands in the mapping of the register.
+    mapping: how its headings and words were understood, as it stands in the mapping of the register. headings: all that
+    it has; columns: those that are read, with their column.
     """
 
     file: CompanionFile
@@ -44,6 +45,7 @@ class FileReading:
     quality: QualityRecord = field(default_factory=QualityRecord)
     sheets_read: list[str] = field(default_factory=list)
     sheets_not_read: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     columns: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -53,9 +55,7 @@ class FileReading:
 
     def columns_not_there(self) -> list[str]:
         """The headings that the mapping names and the file has not: perhaps misspelt."""
-        return [
-            label for label in {**self.mapping.columns, **self.mapping.columns_in_doubt} if label not in self.columns
-        ]
+        return [name for name in {**self.mapping.columns, **self.mapping.columns_in_doubt} if name not in self.headings]
 
     def doubts(self) -> list[str]:
         """Headings that a person must confirm before a report, a line each; empty when none is in doubt."""
@@ -81,9 +81,10 @@ def rows_of(reading: FileReading, keys: Keys | None, as_at: date) -> tuple[Any, 
     with_header = [(sheet, header) for sheet, header in plans if header is not None]
     reading.sheets_not_read = [sheet.name for sheet, header in plans if header is None]
     if not with_header:
+        most_telling = sorted(reading.file.columns, key=lambda column: not column.required)
         raise NotARegister(
             f"{reading.path} could not be read as {reading.file.called}: it has no row of headings such as"
-            f" {_listed([column.name for column in reading.file.columns if column.required])}."
+            f" {_listed([column.name for column in most_telling][:3])}."
         )
     for sheet, header in with_header:
         match_columns(reading.file, header.labels, _samples(sheet, header), reading.mapping)
@@ -110,8 +111,10 @@ def _samples(sheet: Sheet, header: Header) -> dict[str, list[Any]]:
 
 
 def _note_columns(reading: FileReading, headers: Sequence[Header]) -> None:
-    labels = dict.fromkeys(label for header in headers for label in header.labels if label)
-    reading.mapping.not_used = [label for label in labels if label not in reading.columns]
+    reading.headings = [*dict.fromkeys(label for header in headers for label in header.labels if label)]
+    reading.mapping.not_used = [
+        label for label in reading.headings if label not in reading.columns and label not in reading.mapping.columns
+    ]
     present = {*reading.columns.values()}
     meanings = {column.name: column.meaning for column in COMPANION_TABLES[reading.file.table]}
     reading.quality.missing_columns = {

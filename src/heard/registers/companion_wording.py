@@ -16,6 +16,8 @@ from .words import is_blank, key_of
 
 #: A column with more unknown words than this holds free text, and no text longer than this is a word of a list.
 _MOST_WORDS, _LONGEST_WORD = 150, 60
+#: Columns whose unknown words may be given outside the mapping; what is typed in the others may be a person's name.
+_SHOWN = frozenset({"activity", "group", "direction", "basis", "signal", "kind", "state", "stage", "expected"})
 #: What a team that nobody has confirmed counts as.
 UNKNOWN_TEAM = "other"
 
@@ -99,14 +101,15 @@ class FileWording:
     def words_left_out(self) -> dict[str, list[str]]:
         """Words that nobody has confirmed, by column: counted as another or not known.
 
-        What may be a person's name (a team) is not given, nor is free text: how many there are stands in its place.
+        What may be a person's name (a team, who asked for an action) is not given, nor is free text: how many there are
+        stands in its place, in words that can be printed.
         """
         found: dict[str, list[str]] = {}
         for column, words in self.mapping.words_in_doubt.items():
             counted = {word: code for word, code in words.items() if self.mapping.word_counts[column, word]}
             if counted:
                 how_many = "1 word" if len(counted) == 1 else f"{len(counted)} words"
-                found[column] = [f"{how_many}, shown in the mapping only"] if column == "team" else list(counted)
+                found[column] = list(counted) if column in _SHOWN else [f"{how_many}, shown in the mapping only"]
         for column, count in self.free_text.items():
             texts = "1 text is no word" if count == 1 else f"{count} texts are no words"
             found.setdefault(column, []).append(f"{texts} of a list, and not shown")
