@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from heard import cli
+from heard.facts.companions import COMPANION_FINDING_KINDS, COMPANION_TABLES, VOCABULARIES
 from heard.facts.outcome import OUTCOME_RULE
 from heard.facts.quality import FINDING_KINDS
 from heard.facts.schema import TABLES
@@ -36,7 +37,11 @@ from heard.law.vocabulary import (
     Unit,
 )
 from heard.procedures import SHIPPED, shipped_procedure
+from heard.promises import PROMISED_WORK
 from heard.registers.cells import AGE_BANDS, BLANKS
+from heard.registers.companion_files import COMPANION_FILES, CompanionFile, FileColumn
+from heard.registers.companion_words import WHOLE_COUNCIL_WORDS, known_companion_words
+from heard.registers.companions import SUFFIXES
 from heard.registers.fields import FIELDS, NOT_NEEDED, Field
 from heard.registers.words import (
     MEANINGS,
@@ -460,6 +465,90 @@ def _words_of(vocabulary: str) -> list[str]:
     return _table(("Code", "Means", "Words recognised"), rows)
 
 
+# Companion files
+
+
+_COMPANION_KINDS = {
+    "period": "a period",
+    "day": "a date",
+    "whole": "a whole number",
+    "pounds": "pounds",
+    "team": "a team",
+    "text": "text, for lists only",
+    "key": "made into a keyed code; never kept as it is",
+}
+
+
+def _companion_files() -> Iterator[str]:
+    yield from (
+        "# Companion files",
+        "",
+        "The files that may lie beside the register, one table each. All are optional:",
+        "[how to keep them](../how-to/companion-files.md). A file is known by the stem of its name, in any capitals, and",
+        f"ends in {', '.join(_code(suffix) for suffix in SUFFIXES)}. Its headings may stand below title lines. What is",
+        "not recognised can be named in the mapping, under `[files.activity.columns]` and `[files.activity.words.team]`.",
+        "",
+        "## Cells",
+        "",
+        "- A period is a financial year (2025/26), a quarter of one (2025/26-Q2, Q2 2025/26) or a month (Jul 2025, 2025-07,",
+        "  07/2025). A real date is a month only in a column whose heading says month. A calendar year is no period.",
+        "- A date is written as in [a register](columns.md#cells). A whole number may have commas (1,240). Words beside it",
+        "  (approx 40, <5), fractions and what is below nought are unreadable.",
+        "- A team is the council's own word, confirmed under `[words.team]` in the mapping, or one for the whole council:",
+        f"  {_codes(sorted(WHOLE_COUNCIL_WORDS))}.",
+        "- A word that nobody has confirmed is counted as `other` or `not_known`, and a meaning is proposed in the mapping.",
+        "- A heading with a per cent sign, or of a share or a rate, is never taken for a count.",
+        "- A finding shows what stood in a period, a date or a number. Of text, keys, words and teams it gives kind and",
+        "  length only.",
+        "",
+    )
+    for file in COMPANION_FILES.values():
+        yield from _companion_file(file)
+    yield from ("## Words", "")
+    for vocabulary, codes in VOCABULARIES.items():
+        known = known_companion_words(vocabulary)
+        words = [
+            (_code(code), label, ", ".join(sorted(word for word, meant in known.items() if meant == code)))
+            for code, label in codes.items()
+        ]
+        yield from (f"### Words of {vocabulary}", "", *_table(("Code", "Means", "Words recognised"), words))
+    yield from ("## Findings", "", "What can be wrong in a companion file.", "")
+    yield from _table(("Kind", "Means"), ((_code(kind), words) for kind, words in COMPANION_FINDING_KINDS.items()))
+    yield from (
+        "## Promises",
+        "",
+        "The file of the council's own standards may hold `[[promise]]` tables beside its `[[clock]]` tables. Each has",
+        "`id`, `name`, `promise` (the words told to the public), `activity`, `working_days`, `source` and `trust`. There",
+        f"is one promise for each kind of work: {_codes(PROMISED_WORK)}.",
+        "",
+    )
+
+
+def _companion_file(file: CompanionFile) -> Iterator[str]:
+    meanings_of = {column.name: column.meaning for column in COMPANION_TABLES[file.table]}
+    meanings_of["period"] = "the period counted; its first and last day are kept"
+    placed = " or ".join(_code(name) for name in file.placed_by)
+    yield from (f"## {file.stem}", "", f"What a report can say with it: {file.tells}.", "")
+    yield from _table(
+        ("Column", "Holds", "Needed", "Meaning"),
+        (
+            (_code(c.name), _companion_kind(c), "yes" if c.required else "no", _sentence(meanings_of[c.name]))
+            for c in file.columns
+        ),
+    )
+    yield from (f"A row is placed in time by {placed}; without it, or after the as-at day, the row is set aside.", "")
+    yield from _table(
+        ("Column", "Headings recognised"),
+        ((_code(column.name), ", ".join(column.headings.split("|"))) for column in file.columns),
+    )
+
+
+def _companion_kind(column: FileColumn) -> str:
+    if column.kind != "word":
+        return _COMPANION_KINDS[column.kind]
+    return f"a word: [{column.vocabulary}](#words-of-{column.vocabulary})"
+
+
 # Verdicts
 
 
@@ -543,6 +632,7 @@ def _help(parser: argparse.ArgumentParser, position: int) -> Iterator[str]:
 _PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "columns.md": _columns,
     "commands.md": _commands,
+    "companion-files.md": _companion_files,
     "facts.md": _facts,
     "indicators.md": _indicators,
     "procedures.md": _procedures,
