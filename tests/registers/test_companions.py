@@ -463,6 +463,17 @@ def test_what_was_done_after_the_as_at_day_had_not_been_done(companions):
     assert (row.uptake_asked_on, row.uptake_sent_on) == (date(2026, 3, 12), None)
 
 
+def test_what_was_done_on_the_as_at_day_had_been_done(companions):
+    for stem, name, as_at in (
+        ("signals", "others_checked_on", date(2025, 7, 3)),
+        ("actions", "done_on", date(2025, 12, 11)),
+        ("survey", "uptake_sent_on", date(2026, 3, 26)),
+    ):
+        found = companions(**{stem: [HEADINGS[stem], WHOLE[stem]]}, as_at=as_at)
+        assert getattr(getattr(found.companions, COMPANION_FILES[stem].table)[0], name) == as_at
+        assert not [finding for finding in found.reading.findings if finding.sheet == f"{stem}.csv"]
+
+
 def test_what_lies_ahead_is_no_finding(companions):
     cells = {"due_on": "30/06/2027", "in_force_on": "01/09/2026", "state": "Not started", "done_on": ""}
     found = companions(
