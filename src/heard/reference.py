@@ -475,6 +475,7 @@ _COMPANION_KINDS = {
     "pounds": "pounds",
     "team": "a team",
     "text": "text, for lists only",
+    "parts": "a group, as it stands in indicators.csv",
     "key": "made into a keyed code; never kept as it is",
 }
 

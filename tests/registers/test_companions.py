@@ -73,6 +73,16 @@ def test_an_action(companions):
     assert row.pounds == 1250
 
 
+@pytest.mark.parametrize(
+    ("cell", "group"),
+    [("S1_RESPONSE", "S1_RESPONSE"), ("minutes | council | |", "minutes | council |  | "), ("a|b ||c", "a | b |  | c"),
+     ("", ""), ("-", "")],
+)  # fmt: skip
+def test_a_group_of_several_parts_is_written_as_figures_write_it(companions, cell: str, group: str):
+    rows = companions(actions=[HEADINGS["actions"], changed("actions", indicator_group=cell)]).companions.action
+    assert [row.indicator_group for row in rows] == [group]
+
+
 def test_training(companions):
     (row,) = companions(training=[HEADINGS["training"], WHOLE["training"]]).companions.training
     assert row == ("Replies", date(2025, 9, 23), "council", 46, 38, "replies_apology", "R1")
@@ -896,7 +906,11 @@ def test_the_indicators_that_the_example_names_are_declared(exborough: Companion
     from heard.indicators.declared import INDICATORS
 
     named = {row.indicator for row in (*exborough.action, *exborough.training)} - {""}
-    assert named <= {indicator.id for indicator in INDICATORS}
+    declared = {indicator.id: indicator for indicator in INDICATORS}
+    assert named <= {*declared}
+    for row in exborough.action:
+        parts = (declared[row.indicator].group_by or "").count("coalesce(") if row.indicator else 0
+        assert len(row.indicator_group.split(" | ")) == max(parts, 1), row.reference
     assert {row.action for row in exborough.training} - {""} <= {row.reference for row in exborough.action}
 
 

@@ -18,7 +18,8 @@ from heard.facts.companions import (
 class FileColumn(NamedTuple):
     """One column of a companion file.
 
-    kind: "period", "day", "whole", "pounds", "team", "text", "key", or "word" (one of a vocabulary). headings: the names
+    kind: "period", "day", "whole", "pounds", "team", "text", "parts" (texts parted by upright bars, any of them empty, as
+    the groups of figures are written), "key", or "word" (one of a vocabulary). headings: the names
     seen, parted by bars, in small letters; its own name is known too. required: a row without
     it is set aside. vocabulary: of a word. blank: what an empty cell says.
     """
@@ -219,7 +220,7 @@ ACTIONS_FILE = CompanionFile(
         FileColumn("done_on", "day", "done|completed|closed|completed when|finished|implemented|completion"),
         FileColumn("evidence", "text", "proof|evidence of completion|evidence seen|what shows it|how we know"),
         _INDICATOR,
-        FileColumn("indicator_group", "text", "group of indicator|indicator for|which group|clock or theme"),
+        FileColumn("indicator_group", "parts", "group of indicator|indicator for|which group|clock or theme"),
         _word("expected", "direction|should go|expected direction|expected change|up or down"),
         FileColumn("in_force_on", "day", "in force|in force from|effective|effective from|starts|live from|start"),
         FileColumn("complaint_key", "key", "complaint|complaint ref|complaint reference|case ref|case|arising from|"

@@ -67,7 +67,7 @@ class CompanionRowReader:
         What cannot be read or cannot be right is left out of the row, with a finding; where the row cannot do without
         it, the row is set aside.
         """
-        values: Values = {column.name: "" if column.kind == "text" else None for column in self.file.columns}
+        values: Values = {column.name: "" if column.kind in ("text", "parts") else None for column in self.file.columns}
         values |= {column.name: column.blank for column in self.file.columns if column.kind in ("word", "team")}
         unusable = ""
         for placed in self.columns:
@@ -95,8 +95,10 @@ class CompanionRowReader:
         kind = placed.column.kind
         if kind in ("word", "team"):
             return self._wording.read(placed.column, cell)
-        if kind in ("text", "key"):
+        if kind in ("text", "parts", "key"):
             text = "" if is_blank(cell) else plain(cell)
+            if kind == "parts":
+                return " | ".join(part.strip() for part in text.split("|"))
             return text if kind == "text" else self._key(placed.column.name, text)
         if kind == "period":
             return read_span(cell, months="month" in placed.heading.lower())
