@@ -125,7 +125,7 @@ def match_columns(
     matches = [(label, match_heading(file, label)) for label in labels if label and label not in named]
     for sure in (True, False):
         for label, match in matches:
-            if match is None or match.sure is not sure or label in mapping.columns or label in mapping.columns_in_doubt:
+            if match is None or match.sure is not sure:
                 continue
             column, certain = _by_content(file, match, samples.get(label, ()))
             if column in taken:
