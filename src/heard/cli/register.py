@@ -92,7 +92,7 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
     register = Register(options.register, mapping, stages=[stage.id for stage in procedure.stages])
     for _ in register.cases():
         pass
-    _, beside = _companions(options, mapping, None, date.max)
+    _, beside = _companions(options, register.mapping, None, date.max)
     tell_columns(register)
     tell_companions(beside)
     tell_doubts([*register.doubts(), *beside.doubts()])
@@ -134,7 +134,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
         recordable=register.recordable(),
     )
     store = builder.add(register.cases())
-    companions, beside = _companions(options, mapping, keys, as_at)
+    companions, beside = _companions(options, register.mapping, keys, as_at)
     tell_columns(register)
     tell_companions(beside)
     options.out.mkdir(parents=True, exist_ok=True)

@@ -60,9 +60,7 @@ def tell_companions(companions: CompanionReading) -> None:
             print(textwrap.fill(f"named in the mapping, not in the file: {', '.join(not_there)}", 79,
                                 initial_indent="    ", subsequent_indent="      "))  # fmt: skip
         for column, words in reading.words_left_out().items():
-            # A team may have been called by the name of a person.
-            said = f"{len(words)} not confirmed" if column == "team" else ", ".join(words)
-            print(textwrap.fill(f"not matched, counted as other or not known ({column}): {said}", 79,
+            print(textwrap.fill(f"not matched, counted as other or not known ({column}): {', '.join(words)}", 79,
                                 initial_indent="    ", subsequent_indent="      "))  # fmt: skip
 
 
