@@ -1,11 +1,24 @@
-"""Charts, declared in Altair: the title is the finding and stands outside; words and shapes before colour."""
+"""Charts, declared in Altair: the title is the finding and stands outside; words and shapes before colour.
+
+Bars stand here; the charts that say what chance could explain, in a module each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-BLUE, ORANGE, TURQUOISE, INK = "#12436D", "#F46A25", "#28A197", "#0b0c0c"
+from .answered_chart import AnsweredBy, NamedDay, answered_by_day
+from .chart_marks import Point, reach_of_latest
+from .chart_style import BLUE, FONT_SIZE, INK, ORANGE, TURQUOISE, data, quarters_axis, styled
+from .control_chart import control_chart
+from .ranges_chart import DotRow, dots_and_ranges
+
+__all__ = [
+    "LEAST_COUNT", "LEAST_POINTS", "AnsweredBy", "DotRow", "NamedDay", "Point", "answered_by_day", "bars",
+    "control_chart", "dots_and_ranges", "reach_of_latest", "stacked_bars", "svg", "worth_a_chart",
+]  # fmt: skip
+
 #: A chart needs this many points, and one count this large, to say more than a table would.
 LEAST_POINTS, LEAST_COUNT = 5, 5
 
@@ -13,25 +26,6 @@ LEAST_POINTS, LEAST_COUNT = 5, 5
 def worth_a_chart(counts: Sequence[int]) -> bool:
     """Whether a series says more as a chart than as a table."""
     return len(counts) >= LEAST_POINTS and max(counts, default=0) >= LEAST_COUNT
-
-
-def _data(values: list[dict[str, Any]]) -> Any:
-    return {"values": values}
-
-
-def run_chart(quarters: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str, Any]:
-    """A run chart of counts by quarter, from nought, with no limits drawn."""
-    import altair as alt
-
-    values = [{"quarter": quarter, "count": count} for quarter, count in zip(quarters, counts, strict=True)]
-    base = alt.Chart(_data(values)).encode(
-        x=alt.X("quarter:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, ' ')")),
-        y=alt.Y("count:Q", title=of_what, axis=alt.Axis(tickMinStep=1, format="d"), scale=alt.Scale(zero=True)),
-    )
-    line = base.mark_line(color=BLUE, strokeWidth=1.5)
-    dots = base.mark_point(color=BLUE, filled=True, size=60, opacity=1)
-    labels = base.mark_text(dy=-12, color=INK, fontSize=13).encode(text="count:Q")
-    return _styled(line + dots + labels, 300)
 
 
 def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[int]]], of_what: str) -> dict[str, Any]:
@@ -45,25 +39,24 @@ def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[i
         if count
     ]
     names = [name for name, _ in series]
-    x = alt.X(
-        "quarter:N", sort=list(quarters), title=None, axis=alt.Axis(labelAngle=0, labelExpr="split(datum.label, ' ')")
-    )
     y = alt.Y("count:Q", stack="zero", title=of_what, axis=alt.Axis(tickMinStep=1, format="d"))
-    base = alt.Chart(_data(values)).encode(x=x, y=y, order=alt.Order("order:Q"))
+    base = alt.Chart(data(values)).encode(x=quarters_axis(quarters, bars=True), y=y, order=alt.Order("order:Q"))
     bars = base.mark_bar(stroke="white", strokeWidth=1.5).encode(
         color=alt.Color(
             "part:N",
             sort=names,
             scale=alt.Scale(domain=names, range=[BLUE, TURQUOISE, ORANGE][: len(names)]),
-            legend=alt.Legend(orient="top", title=None, labelLimit=0, labelFontSize=14, symbolType="square", columns=1),
+            legend=alt.Legend(
+                orient="top", title=None, labelLimit=0, labelFontSize=FONT_SIZE, symbolType="square", columns=1
+            ),
         )
     )
-    labels = base.mark_text(baseline="middle", fontSize=11, fontWeight="bold").encode(
+    labels = base.mark_text(baseline="middle", fontSize=12, fontWeight="bold").encode(
         y=alt.Y("count:Q", stack="zero", bandPosition=0.5),
         text="count:Q",
         color=alt.condition(alt.datum.order == 0, alt.value("white"), alt.value(INK)),
     )
-    return _styled(bars + labels, 320)
+    return styled(bars + labels, 320)
 
 
 def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str, Any]:
@@ -71,25 +64,13 @@ def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str,
     import altair as alt
 
     values = [{"name": name, "count": count} for name, count in zip(names, counts, strict=True)]
-    base = alt.Chart(_data(values)).encode(
+    base = alt.Chart(data(values)).encode(
         y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=300)),
         x=alt.X("count:Q", title=of_what, axis=alt.Axis(tickMinStep=1, tickCount=6, format="d")),
     )
     drawn = base.mark_bar(color=BLUE, height={"band": 0.65})
-    labels = base.mark_text(align="left", dx=5, color=INK, fontSize=13).encode(text="count:Q")
-    return _styled(drawn + labels, 30 * len(names) + 20)
-
-
-def _styled(chart: Any, height: int) -> dict[str, Any]:
-    font = "Arial, Helvetica, sans-serif"
-    text = {"labelFontSize": 13, "titleFontSize": 13, "labelColor": INK, "titleColor": INK, "titleFontWeight": "normal"}
-    styled = chart.properties(width=640, height=height, background="white").configure(font=font)
-    spec: dict[str, Any] = (
-        styled.configure_axis(gridColor="#e3e5e7", domainColor="#505a5f", tickColor="#505a5f", **text)
-        .configure_view(stroke=None)
-        .to_dict()
-    )
-    return spec
+    labels = base.mark_text(align="left", dx=5, color=INK, fontSize=FONT_SIZE).encode(text="count:Q")
+    return styled(drawn + labels, 30 * len(names) + 20)
 
 
 def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> str:

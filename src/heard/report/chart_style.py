@@ -1,0 +1,72 @@
+"""What all charts share: colours that hold their own in greyscale, real text, quarters along the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+BLUE, ORANGE, TURQUOISE, PURPLE, GREY, INK = "#12436D", "#F46A25", "#28A197", "#490092", "#595959", "#0b0c0c"
+#: A range behind a line: text can be read on it.
+PALE = "#d5e0ea"
+FONT_SIZE = 14
+
+
+def data(values: list[dict[str, Any]]) -> Any:
+    """Rows as a chart takes them."""
+    return {"values": values}
+
+
+def quarters_axis(quarters: Sequence[str], *, bars: bool = False) -> Any:
+    """The axis of quarters ("Q1 2025/26"): the year stands once, under its first quarter that is shown."""
+    import altair as alt
+
+    # A year under a first quarter that is the fourth would run into the next year's.
+    with_year = "split(datum.label, ' ')[0] == 'Q1' || datum.index == 0 && split(datum.label, ' ')[0] != 'Q4'"
+    words = f"{with_year} ? split(datum.label, ' ') : split(datum.label, ' ')[0]"
+    names = list(quarters)
+    scale = alt.Scale(type="band", domain=names) if bars else alt.Scale(type="point", domain=names, padding=0.4)
+    return alt.X(
+        "quarter:N",
+        title=None,
+        scale=scale,
+        axis=alt.Axis(labelAngle=0, labelExpr=words, labelOverlap=False, grid=False, ticks=False, labelPadding=8),
+    )
+
+
+def counts_axis(of_what: str, most: float | None = None) -> Any:
+    """The axis of counts: from nought, in whole numbers; up to `most` where the marks alone do not say how far."""
+    import altair as alt
+
+    scale = alt.Scale(zero=True) if most is None else alt.Scale(domain=[0, max(most, 5)], nice=True)
+    return alt.Y("value:Q", title=of_what, axis=alt.Axis(tickMinStep=1, tickCount=6, format="d"), scale=scale)
+
+
+def shares_axis(of_what: str) -> Any:
+    """The axis of shares, always from nought to all."""
+    import altair as alt
+
+    axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
+    return alt.Y("value:Q", title=of_what, axis=axis, scale=alt.Scale(domain=[0, 1]))
+
+
+def written(base: Any, **mark: Any) -> Any:
+    """Text over whatever lies beneath it, on a white edge."""
+    words = {"fontSize": FONT_SIZE, "color": INK, **mark}
+    edge = {**words, "color": "white", "stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
+    return base.mark_text(**edge) + base.mark_text(**words)
+
+
+def styled(chart: Any, height: int, width: int = 640) -> dict[str, Any]:
+    """The specification in the shared style, of this size inside its axes."""
+    font = "Arial, Helvetica, sans-serif"
+    text = {
+        "labelFontSize": FONT_SIZE, "titleFontSize": FONT_SIZE, "labelColor": INK, "titleColor": INK,
+        "titleFontWeight": "normal",
+    }  # fmt: skip
+    sized = chart.properties(width=width, height=height, background="white").configure(font=font)
+    spec: dict[str, Any] = (
+        sized.configure_axis(gridColor="#e3e5e7", domainColor="#505a5f", tickColor="#505a5f", **text)
+        .configure_view(stroke=None)
+        .to_dict()
+    )
+    return spec
