@@ -60,7 +60,7 @@ def control_chart(
                 strokeWidth=0 if kind == "usual" else 1.5,
             )
         )  # fmt: skip
-    layers.append(written(base.encode(text="label:N"), dy=-15))
+    layers += _labels(base, as_shares)
     layers += _signals(base, rows)
     if len(valued) < LEAST_POINTS_FOR_LIMITS:
         note = alt.Chart(data([{"note": TOO_FEW_POINTS}])).encode(text="note:N", x=alt.value(8), y=alt.value(4))
@@ -76,9 +76,10 @@ def _rows(points: Sequence[Point], causes: dict[str, SpecialCause], better: Dire
         cause = causes.get(point.quarter, SpecialCause.NONE)
         # A word centred on the first or last dot would run out of the chart, or into the names of the lines.
         side = "right" if place > len(points) / 2 else "left"
+        said = SIGNAL_WORDS.get(cause, "") if latest.get(cause.side) == point.quarter else ""
         label = f"{point.number:,}"
         if point.whole is not None:
-            named = point.quarter == last or cause is not SpecialCause.NONE
+            named = point.quarter == last or said
             label = f"{label} of {point.whole:,}" if named and point.whole else ""
         rows.append(
             {
@@ -88,11 +89,25 @@ def _rows(points: Sequence[Point], causes: dict[str, SpecialCause], better: Dire
                 **({} if point.whole is None else {"whole": point.whole}),
                 "label": label,
                 "mark": kind_of_mark(cause, better),
-                "said": SIGNAL_WORDS.get(cause, "") if latest.get(cause.side) == point.quarter else "",
+                "said": said,
                 "side": f"{side}-low" if cause.side < 0 else side,
             }
         )
     return rows
+
+
+def _labels(base: Any, as_shares: bool) -> list[Any]:
+    """The count over each dot. That of a share is wide, and keeps off the names of the lines to the right."""
+    import altair as alt
+
+    labels = base.encode(text="label:N")
+    if not as_shares:
+        return [written(labels, dy=-15)]
+    right, left = (alt.FieldOneOfPredicate("side", [side, f"{side}-low"]) for side in ("right", "left"))
+    return [
+        written(labels.transform_filter(right), dy=-15, align="right", dx=22),
+        written(labels.transform_filter(left), dy=-15, align="left", dx=-22),
+    ]
 
 
 def _signals(base: Any, rows: Sequence[dict[str, Any]]) -> list[Any]:
