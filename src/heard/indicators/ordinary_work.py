@@ -5,7 +5,7 @@ from __future__ import annotations
 from .declaration import Direction, Indicator, group_of
 
 _SOURCE = "activity.csv, as the council counted it; the source of each number stands in the file"
-_WORK = group_of("activity", "team", '"group"')
+_WORK = group_of("activity", "team", '"group"', "direction")
 #: Numbers of people, households or cases at a time, which are averaged and not added up.
 _LEVELS = "activity IN ('open_cases', 'children', 'carer_households_start')"
 

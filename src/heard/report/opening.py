@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from heard.facts.companions import VOCABULARIES, WHOLE_COUNCIL
+from heard.facts.companions import VOCABULARIES
 from heard.indicators.declaration import AND
 from heard.indicators.expected import people_of
+from heard.indicators.work_counted import tally
 from heard.law.explanation import length_in_words
 from heard.law.vocabulary import Unit
 from heard.periods import Period
@@ -141,16 +142,12 @@ def _themes(m: Material) -> str:
 def kept_promise(m: Material) -> str:
     """How the promise on the commonest kind of contact was kept, where it is counted."""
     for promise in m.companions.promises:
-        for count in (count for count in m.of("work_within_standard") if count.recorded):
-            activity, team, group, direction = count.group.split(AND)
-            whole_council = team == WHOLE_COUNCIL and group in ("", "not_recorded")
-            if activity == promise.activity and whole_council and direction != "outbound" and count.denominator:
-                said = share(count.numerator, count.denominator)
-                words = VOCABULARIES["activity"][activity]
-                return (
-                    f"Of the council's {words} in all, {said} were answered within the"
-                    f" {number_of(promise.working_days, 'working day')} that it promises."
-                )
+        kept = tally(m.counts, "work_within_standard", [m.period], promise.activity)
+        if kept and kept.whole:
+            return (
+                f"Of the council's {VOCABULARIES['activity'][promise.activity]} in all, {share(kept.amount, kept.whole)}"
+                f" were answered within the {number_of(promise.working_days, 'working day')} that it promises."
+            )
     return ""
 
 
