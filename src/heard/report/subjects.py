@@ -6,10 +6,11 @@ from . import charts
 from .blocks import Block, Figure, Notice, Paragraph
 from .material import LAST, Material, breakdown, missing
 from .sentences import capital, listed, number_of, out_of
+from .theme_changes import theme_changes
 
 
 def themes(m: Material) -> tuple[Block, ...]:
-    """Points of complaint by group of themes, and in detail."""
+    """Points of complaint by group of themes, whether a group grew, and the themes in detail."""
     if not m.recorded("theme_groups"):
         return (missing(m, "theme"),)
     groups = sorted((c for c in m.of("theme_groups") if c.numerator), key=lambda c: (c.group in LAST, -c.numerator))
@@ -33,6 +34,7 @@ def themes(m: Material) -> tuple[Block, ...]:
         )  # fmt: skip
     else:
         blocks.append(table)
+    blocks += theme_changes(m)
     blocks.append(breakdown(m, "themes", "theme", "Themes in detail", "Theme"))
     unmatched = groups[0].not_known if len(groups) == 1 else sum(c.not_known for c in m.of("theme_groups"))
     if unmatched:
