@@ -1,80 +1,106 @@
-"""How many complaints, and at which stage."""
+"""How many complaints, at which stage, and whether that is more than usual."""
 
 from __future__ import annotations
 
-from . import charts
-from .blocks import Block, Figure, Paragraph, Table
-from .material import Material, breakdown, comparison, define, not_known, periods, quarter_name
-from .sentences import day, number_of
+from heard.law.vocabulary import Stage
+
+from .blocks import Block, Notice, Paragraph, Statement, Table
+from .chance_sentences import FEWER_IS_NOT_BETTER
+from .changes import change_of_count, verdict_on_change
+from .material import Material, breakdown, comparison, define, not_known, periods
+from .people_sentences import people_and_complaints
+from .sentences import Noun, capital, day, number_of
+from .stage_words import stage_name
+from .usual_figures import figure_of_counts, in_quarter, whole_quarters
+from .usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts
+
+#: Under this many a quarter on average, the quarters are too sparse for a usual range of their own.
+_LEAST_AVERAGE = 2
+_RECEIVED = "received_by_stage"
 
 
 def stages(m: Material) -> tuple[Block, ...]:
-    """Stages begun, answered and open; the run of quarters; the people behind them."""
+    """Each stage beside the year before and its usual range; begun, answered and open; the people behind them."""
+    blocks: list[Block] = []
+    for place, stage in enumerate(m.procedure.stages):
+        if stage.can_be_seen(m.recordable):
+            blocks += _how_many(m, stage, first=place == 0)
+    blocks.append(_table(m))
+    blocks += not_known(m, _RECEIVED, "stage whose first day is not recorded", "stages whose first day is not recorded")
+    blocks += not_known(m, "answered_by_stage", "answer whose day is not recorded", "answers whose day is not recorded")
+    if any(count.group != "complaint" for count in m.of("contacts_by_kind")):
+        blocks.append(
+            breakdown(m, "contacts_by_kind", "contact_kind", "All contacts in the log, by kind", "Kind of contact")
+        )
+        blocks.append(Paragraph("Only statutory complaints are counted in the rest of this report."))
+    return (*blocks, *_people(m))
+
+
+def _how_many(m: Material, stage: Stage, *, first: bool) -> list[Block]:
+    name = stage_name(stage)
+    change = change_of_count(m, _RECEIVED, stage.id, Noun(f"complaint began {name}", f"complaints began {name}"))
+    if not change:
+        return [Paragraph(f"The register holds no complaint that began {name} {m.when}.")] if first else []
+    judged = m.judged(_RECEIVED, stage.id)
+    if first and judged and judged.before and judged.count.numerator < judged.before.numerator:
+        change += f" {FEWER_IS_NOT_BETTER}"
+    blocks: list[Block] = [Statement(change)]
+    quarters = whole_quarters(m)
+    counts = [m.number(_RECEIVED, stage.id, quarter) for quarter in quarters]
+    if not quarters or (not first and sum(counts) < _LEAST_AVERAGE * len(counts)):
+        return blocks
+    noun = Noun(f"complaint at {name}", f"complaints at {name}")
+    usual = usual_range_of_counts(counts, noun, in_quarter(m, quarters[-1]))
+    figure = None
+    if first:
+        figure = figure_of_counts(
+            m, _RECEIVED, stage.id, what=f"Complaints that began {name}, by quarter", of_what="Complaints",
+            title=usual, caption=f"Complaints by the quarter in which {name} began. {USUAL_RANGE_EXPLAINED}",
+        )  # fmt: skip
+    return [*blocks, figure or Paragraph(usual)]
+
+
+def _table(m: Material) -> Table:
+    compared = len(periods(m)) > 1
     rows = []
     for stage in m.procedure.stages:
         if not stage.can_be_seen(m.recordable):
-            rows.append((stage.name, *["not recorded"] * (2 * len(periods(m)) + 1)))
+            rows.append((stage.name, *["not recorded"] * (2 * len(periods(m)) + 1 + compared)))
             continue
         cells = [stage.name]
-        cells += [f"{m.number('received_by_stage', stage.id, period):,}" for period in periods(m)]
+        cells += [f"{m.number(_RECEIVED, stage.id, period):,}" for period in periods(m)]
+        cells += [verdict_on_change(m, _RECEIVED, stage.id)] if compared else []
         if m.can_answer(stage):
             cells += [f"{m.number('answered_by_stage', stage.id, period):,}" for period in periods(m)]
             cells.append(f"{m.number('open_by_stage', stage.id):,}")
         else:
             cells += ["not recorded"] * (len(periods(m)) + 1)
         rows.append(tuple(cells))
-    columns = ["Stage"]
-    for what in ("Begun", "Answered"):
-        columns += [f"{what} {label}" for label in comparison(m)]
-    table = Table(
+    begun, answered = ([f"{what} {label}" for label in comparison(m)] for what in ("Begun", "Answered"))
+    change = ["The difference in those begun"] if compared else []
+    return Table(
         caption="Stages begun, answered and open",
-        columns=(*columns, "Open"),
+        columns=("Stage", *begun, *change, *answered, "Open"),
         rows=tuple(rows),
         note=f"Begun and answered in the period; open on {day(m.as_at)}. A stage counts when it was begun in the period,"
         " so a complaint that reached stage 2 counts once at each stage.",
-        definitions=define("received_by_stage", "answered_by_stage", "open_by_stage"),
+        definitions=define(_RECEIVED, "answered_by_stage", "open_by_stage"),
     )
-    blocks: list[Block] = [table]
-    blocks += not_known(
-        m, "received_by_stage", "stage whose first day is not recorded", "stages whose first day is not recorded"
-    )
-    blocks += not_known(m, "answered_by_stage", "answer whose day is not recorded", "answers whose day is not recorded")
-    blocks += _run_of_quarters(m)
-    if any(count.group != "complaint" for count in m.of("contacts_by_kind")):
-        blocks.append(
-            breakdown(m, "contacts_by_kind", "contact_kind", "All contacts in the log, by kind", "Kind of contact")
-        )
-        blocks.append(Paragraph("Only statutory complaints are counted in the rest of this report."))
-    if m.recorded("people_and_complaints"):
-        one, more = m.number("people_and_complaints", "one complaint"), m.number("people_and_complaints", "two or more")
-        blocks.append(
-            Paragraph(
-                f"Behind the complaints received in the period stand {number_of(one + more, 'person', 'people')};"
-                f" {more or 'none'} of them made more than one complaint."
-            )
-        )
-    return tuple(blocks)
 
 
-def _run_of_quarters(m: Material) -> list[Block]:
-    quarters = m.shown_quarters()
-    first = m.procedure.stages[0].id
-    series = [m.number("received_by_stage", first, quarter) for quarter in quarters]
-    if not charts.worth_a_chart(series):
+def _people(m: Material) -> list[Block]:
+    if not m.recorded("people_and_complaints"):
         return []
-    names = [quarter_name(quarter) for quarter in quarters]
-    between = f"between {min(series)} and {max(series)} in the {len(series)} shown"
-    title = f"{series[-1]} complaints began the first stage in the last quarter; {between}"
-    return [
-        Figure(
-            title=title,
-            description=f"Line of {len(series)} quarters, {names[0]} to {names[-1]}. "
-            + "; ".join(f"{name}: {count}" for name, count in zip(names, series, strict=True))
-            + ".",
-            chart=charts.run_chart(names, series, "Complaints that began the first stage"),
-            table=Table("Complaints that began the first stage, by quarter", ("Quarter", "Complaints"),
-                        tuple((name, str(count)) for name, count in zip(names, series, strict=True))),
-            caption=f"{m.authority}, by the quarter in which the stage began. Source: the register. No usual range is"
-            " drawn yet.",
+    made = {int(count.group): count.numerator for count in m.of("people_and_complaints") if count.group.isdigit()}
+    if not m.number("contacts_by_kind", "complaint"):
+        return []
+    blocks: list[Block] = [Statement(people_and_complaints(made), define("people_and_complaints"))]
+    nameless = m.number("contacts_by_kind", "complaint") - sum(each * many for each, many in made.items())
+    if nameless > 0:
+        said = number_of(nameless, "complaint has no name or number", "complaints have no name or number")
+        blocks.append(
+            Notice(f"{capital(said)} of the person who made it, and is not counted here.", "missing")
+            if nameless == 1
+            else Notice(f"{capital(said)} of the people who made them, and are not counted here.", "missing")
         )
-    ]  # fmt: skip
+    return blocks
