@@ -87,11 +87,24 @@ def case(
     who: str | None = None,
     kind: str = "complaint",
     attributes: tuple[str, ...] = (),
+    cost: int | None = None,
 ) -> Case:
     """A case; attributes in the order of ATTRIBUTES, not known where none are given."""
     return Case(
-        reference, who, kind, entries(chronology), themes_of_points, attributes or (NOT_KNOWN,) * len(ATTRIBUTES)
+        reference,
+        who,
+        kind,
+        entries(chronology),
+        themes_of_points,
+        attributes or (NOT_KNOWN,) * len(ATTRIBUTES),
+        cost=cost,
     )
+
+
+def known(**attributes: str) -> tuple[str, ...]:
+    """The attributes of a case by name, in the order of ATTRIBUTES; not known where none is given."""
+    assert attributes.keys() <= set(ATTRIBUTES), attributes
+    return tuple(attributes.get(name, NOT_KNOWN) for name in ATTRIBUTES)
 
 
 def builder(recordable: Iterable[Trigger] | None = None, as_at: date = AS_AT) -> FactBuilder:
@@ -110,9 +123,11 @@ def builder(recordable: Iterable[Trigger] | None = None, as_at: date = AS_AT) ->
 CASES = [
     # Stage 1, received on Monday 3 June 2024: 10 working days end on 17 June, 20 on 1 July
     case("A01", "2024-06-03 received; 2024-06-17 stage_1.responded; 2024-06-17 stage_1.finding point=1 value=upheld",
-         "COM-REPLY", who="Ann", attributes=("child", "looked_after", "Team A", "10_to_15", "female", "yes", "white", NOT_ASKED, "yes", "yes")),
+         "COM-REPLY", who="Ann",
+         attributes=("child", "looked_after", "Team A", "10_to_15", "female", "yes", "white", NOT_ASKED, "yes", "yes")),
     case("A02", "2024-06-03 received; 2024-06-18 stage_1.responded; 2024-06-18 stage_1.finding point=1 value=not_upheld",
-         "TIM-ASSESS", who="ANN", attributes=("parent", "front_door", "Team B", "under_5", "male", "no", "black", "heterosexual", "yes", "no")),
+         "TIM-ASSESS", who="ANN",
+         attributes=("parent", "front_door", "Team B", "under_5", "male", "no", "black", "heterosexual", "yes", "no")),
     case("A03", "2024-06-03 received; 2024-06-10 stage_1.extended ground=complexity; 2024-06-28 stage_1.responded; "
          "2024-06-28 stage_1.finding point=1 value=upheld; 2024-06-28 stage_1.finding point=2 value=not_upheld",
          "COM-REPLY", "TIM-ASSESS", who="Bea",
