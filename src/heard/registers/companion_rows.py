@@ -17,6 +17,9 @@ from .words import is_blank
 
 Values = dict[str, Any]
 
+#: Work whose number holds on the first day of its period, so that it is known while the period runs.
+_COUNTED_ON_THE_FIRST_DAY = frozenset({"carer_households_start"})
+
 
 class Placed(NamedTuple):
     """A column of the file with its heading and its place in a row."""
@@ -122,7 +125,10 @@ class CompanionRowReader:
     def _hold_to_the_as_at_day(self, number: int, values: Values) -> None:
         """What was done after the as-at day had not been done then."""
         placed_by = next(values[name] for name in self.file.placed_by if values[name] is not None)
-        if (placed_by.last if isinstance(placed_by, Span) else placed_by) > self.as_at:
+        known_on = placed_by
+        if isinstance(placed_by, Span):
+            known_on = placed_by.first if values.get("activity") in _COUNTED_ON_THE_FIRST_DAY else placed_by.last
+        if known_on > self.as_at:
             raise SetAside("after_as_at")
         for happening in self.file.happenings:
             if values[happening.day] is not None and values[happening.day] > self.as_at:
