@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from heard.indicators.declared import COHORT_VERDICTS
 from heard.law.explanation import length_in_words
 from heard.law.vocabulary import Clock, Standing
 
 from . import charts
 from .blocks import Block, Figure, Heading, Notice, Paragraph, Table
+from .fixed_limits import fixed_limits
+from .in_time import answered_in_time, own_standard_kept, share_by_quarter
 from .material import Material, cohort, comparison, define, main_clocks, periods, quarter_name
-from .sentences import day, listed, number_of, out_of
+from .sentences import capital, day, listed, number_of, out_of
+from .usual_figures import in_quarter
 
 
 def timeliness(m: Material) -> tuple[Block, ...]:
@@ -27,10 +28,10 @@ def timeliness(m: Material) -> tuple[Block, ...]:
     judged = [clock for clock in clocks if m.can_judge(clock)]
     for clock in (clock for clock in judged if clock.extension):
         if any(sum(cohort(m, clock.id, period).values()) for period in periods(m)):
-            blocks += _clock_blocks(m, clock, "timeliness")
+            blocks += [*answered_in_time(m, clock), *_clock_blocks(m, clock, "timeliness")]
         else:
             blocks.append(Paragraph(f"{clock.name}: no case fell due in the period."))
-    blocks += _steps(m, [clock for clock in judged if not clock.extension])
+    blocks += fixed_limits(m, [clock for clock in judged if not clock.extension])
     if silent := [clock.name.lower() for clock in clocks if not m.can_judge(clock)]:
         blocks.append(
             Notice(
@@ -39,35 +40,10 @@ def timeliness(m: Material) -> tuple[Block, ...]:
                 "missing",
             )
         )
-    blocks += _quarterly_timeliness(m)
+    blocks += [*share_by_quarter(m), *_quarterly_timeliness(m)]
     blocks += _flattering(m)
     blocks += _local_standards(m)
     return tuple(blocks)
-
-
-def _steps(m: Material, clocks: Sequence[Clock]) -> list[Block]:
-    """The limits that allow no extension, one row each."""
-    rows, sources = [], []
-    for clock in clocks:
-        due = cohort(m, clock.id)
-        whole = sum(due.values())
-        if not whole:
-            continue
-        late = due["late"] + due["extension_not_shown"] + due["temporary_rule"]
-        name = f"{clock.name}, {length_in_words(clock)}"
-        rows.append((name, str(whole), str(due["within_standard"]), str(late), str(due["open_and_late"])))
-        sources.append(f"{clock.name}: {clock.source}")
-    if not rows:
-        return []
-    return [
-        Table(
-            caption=f"Limits that allow no extension: cases whose time ended in {m.period.label}",
-            columns=("Limit", "Fell due", "In time", "Late", "Open and late"),
-            rows=tuple(rows),
-            note=f"Sources. {'; '.join(sources)}.",
-            definitions=define("timeliness_within_standard"),
-        )
-    ]
 
 
 def _clock_blocks(m: Material, clock: Clock, family: str) -> list[Block]:
@@ -132,8 +108,8 @@ def _quarterly_timeliness(m: Material) -> list[Block]:
     )
     return [
         Figure(
-            title=f"In the last quarter {out_of(standard[-1] + extended[-1], wholes[-1])} that fell due at the first"
-            " stage were in time",
+            title=f"{capital(out_of(rest[-1], wholes[-1]))} that fell due {in_quarter(m, quarters[-1])} at the first stage ran"
+            " over, or show no valid extension",
             description=f"Bars of {len(names)} quarters, each cut into cases within the standard time, within a valid"
             " extension, and not in time. "
             + " ".join(
@@ -176,7 +152,7 @@ def _local_standards(m: Material) -> list[Block]:
     ]
     for clock in local:
         if m.can_judge(clock):
-            blocks += _clock_blocks(m, clock, "local_standards")
+            blocks += [*own_standard_kept(m, clock), *_clock_blocks(m, clock, "local_standards")]
         else:
             blocks.append(
                 Notice(f"{clock.name}: not recorded in this register, which has no column for the day.", "missing")

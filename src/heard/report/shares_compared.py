@@ -1,0 +1,30 @@
+"""A share, and beside it the same share a year earlier, with the verdict."""
+
+from __future__ import annotations
+
+from heard.statistics.verdicts import verdict_on_shares
+
+from .chance_sentences import verdict_of_difference
+from .sentences import Noun, Verb, capital
+from .share_sentences import share, share_clause
+
+
+def share_then(now: tuple[int, int], before: tuple[int, int] | None, noun: Noun, verb: Verb, when_before: str) -> str:
+    """A share in a sentence, and what it was: "35 of the 56 drafts came by their day (62%). In the year before it was ..."
+
+    now, before: a count and its whole; before None where it is not known. when_before: "in the year before". Raises
+    ValueError for a count below nought or over its whole.
+    """
+    return f"{capital(share_clause(*now, noun, verb))}.{what_it_was(now, before, noun, when_before)}"
+
+
+def what_it_was(now: tuple[int, int], before: tuple[int, int] | None, noun: Noun, when_before: str) -> str:
+    """The second sentence alone, a space before it; empty where there is nothing to compare."""
+    if before is None or not now[1]:
+        return ""
+    if not before[1]:
+        return f" {capital(when_before)} there were no {noun.many}."
+    was = f" {capital(when_before)} it was {share(*before)}"
+    if now[0] * before[1] == before[0] * now[1]:
+        return f"{was}, the same share."
+    return f"{was}: {verdict_of_difference(verdict_on_shares(*now, *before))}."
