@@ -89,7 +89,7 @@ def _steps(m: Material) -> Table:
         "The course of action, step by step",
         ("Step", *(period.label for period in shown)),
         tuple(rows),
-        note="From the third step on, of the signs where the service was poor. Signs of late in the period have had less time.",
+        note="From the third step on, of the signs where the service was poor. Signs from late in the period have had less time.",
         definitions=(_how(),),
     )
 

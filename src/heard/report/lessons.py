@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heard.facts.companions import VOCABULARIES, WHOLE_COUNCIL
 from heard.indicators.declaration import AND, Indicator
 from heard.indicators.judging import comparison_of
 from heard.indicators.lessons import Lesson, lesson_of
@@ -10,7 +11,7 @@ from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_sha
 from .blocks import Block, Heading, Notice, Paragraph, Table
 from .lesson_sentences import Meant, Worked, lesson_in_counts, lesson_in_shares, worked
 from .material import Material
-from .sentences import Noun, Verb, capital, day, number_of
+from .sentences import DID, WAS, Noun, Verb, capital, day, number_of
 from .share_sentences import share
 
 _METHOD = (
@@ -28,9 +29,13 @@ _IN_WORDS: dict[str, tuple[Noun, Verb]] = {
         Noun("draft due back", "drafts due back"),
         Verb("was back by its day", "were back by their day", "was not back by its day"),
     ),
-    "work_within_standard": (
-        Noun("contact", "contacts"),
-        Verb("was answered in the time promised", "were answered in the time promised", "was not answered in that time"),
+    "signals_reached": (
+        Noun("sign where the service was poor", "signs where the service was poor"),
+        Verb("led to somebody being reached", "led to somebody being reached", "did not lead to anybody being reached"),
+    ),
+    "signals_put_right": (
+        Noun("sign where the service was poor", "signs where the service was poor"),
+        Verb("was put right", "were put right", "was not put right"),
     ),
     "missed_by_team": (Noun("case that fell due", "cases that fell due"), Verb("was late", "were late", "was not late")),
     "escalation": (
@@ -52,6 +57,25 @@ _IN_WORDS: dict[str, tuple[Noun, Verb]] = {
         Verb("said what could be done next", "said what could be done next", "did not say what could be done next"),
     ),
 }  # fmt: skip
+#: What may be done in time of each kind of ordinary work.
+_WORK_IN_WORDS: dict[str, tuple[Noun, Verb]] = {
+    "visit": (Noun("visit due", "visits due"), Verb("was made in time", "were made in time", "was not made in time")),
+    "review": (Noun("review due", "reviews due"), Verb("was held in time", "were held in time", "was not held in time")),
+    "meeting": (
+        Noun("meeting due", "meetings due"), Verb("was held in time", "were held in time", "was not held in time")
+    ),
+    "minutes": (
+        Noun("set of minutes due", "sets of minutes due"),
+        Verb("was sent in time", "were sent in time", "was not sent in time"),
+    ),
+    "payment": (
+        Noun("payment due", "payments due"), Verb("was paid in time", "were paid in time", "was not paid in time")
+    ),
+}  # fmt: skip
+_ANSWERED = (
+    Noun("contact", "contacts"),
+    Verb("was answered in the time promised", "were answered in the time promised", "was not answered in that time"),
+)
 _ANYTHING = (Noun("case counted", "cases counted"), Verb("met it", "met it", "did not meet it"))
 
 
@@ -125,9 +149,12 @@ def _sentence(m: Material, lesson: Lesson) -> str:
     since = f"in the {_quarters(lesson.quarters_since)} since"
     meant = Meant(lesson.action.expected)
     if comparison_of(declared) == "share" and was[1] is not None and now[1] is not None:
-        noun, verb = _IN_WORDS.get(declared.id, _ANYTHING)
-        return lesson_in_shares((now[0], now[1]), (was[0], was[1]), meant, noun, verb, earlier=earlier, since=since)
-    name = _name(m, declared, lesson.action.indicator_group).lower()
+        noun, verb = _in_words(declared, lesson.action.indicator_group)
+        return lesson_in_shares(
+            (now[0], now[1]), (was[0], was[1]), meant, noun, verb, earlier=earlier, since=since,
+            again=WAS if verb.one.startswith("was ") else DID,
+        )  # fmt: skip
+    name = _name(m, declared, lesson.action.indicator_group)
     one = declared.unit.removesuffix("s")
     noun = Noun(f"{one} ({name})", f"{declared.unit} ({name})")
     return lesson_in_counts(
@@ -141,10 +168,15 @@ def _quarters(labels: tuple[str, ...]) -> str:
     return "quarter" if len(labels) == 1 else number_of(len(labels), "quarter")
 
 
+def _in_words(declared: Indicator, group: str) -> tuple[Noun, Verb]:
+    if declared.table == "activity":
+        return _WORK_IN_WORDS.get(group.split(AND)[0], _ANSWERED)
+    return _IN_WORDS.get(declared.id, _ANYTHING)
+
+
 def _name(m: Material, declared: Indicator, group: str) -> str:
-    """The indicator's title, with its group in words."""
-    parts = [part for part in group.split(AND) if part]
-    words = [m.label("theme", part) for part in parts]
-    clocks = {clock.id: clock.name for clock in m.procedure.clocks}
-    named = [clocks.get(part, word) for part, word in zip(parts, words, strict=True)]
-    return f"{declared.title}, {', '.join(named).lower()}" if named else declared.title
+    """The indicator's title, with its group in words; what is true of the whole council needs none."""
+    known = {clock.id: clock.name for clock in m.procedure.clocks} | VOCABULARIES["activity"] | VOCABULARIES["group"]
+    parts = [part for part in group.split(AND) if part not in ("", WHOLE_COUNCIL, "inbound", "not_recorded")]
+    named = [known.get(part) or m.label("theme", part) for part in parts]
+    return ", ".join([declared.title, *named])

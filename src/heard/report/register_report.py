@@ -10,10 +10,13 @@ from .material import Material
 from .method import data_quality, method
 from .opening import opening
 from .outcomes import findings, next_stage, ombudsman, refusals
+from .people import people
 from .sentences import day
 from .stages import stages
-from .subjects import people, themes
+from .subjects import themes
+from .surveys import surveys
 from .timeliness import timeliness
+from .unheard import unheard
 
 ILLUSTRATIVE = "Illustrative: made-up complaints, no real people"
 
@@ -35,7 +38,9 @@ def register_report(material: Material) -> Report:
             Section("findings", "What was found", findings(m)),
             Section("next-stage", "Who went further", next_stage(m)),
             Section("themes", "What complaints are about", themes(m)),
-            Section("people", "Who complained", people(m)),
+            Section("people", "Who complained, and who did not", people(m)),
+            Section("unheard", "People let down who did not complain", unheard(m)),
+            Section("surveys", "What surveys say", surveys(m)),
             Section("learning", "What was learned, and did it work", learning(m)),
             Section("refusals", "Not accepted, and withdrawn", refusals(m)),
             Section("ombudsman", "The Ombudsman", ombudsman(m)),

@@ -103,8 +103,7 @@ def _by_quarter(m: Material) -> Table:
         (
             quarter_name(quarter),
             *(_share(m, identity, quarter) for identity in _QUALITIES),
-            listed([t.what for t in m.companions.training if quarter.first <= t.held_on <= min(quarter.last, m.as_at)])
-            or "none",
+            listed(_held_in(m, quarter)) or "none",
         )
         for quarter in quarters
     )
@@ -114,6 +113,12 @@ def _by_quarter(m: Material) -> Table:
         rows,
         words=frozenset({len(_QUALITIES) + 1}),
     )
+
+
+def _held_in(m: Material, quarter: Period) -> list[str]:
+    """The trainings of a quarter, each once."""
+    held = (t for t in m.companions.training if quarter.first <= t.held_on <= min(quarter.last, m.as_at))
+    return list(dict.fromkeys(training.what for training in sorted(held, key=lambda t: t.held_on)))
 
 
 def _read(m: Material, identity: str, quarter: Period) -> int:
