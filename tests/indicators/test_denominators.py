@@ -174,14 +174,17 @@ def test_a_denominator_of_several_parts_needs_them_all():
     looked_after, left = work("children", 260, group="looked_after"), work("children", 120, group="care_leaver")
     assert beside("CAR", looked_after, left).amount == 380
     assert beside("CAR", looked_after).amount is None
-    assert beside("CAR-HOME", looked_after).amount == 260
+    found = beside("CAR-HOME", looked_after)
+    assert (found.amount, found.groups) == (260, ())
 
 
 def test_groups_are_parts_of_everybody_and_together_stand_for_it():
     parts = work("visit", 400, group="looked_after"), work("visit", 300, group="child_protection")
     others = work("review", 100), work("meeting", 50)
-    assert beside("TIM-VISIT", *parts, *others).amount == 850
-    assert beside("TIM-VISIT", *parts, *others, work("visit", 900)).amount == 1_050
+    found = beside("TIM-VISIT", *parts, *others)
+    assert (found.amount, found.groups) == (850, (("visit", "child_protection"), ("visit", "looked_after")))
+    found = beside("TIM-VISIT", *parts, *others, work("visit", 900))
+    assert (found.amount, found.groups) == (1_050, ())
 
 
 def test_what_was_held_must_be_known_of_all_that_was_due():

@@ -37,7 +37,9 @@ def test_thousands_that_swing_more_than_chance_have_wider_limits():
     counts = [3400, 3700, 3450, 3650, 3350, 3600, 3420, 3680]
     exact = p_chart(counts, [5000] * 8, exact=True)
     usual = usual_share(shares(counts, 5000))
-    outside = [not low <= value <= high for value, low, high in zip(exact.values, exact.lower, exact.upper, strict=True)]
+    outside = [
+        not low <= value <= high for value, low, high in zip(exact.values, exact.lower, exact.upper, strict=True)
+    ]
     assert sum(outside) == 6
     assert set(usual.signals) == {SpecialCause.NONE}
     assert usual.lower[0] < exact.lower[0] < exact.upper[0] < usual.upper[0]

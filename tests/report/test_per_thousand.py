@@ -198,6 +198,13 @@ def test_a_quarter_with_too_few_has_the_rate_of_its_twelve_months():
     assert "2024/25-Q1 to 2024/25-Q4" in table(complaints_per_thousand(m), "Complaints beside").caption
 
 
+def test_a_quarter_and_a_year_without_any_are_said_once():
+    m = made(*CONTACTS, cases=by_quarter(3, 4, 3, 4, 5, 4, 4, 3), period=QUARTER)
+    assert fault_sentences(m, "COM-ACCESS")[0] == (
+        "No complaints in the four quarters to the end of this one, and none in the four before."
+    )
+
+
 def test_a_quarter_with_too_few_and_no_year_behind_it_has_no_rate():
     m = made(*CONTACTS, cases=by_quarter(4, 3, first=2024), period=read_period("2024/25-Q2"))
     finding, _ = fault_sentences(m, "COM-REPLY")
@@ -226,6 +233,17 @@ def test_every_group_of_themes_stands_in_the_fixed_order_with_its_own_measures_b
 
 def test_the_table_opens_with_all_complaints(blocks):
     assert the_one(blocks, "61 complaints this year beside 1,400 open cases (4.4 per 100, range 3.3 to 5.6)")
+
+
+def test_work_of_some_groups_says_whose_it_is_and_stands_beside_work_of_the_same():
+    paid = [
+        work("payment", 6_000, group="foster_household"),
+        work("payment", 5_000, period=BEFORE, group="care_leaver"),
+    ]
+    m = made(*paid, cases=[*complaints(7, "MON-DP"), *complaints(8, "MON-DP", "2023-04-03")])
+    assert row(table(complaints_per_thousand(m), "Complaints beside"), "Money") == (
+        "6,000 payments due (payments: foster carers' households only)", "7: 1.2 per 1,000 (0.5 to 2.4)", "none", "8", "Not known"
+    )  # fmt: skip
 
 
 def test_comparisons_are_counted_so_that_one_of_many_is_no_surprise():

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from heard.indicators.judging import UsualRange
 from heard.indicators.usual_share import Share, usual_share
 from heard.report.promise_sentences import promise_sentence, usual_share_sentence, within_promise
 from heard.report.sentences import Noun
+from heard.statistics.special_causes import SpecialCause
+from heard.statistics.xmr import Standing
 from report.wording_rules import broken_rules
 
 CALL, ANSWERED = Noun("call", "calls"), within_promise("answered", 2)
@@ -74,6 +77,14 @@ def test_the_usual_range():
             usual_share_sentence(usual_share([Share("", every, 5)] * 8))
             == f"In each of the 8 quarters shown it was {words}."
         )
+
+
+def test_a_share_that_would_read_as_the_end_of_its_range_has_decimals():
+    just = UsualRange(("",) * 8, (0.84,) * 7 + (0.8262,), 0.84, (0.8267,) * 8, (0.8574,) * 8,
+                      (SpecialCause.NONE,) * 7 + (SpecialCause.BELOW_LIMITS,), Standing.FIRM)  # fmt: skip
+    assert usual_share_sentence(just) == (
+        "In the last quarter it was 82.6%: below the usual range over 8 quarters, 82.7% to 85.7%."
+    )
 
 
 def test_no_sentence_breaks_the_rules_of_wording():

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from heard.facts.companions import Activity
 from heard.periods import Period
 
 from .counting import Counts
 from .denominators import DENOMINATORS, Denominator, Part
-from .work_counted import counted_whole, days_counted, tally
+from .work_counted import EVERYBODY, counted_whole, days_counted, tally
 
 _ANY = ("cases", "children")
 #: What the complaints of a theme are set against, by its code or that of its group: the best first, then what will do.
@@ -63,7 +64,8 @@ class BesideWork:
     """The complaints of a theme in a stretch of time, and what they are set against there.
 
     upheld: None where outcomes are not recorded. against and amount: None where nothing is known that they can be set
-    against. missing: what would supply the best denominator; empty where it is there.
+    against. groups: each kind of work that is not counted for everybody, with a group that it is counted for. missing:
+    what would supply the best denominator; empty where it is there.
     """
 
     theme: str
@@ -71,7 +73,15 @@ class BesideWork:
     upheld: int | None
     against: Denominator | None
     amount: int | None
+    groups: tuple[tuple[str, str], ...]
     missing: str
+
+
+class Amount(NamedTuple):
+    """How many there were; and the groups of each kind of work that is neither of everybody nor declared of a group."""
+
+    number: int
+    groups: tuple[tuple[str, str], ...]
 
 
 def beside_work(
@@ -99,7 +109,8 @@ def beside_work(
         _sum(counts, f"complaints_by_{by}", theme, periods) or 0,
         _sum(counts, f"upheld_complaints_by_{by}", theme, periods),
         against,
-        amount,
+        amount.number if amount else None,
+        amount.groups if amount else (),
         "" if against is not None and against is choices[0] else best,
     )
 
@@ -112,13 +123,13 @@ def denominators_of(theme: str) -> tuple[str, ...]:
 
 def amount_of(
     counts: Counts, denominator: Denominator, periods: Sequence[Period], rows: Sequence[Activity], as_at: date
-) -> int | None:
+) -> Amount | None:
     """How many there were of a denominator in the periods; None unless all of its parts are counted for all of them.
 
     Events are added up. Of people and cases at a time there is the mean of the numbers counted in any part of the
     periods, as a whole number.
     """
-    whole = 0
+    whole, groups = 0, set[tuple[str, str]]()
     for part in denominator.parts:
         found = tally(counts, part.of, _with_any(counts, part, periods), part.activity, group=part.group)
         if found is None:
@@ -134,7 +145,9 @@ def amount_of(
         if part.of == "work_kept" and found.whole != _due(counts, part, periods):
             return None  # of some of the work nobody counted whether it was held
         whole += found.amount
-    return whole
+        if part.group is None:
+            groups.update((part.activity, group) for group in found.groups if group != EVERYBODY)
+    return Amount(whole, tuple(sorted(groups)))
 
 
 def _due(counts: Counts, part: Part, periods: Sequence[Period]) -> int | None:

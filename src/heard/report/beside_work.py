@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from heard.facts.companions import VOCABULARIES
 from heard.indicators.denominators import Denominator
 from heard.indicators.per_thousand import BesideWork, beside_work
 from heard.periods import Period
@@ -15,6 +17,8 @@ from .changes import in_the_year_before
 from .material import Material
 from .range_sentences import number_words, range_in_numbers, shown_decimals
 from .rate_sentences import LEAST_FOR_RATE
+from .sentences import Noun, listed
+from .work_words import WORK_WORDS
 
 
 class Times(NamedTuple):
@@ -49,7 +53,22 @@ def in_time(m: Material, theme: str, times: Times) -> tuple[BesideWork, BesideWo
     """
     now = _beside(m, theme, times.now)
     unequal = now.against is not None and now.against.is_people and m.as_at < m.period.last
-    return now, None if unequal or not times.before else _beside(m, theme, times.before, now.against)
+    if unequal or not times.before:
+        return now, None
+    before = _beside(m, theme, times.before, now.against)
+    # Work of other groups is other work.
+    return now, before if before.groups == now.groups else replace(before, against=None, amount=None)
+
+
+def noun_of(beside: BesideWork) -> Noun:
+    """What a theme's complaints are set against, with whom it is of where that is not everybody."""
+    if beside.against is None:
+        return Noun("", "")
+    of: dict[str, list[str]] = {}
+    for activity, group in beside.groups:
+        of.setdefault(WORK_WORDS[activity].title.lower(), []).append(VOCABULARIES["group"].get(group, group))
+    only = "".join(f" ({work}: {listed(groups)} only)" for work, groups in of.items())
+    return Noun(f"{beside.against.one}{only}", f"{beside.against.many}{only}")
 
 
 def _beside(m: Material, theme: str, periods: Sequence[Period], only: Denominator | None = None) -> BesideWork:

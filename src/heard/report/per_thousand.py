@@ -6,13 +6,13 @@ from heard.indicators.denominators import DENOMINATORS
 from heard.indicators.per_thousand import BesideWork, denominators_of
 from heard.registers.words import themes
 
-from .beside_work import Times, in_time, own_times, rate_cell, twelve_months
+from .beside_work import Times, in_time, noun_of, own_times, rate_cell, twelve_months
 from .blocks import Block, Heading, Paragraph, Statement
 from .change_sentences import change_in_counts
 from .changes import days_passed
 from .material import Material, missing
 from .rate_sentences import LEAST_FOR_RATE, rate_sentence, rates_compared
-from .sentences import COMPLAINT, Noun, capital, counted
+from .sentences import COMPLAINT, capital, counted
 from .themes_beside_work import every_theme
 
 _NO_SHARE = (
@@ -50,13 +50,14 @@ def fault_sentences(m: Material, code: str) -> tuple[str, str]:
         few += ", too few for a rate. " if now.complaints else ". "
         times = longer
         now, before = in_time(m, code, times)
+        few = few if now.complaints else ""
     return f"{few}{_beside(m, now, before, times)}", " ".join(part for part in (_upheld(now), _unknown(m, now)) if part)
 
 
 def _beside(m: Material, now: BesideWork, before: BesideWork | None, times: Times) -> str:
     if now.against is None or now.amount is None:
         return _counts_alone(m, now, before, times)
-    work = Noun(now.against.one, now.against.many)
+    work = noun_of(now)
     if before is None:
         said = rate_sentence(now.complaints, COMPLAINT, now.amount, work, per=now.against.per)
     else:

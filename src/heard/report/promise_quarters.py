@@ -37,6 +37,8 @@ def by_quarter(m: Material, promise: Promise) -> list[Block]:
     measure = f"{capital(many)} {words.done} within {time}"
     cause = usual.signals[-1] if usual else SpecialCause.NONE
     where = "too few quarters to say what is usual" if usual is None else "inside the usual range"
+    if usual and len(set(usual.values)) == 1:
+        where = "as in each quarter shown"
     where = SIGNAL_WORDS.get(cause, where)
     rows, places = [], {name: place for place, name in enumerate(usual.quarters)} if usual else {}
     for each in shares:

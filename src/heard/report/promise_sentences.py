@@ -70,19 +70,30 @@ def usual_share_sentence(usual: UsualRange) -> str:
     lower, upper, cause = usual.lower[-1], usual.upper[-1], usual.signals[-1]
     if len(set(usual.values)) == 1 or lower is None or upper is None:
         return f"In each of the {many} quarters shown it was {latest}."
+    later = f" (provisional until there are {LEAST_POINTS_FOR_FIRM_LIMITS} quarters)"
+    later = "" if usual.standing is Standing.FIRM else later
     reach = range_in_percent(lower, upper)
-    if usual.standing is not Standing.FIRM:
-        reach += f" (provisional until there are {LEAST_POINTS_FOR_FIRM_LIMITS} quarters)"
     if cause in (SpecialCause.ABOVE_LIMITS, SpecialCause.BELOW_LIMITS):
         where = "above" if cause is SpecialCause.ABOVE_LIMITS else "below"
-        return f"In the last quarter it was {latest}: {where} the usual range over {many} quarters, {reach}."
+        latest, reach = _told_apart(usual.values[-1], lower, upper, latest, reach)
+        return f"In the last quarter it was {latest}: {where} the usual range over {many} quarters, {reach}{later}."
     if cause is not SpecialCause.NONE:
-        return f"In the last quarter it was {latest}: {SIGNAL_WORDS[cause]}. The usual range is {reach}."
+        return f"In the last quarter it was {latest}: {SIGNAL_WORDS[cause]}. The usual range is {reach}{later}."
     outside = sum(each in (SpecialCause.ABOVE_LIMITS, SpecialCause.BELOW_LIMITS) for each in usual.signals)
     if not outside:
-        return f"Over {many} quarters the share has stayed in its usual range, {reach}."
+        return f"Over {many} quarters the share has stayed in its usual range, {reach}{later}."
     were = f"{outside} of the {many} quarters {'was' if outside == 1 else 'were'} outside it"
-    return f"In the last quarter it was {latest}: inside the usual range, {reach}; {were}."
+    return f"In the last quarter it was {latest}: inside the usual range, {reach}{later}; {were}."
+
+
+def _told_apart(value: float, lower: float, upper: float, latest: str, reach: str) -> tuple[str, str]:
+    """A share outside its range and the range, with decimals where the share would else read as one of its ends."""
+    for decimals in range(1, 4):
+        ends = [percent_words(end, decimals) for end in (lower, upper)]
+        if latest not in reach.split(" to "):
+            break
+        latest, reach = percent_words(value, decimals), " to ".join(ends)
+    return latest, reach
 
 
 def _share_words(value: float) -> str:

@@ -7,6 +7,7 @@ from heard.indicators.work_counted import CHANNELS, Tally, counted_whole, days_c
 from heard.periods import Period
 
 from .blocks import Block, Heading, Notice, Paragraph, Statement, Table
+from .changes import in_the_year_before
 from .material import Material
 from .promise_quarters import by_quarter
 from .promise_sentences import promise_sentence, within_promise
@@ -72,13 +73,14 @@ def _came(m: Material, promise: Promise) -> list[Block]:
     words = WORK_WORDS[promise.activity]
     came = tally(m.counts, "work", [m.period], promise.activity)
     if came is None:
-        if not teams_that_counted(m.counts, m.period, promise.activity):
+        sampled = _share(m, "work_sampled", promise.activity)
+        if sampled or not teams_that_counted(m.counts, m.period, promise.activity):
             return []
         said = f"{words.title}: not known for the whole council, only for the teams below. A row for the council would tell."
         return [Notice(said, "missing")]
     text = f"{capital(counted(came.amount, words.noun))} {m.when}"
     before = tally(m.counts, "work", [m.before], promise.activity)
-    text += f", {before.amount:,} {m.when_before}." if before else "."
+    text += f", {before.amount:,} {in_the_year_before(m)}." if before else "."
     kept = _share(m, "work_kept", promise.activity)
     if kept and kept.whole:
         done = Verb(f"was {words.done}", f"were {words.done}", f"was not {words.done}")
@@ -104,7 +106,7 @@ def _kept(m: Material, promise: Promise) -> list[Block]:
     within, before = promised_time(m, promise.activity), promised_time(m, promise.activity, m.before)
     if within and within.whole:
         earlier = (before.amount, before.whole) if before and before.whole else None
-        text = promise_sentence((within.amount, within.whole), words.noun, verb, earlier, f"in {m.before.label}")
+        text = promise_sentence((within.amount, within.whole), words.noun, verb, earlier, f"in {m.when_before}")
         blocks.append(Statement(text))
     sample = _share(m, "work_sampled", promise.activity)
     if sample and sample.whole:

@@ -7,12 +7,12 @@ from heard.indicators.per_thousand import THEME_DENOMINATORS, BesideWork, amount
 from heard.registers.words import themes
 from heard.statistics.verdicts import verdict_on_counts
 
-from .beside_work import Times, in_time, own_times, rate_cell, twelve_months
+from .beside_work import Times, in_time, noun_of, own_times, rate_cell, twelve_months
 from .blocks import Block, Items, Notice, Statement, Table
 from .chance_sentences import bare_verdict
 from .material import Material, define
 from .rate_sentences import rate_sentence, rates_compared
-from .sentences import COMPLAINT, Noun, capital, listed, number_of
+from .sentences import COMPLAINT, Noun, capital, counted, listed, number_of
 
 _COUNTED = (
     "complaints_by_theme_group", "complaints_by_theme", "upheld_complaints_by_theme_group", "upheld_complaints_by_theme",
@@ -72,7 +72,8 @@ def _all_complaints(m: Material, times: Times) -> str:
     for name in ("cases", "children"):
         against = DENOMINATORS[name]
         noun = Noun(against.one, against.many)
-        now, before = (amount_of(m.counts, against, t, rows, m.as_at) if t else None for t in (times.now, times.before))
+        known = [amount_of(m.counts, against, t, rows, m.as_at) if t else None for t in (times.now, times.before)]
+        now, before = (each.number if each else None for each in known)
         if now is None:
             continue
         came = [sum(m.number("contacts_by_kind", "complaint", p) for p in t) for t in (times.now, times.before)]
@@ -105,7 +106,7 @@ def _row(m: Material, code: str, now: BesideWork, before: BesideWork | None, ver
     name = m.label("theme", code)
     against = "not known"
     if now.against is not None and now.amount is not None:
-        against = f"{now.amount:,} {now.against.one if now.amount == 1 else now.against.many}"
+        against = counted(now.amount, noun_of(now))
     neither = "None in either" if before and not now.complaints and not before.complaints else "Not known"
     return (
         f"of these: {name[:1].lower()}{name[1:]}" if themes()[code][0] else name,
