@@ -7,6 +7,7 @@ import itertools
 from heard.facts.outcome import OUTCOME_RULE
 from heard.law.vocabulary import Trigger
 
+from .after_stage_1 import settled_by_theme, went_on_by_timeliness
 from .blocks import Block, Notice, Paragraph, Table
 from .material import Material, breakdown, comparison, define, missing, not_known, periods
 from .sentences import capital, day, number_of, out_of
@@ -46,7 +47,7 @@ def findings(m: Material) -> tuple[Block, ...]:
 
 
 def next_stage(m: Material) -> tuple[Block, ...]:
-    """How many went on to the next stage."""
+    """How many went on to the next stage, after an answer in time or late, and what rested at the first."""
     rows = []
     unseen = [stage.name for stage in m.procedure.stages[1:] if not stage.can_be_seen(m.recordable)]
     if len(unseen) == len(m.procedure.stages) - 1 and unseen:
@@ -65,6 +66,7 @@ def next_stage(m: Material) -> tuple[Block, ...]:
         )
     settled = m.counts.one("settled_at_stage_1", m.period)
     blocks: list[Block] = [
+        *went_on_by_timeliness(m),
         Table(
             caption="Went on to the next stage, of those that began the stage in the period and were answered",
             columns=("Stage", *comparison(m)),
@@ -72,7 +74,7 @@ def next_stage(m: Material) -> tuple[Block, ...]:
             note=f"Up to {day(m.as_at)}. Complaints received late in the period have had less time to go on, so the latest"
             " figure can still rise.",
             definitions=define("escalation"),
-        )
+        ),
     ]
     if settled and settled.denominator:
         blocks.append(
@@ -81,7 +83,7 @@ def next_stage(m: Material) -> tuple[Block, ...]:
                 " the first stage rested there. That somebody did not go on does not show that they were content."
             )
         )
-        blocks += [*define("settled_at_stage_1")]
+        blocks += [*define("settled_at_stage_1"), *settled_by_theme(m)]
     return tuple(blocks)
 
 
