@@ -118,6 +118,7 @@ def test_every_column_of_a_plain_case():
         {
             "complaint_key": key, "point": 1, "theme": "COM-REPLY", "theme_group": "COM", "finding": "upheld",
             "finding_stage": "stage_1", "old_code": "Old 7", "theme_group_finding": "upheld",
+            "theme_finding": "upheld",
             "received_on": day("2024-06-03"), "answered_on": day("2024-06-28"), "answered_at_first_stage": True,
             "settled_at_first_stage": True,
         }
@@ -527,6 +528,9 @@ def test_the_complaints_of_a_group_are_counted_by_its_findings_once_each():
     )
     told = [row["theme_group"] for row in rows(store, "point") if row["theme_group_finding"] is not None]
     assert sorted(told) == ["COM", "COM", "COM", "TIM"]
+    # Two points of one complaint on one theme are one complaint about it, upheld in part
+    of_themes = [(row["theme"], row["theme_finding"]) for row in rows(store, "point", "1") if row["theme_finding"]]
+    assert sorted(of_themes) == [("COM-REPLY", "upheld"), ("COM-UPDATE", "not_recorded")]
 
 
 @pytest.mark.parametrize("kind", ["compliment", "enquiry", "informal_concern", "other_procedure"])
@@ -711,7 +715,7 @@ def expected_rows(one: Case) -> dict[str, list[tuple[Any, ...]]]:
         said = (found.finding, found.stage) if found else ("not_recorded", None)
         answered_on = answers.get(found.stage) if found else list(answers.values())[-1] if answers else None
         point.append(
-            (key, number, "NOT_RECORDED", "NOT_RECORDED", *said, None, came_to if number == 1 else None, received_on,
+            (key, number, "NOT_RECORDED", "NOT_RECORDED", *said, None, *[came_to if number == 1 else None] * 2, received_on,
              answered_on, "stage_1" in answers, settled)
         )  # fmt: skip
     return {

@@ -251,6 +251,7 @@ def codes() -> dict[tuple[str, str], set[str]]:
         ("point", "finding"): outcomes,
         ("point", "finding_stage"): stages,
         ("point", "theme_group_finding"): outcomes,
+        ("point", "theme_finding"): outcomes,
     }
     for attribute in ATTRIBUTES:
         found.setdefault(("complaint", attribute), {*MEANINGS.get(attribute, {})} | KNOWN_ATTRIBUTES)

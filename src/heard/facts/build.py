@@ -151,8 +151,8 @@ class FactBuilder:
         return [(stage.stage.id, *step, due_on, verdict) for step in found]
 
     def _points(self, case: Case, facts: _Facts, count: int) -> list[tuple[Any, ...]]:
-        """The points of a complaint; the first of each group of themes carries what the group's points came to."""
-        points, groups = [], dict[str, list[str]]()
+        """The points of a complaint; the first of each theme, and of each group of themes, carries what they came to."""
+        points, of_theme, of_group = [], dict[str, list[str]](), dict[str, list[str]]()
         received_on, (answered_at_first, settled) = facts.complaint[0], facts.complaint[6:8]
         for number in range(1, count + 1):
             theme = case.themes[number - 1] if number <= len(case.themes) else "NOT_RECORDED"
@@ -160,11 +160,13 @@ class FactBuilder:
             old = case.old_codes[number - 1] if number <= len(case.old_codes) else None
             group = self.theme_group(theme)
             points.append((number, theme, group, finding, stage, old))
-            groups.setdefault(group, []).append(finding)
-        came_to = {group: derived_outcome(found) for group, found in groups.items()}
+            of_theme.setdefault(theme, []).append(finding)
+            of_group.setdefault(group, []).append(finding)
+        theme_came_to = {theme: derived_outcome(found) for theme, found in of_theme.items()}
+        group_came_to = {group: derived_outcome(found) for group, found in of_group.items()}
         return [
-            (*point, came_to.pop(point[2], None), received_on, facts.answers.get(point[4]),
-             answered_at_first, settled)
+            (*point, group_came_to.pop(point[2], None), theme_came_to.pop(point[1], None), received_on,
+             facts.answers.get(point[4]), answered_at_first, settled)
             for point in points
         ]  # fmt: skip
 

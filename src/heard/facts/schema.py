@@ -99,8 +99,12 @@ CLOCK = (
     Column("extension", Kind.CATEGORY, "whether a claimed extension counts, and if not, why"),
     Column("extension_ground", Kind.CATEGORY, "the ground of the extension"),
     Column("second_due_on", Kind.DAY, "the due date by the other reading of the start, where the law has two"),
-    Column("draft_after_due", Kind.TRUTH, "for the stage's own deadline: whether its last draft came after the standard"
-           " time; empty where no draft is recorded"),
+    Column(
+        "draft_after_due",
+        Kind.TRUTH,
+        "for the stage's own deadline: whether its last draft came after the standard"
+        " time; empty where no draft is recorded",
+    ),
     Column(
         "late_because", Kind.CATEGORY, "for the stage's own deadline: the cause of lateness; empty if none recorded"
     ),
@@ -132,6 +136,7 @@ POINT = (
     Column("old_code", Kind.CATEGORY, "the council's earlier code for the theme, where its mapping keeps it"),
     Column("theme_group_finding", Kind.CATEGORY, "on the first point of its group in a complaint: what its points came to;"
            " empty on the others, so that a group's complaints can be counted"),
+    Column("theme_finding", Kind.CATEGORY, "the same for the first point of its theme"),
     Column("received_on", Kind.DAY, "the day the complaint came, as in the complaint"),
     Column("answered_on", Kind.DAY, "the day of the answer that decided it; empty where there is none, or no day"),
     Column("answered_at_first_stage", Kind.TRUTH, "whether the complaint was answered at the first stage"),

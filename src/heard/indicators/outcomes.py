@@ -31,7 +31,7 @@ def _by_theme(identity: str, column: str, title: str, question: str) -> Indicato
 
 def _complaints_by(column: str, once: str, title: str, upheld: str | None) -> Indicator:
     """Complaints, not points, by theme: each once however many of its points name it."""
-    finding = "finding" if column == "theme" else "theme_group_finding"
+    finding = f"{column}_finding"
     kept = f"{once} AND {finding} IN {_UPHELD}" if upheld else once
     return Indicator(
         id=f"{upheld or ''}complaints_by_{column}",
@@ -54,8 +54,8 @@ ABOUT: tuple[Indicator, ...] = (
         "theme_groups", "theme_group", "What complaints are about", "Which themes do the points of complaint have?"
     ),
     _by_theme("themes", "theme", "Themes in detail", "Which themes, exactly?"),
-    _complaints_by("theme", "true", "Complaints by theme", None),
-    _complaints_by("theme", "true", "Complaints upheld, by theme", "upheld_"),
+    _complaints_by("theme", "theme_finding IS NOT NULL", "Complaints by theme", None),
+    _complaints_by("theme", "theme_finding IS NOT NULL", "Complaints upheld, by theme", "upheld_"),
     _complaints_by("theme_group", "theme_group_finding IS NOT NULL", "Complaints by group of themes", None),
     _complaints_by(
         "theme_group", "theme_group_finding IS NOT NULL", "Complaints upheld, by group of themes", "upheld_"
