@@ -143,6 +143,12 @@ def test_work_counted_for_a_part_of_the_time_is_not_set_against_complaints_of_al
     assert beside("COM-REPLY", *quarterly[:2], *emails[:3], as_at=early).amount is None
 
 
+def test_a_quarter_that_was_only_sampled_is_not_counted():
+    rows = [work("minutes", 100, period=q) for q in QUARTERS[:3]]
+    assert beside("COM-DOCS", *rows, work("minutes", 100, period=QUARTERS[3])).amount == 400
+    assert beside("COM-DOCS", *rows, work("minutes", 100, period=QUARTERS[3], basis="sampled", within=5)).amount is None
+
+
 def test_four_quarters_are_added_up_and_none_may_be_missing():
     rows = [
         work(a, 1_000 * n, period=q, direction="inbound") for a in ("call", "email") for n, q in enumerate(QUARTERS, 1)
