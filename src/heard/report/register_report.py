@@ -5,6 +5,7 @@ from __future__ import annotations
 from heard.marking import INTERNAL
 
 from .blocks import Report, Section
+from .communication import how_we_communicate
 from .learning import learning
 from .material import Material
 from .method import data_quality, method
@@ -38,6 +39,7 @@ def register_report(material: Material) -> Report:
             Section("findings", "What was found", findings(m)),
             Section("next-stage", "Who went further", next_stage(m)),
             Section("themes", "What complaints are about", themes(m)),
+            Section("communication", "How we communicate", how_we_communicate(m)),
             Section("people", "Who complained, and who did not", people(m)),
             Section("unheard", "People let down who did not complain", unheard(m)),
             Section("surveys", "What surveys say", surveys(m)),

@@ -1,11 +1,11 @@
-"""What complaints are about, and who complained."""
+"""What complaints are about."""
 
 from __future__ import annotations
 
 from . import charts
 from .blocks import Block, Figure, Notice, Paragraph
 from .material import LAST, Material, breakdown, missing
-from .sentences import capital, listed, number_of, out_of
+from .sentences import capital, number_of, out_of
 from .theme_changes import theme_changes
 
 
@@ -41,44 +41,6 @@ def themes(m: Material) -> tuple[Block, ...]:
         blocks.append(
             Notice(
                 f"{capital(number_of(unmatched, 'point'))} had no theme, or a word that nobody has matched to one.",
-                "missing",
-            )
-        )
-    return tuple(blocks)
-
-
-_EQUALITY = (
-    ("age_band", "Age of the child or young person"),
-    ("gender", "Gender"),
-    ("disability", "Disability"),
-    ("ethnicity", "Ethnicity"),
-    ("sexual_orientation", "Sexual orientation"),
-    ("advocate", "Whether an advocate was involved"),
-)
-
-
-def people(m: Material) -> tuple[Block, ...]:
-    """Who complained, about which service, and who they are."""
-    blocks: list[Block] = []
-    for column, caption, first in (
-        ("complainant_type", "Complaints received, by who complained", "Who complained"),
-        ("service_area", "Complaints received, by service", "Service"),
-    ):
-        if m.recorded(f"people_{column}") and m.of(f"people_{column}"):
-            blocks.append(breakdown(m, f"people_{column}", column, caption, first))
-        elif not m.recorded(f"people_{column}"):
-            blocks.append(missing(m, column))
-    not_asked = []
-    for column, title in _EQUALITY:
-        found = m.of(f"people_{column}")
-        if not m.recorded(f"people_{column}") or (found and {c.group for c in found} <= {"not_asked"}):
-            not_asked.append(title.lower())
-        elif found:
-            blocks.append(breakdown(m, f"people_{column}", column, f"Complaints received: {title.lower()}", title))
-    if not_asked:
-        blocks.append(
-            Notice(
-                f"Not recorded in this register: {listed(not_asked)}. The annual report should say who complained.",
                 "missing",
             )
         )
