@@ -6,6 +6,8 @@ from heard.marking import INTERNAL
 
 from .blocks import Report, Section
 from .communication import how_we_communicate
+from .compliments_and_cost import compliments, cost
+from .lateness import lateness
 from .learning import learning
 from .material import Material
 from .method import data_quality, method
@@ -18,6 +20,7 @@ from .subjects import themes
 from .surveys import surveys
 from .timeliness import timeliness
 from .unheard import unheard
+from .waiting import waiting
 
 ILLUSTRATIVE = "Illustrative: made-up complaints, no real people"
 
@@ -36,6 +39,8 @@ def register_report(material: Material) -> Report:
         sections=(
             Section("stages", "How many, and at which stage", stages(m)),
             Section("timeliness", "Were they answered in time?", timeliness(m)),
+            Section("lateness", "Why the law was missed, and who held the answer", lateness(m)),
+            Section("waiting", "How long people waited", waiting(m)),
             Section("findings", "What was found", findings(m)),
             Section("next-stage", "Who went further", next_stage(m)),
             Section("themes", "What complaints are about", themes(m)),
@@ -44,6 +49,8 @@ def register_report(material: Material) -> Report:
             Section("unheard", "People let down who did not complain", unheard(m)),
             Section("surveys", "What surveys say", surveys(m)),
             Section("learning", "What was learned, and did it work", learning(m)),
+            Section("compliments", "Compliments", compliments(m)),
+            Section("cost", "What complaints cost", cost(m)),
             Section("refusals", "Not accepted, and withdrawn", refusals(m)),
             Section("ombudsman", "The Ombudsman", ombudsman(m)),
             Section("data-quality", "How good the register is", data_quality(m)),
