@@ -72,6 +72,9 @@ def test_none_and_all_have_no_range():
     (none,) = reached_by_day({3: ({"withdrawn": 4}, 1)}, "answered")
     assert none == (3, 5, 0.0, None, None)
     assert reached_by_day({3: ({"answered": 4}, 0)}, "answered")[-1] == (3, 4, 1.0, None, None)
+    # All in several steps: a sum of twelfths that a float does not hold
+    several = {day: ({"answered": many}, 0) for day, many in {3: 4, 8: 3, 15: 3, 30: 2}.items()}
+    assert reached_by_day(several, "answered")[-1] == (30, 2, 1.0, None, None)
 
 
 def test_nobody_and_what_cannot_be_are_refused():

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from .incidence import cumulative_incidence_of_counts
 from .intervals import normal_quantile
 
+_LAST_BITS = 1e-12
+
 
 class Reached(NamedTuple):
     """The share that had reached an outcome by the end of a day, 0 to 1, with its range.
@@ -55,14 +57,15 @@ def reached_by_day(
             both, both_f = both + cross, both_f + cross * f
             untaken *= (n - gone) / n
         variance = f * f * any_ - 2 * f * any_f + any_ff + own - 2 * (f * both - both_f)
-        found.append(Reached(day, n, f, *_range(f, math.sqrt(max(0.0, variance)), z)))
+        found.append(Reached(day, n, 1.0 if f > 1 - _LAST_BITS else f, *_range(f, math.sqrt(max(0.0, variance)), z)))
         at_risk -= gone + still_open
     return tuple(found)
 
 
 def _range(share: float, deviation: float, z: float) -> tuple[float | None, float | None]:
     left = 1 - share
-    if share <= 0 or left <= 0:
+    # A sum of shares may miss all, or none, by the last bits of a float.
+    if share <= _LAST_BITS or left <= _LAST_BITS:
         return None, None
     factor = math.exp(z * deviation / (left * -math.log(left)))
     return 1 - left ** (1 / factor), 1 - left**factor
