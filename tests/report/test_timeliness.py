@@ -122,6 +122,12 @@ def test_limits_that_allow_no_extension_are_summed_and_the_law_named():
     )
 
 
+def test_a_limit_that_allows_no_extension_and_is_still_open_past_its_day_was_missed():
+    cases = [case("1", "2024-06-03 stage_3.requested")]
+    (text,) = [text for text in said(timeliness(material(cases)), Statement) if "allow no extension" in text]
+    assert "the law was missed" in text
+
+
 def test_the_councils_own_standard_is_a_promise_and_no_law():
     text = next(text for text in said(timeliness(material()), Statement) if text.startswith("Own standard"))
     assert text.startswith(

@@ -80,6 +80,11 @@ def test_open_cases_count_for_as_long_as_they_waited():
     assert (wait.too_young(12), wait.too_young(13)) == (0, 3)
 
 
+def test_the_curve_is_drawn_while_five_still_wait():
+    wait = Wait(Waiting({3: 4, 8: 3, 15: 3, 30: 2}, {}, {}))
+    assert [(point.day, point.at_risk) for point in wait.drawn] == [(3, 12), (8, 8), (15, 5)]
+
+
 def test_half_not_reached_is_more_than_and_never_a_mean():
     text = half_of(Wait(Waiting({3: 4}, {}, {22: 9})), COMPLAINT)
     assert text == "More than 22 working days: half of the 13 complaints are not yet answered."
