@@ -118,6 +118,7 @@ def test_a_line_that_is_not_determined_is_not_drawn() -> None:
     assert poisson_regression([0, 0, 0], [10, 10, 10], [1, 2, 3]) is None
     assert poisson_regression([1, 2, 3], [10, 10, 10], [2, 2, 2]) is None
     assert poisson_regression([5], [10], [1]) is None
+    assert poisson_regression([1, 2], [10, 10], [0, 1e-308]) is None
     # All complaints at one end: the steeper the likelier, without end.
     assert poisson_regression([5, 4, 0, 0], [10] * 4, [1, 1, 2, 3]) is None
     assert poisson_regression([0, 4, 0, 0], [10] * 4, [1, 2, 2, 3]) is not None

@@ -179,6 +179,7 @@ def test_complaints_of_the_same_people_weigh_less() -> None:
     assert verdict_on_counts(0, 80, widening=2) is Verdict.FEWER
     assert verdict_on_counts(1, 10**7, widening=1e6) is Verdict.TOO_FEW
     assert widened(Interval(2, 9), 4, 3) == (0, 19)
+    assert widened(Interval(0, 3), 0, 2) == (0, 6)
     assert widened(Interval(0.5, 0.9), 0.7, 2, most=1) == (pytest.approx(0.3), 1)
 
 

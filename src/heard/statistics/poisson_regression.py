@@ -51,8 +51,8 @@ def poisson_regression(
     """Complaints by team against a signal of failure that does not come from complaints, by maximum likelihood.
 
     exposures: children, above 0. signals: a rate or score a team, any finite number.
-    None where no line is determined: no complaints at all, one and the same signal everywhere, fewer than two teams, or
-    complaints only at one end of the signals. Raises ValueError for impossible input or different lengths.
+    None where no line is determined: no complaints at all, one and the same signal everywhere (or as good as), fewer
+    than two teams, or complaints only at one end of the signals. Raises ValueError for impossible input or different lengths.
     Source: McCullagh & Nelder 1989; R glm(family = poisson) and quasipoisson.
     """
     check_same_length(counts, exposures)
@@ -142,8 +142,9 @@ def _solve(
         if np.abs(step).max() < _SETTLED * (1 + np.abs(beta).max()):
             fitted = n * np.exp(design @ beta)
             variance = np.linalg.inv(design.T @ (design * fitted[:, None]))[1, 1]
-            slope = float(beta[1]) / spread
-            return float(beta[0]) - slope * middle, slope, fitted, math.sqrt(variance) / spread
+            slope, error = float(beta[1]) / spread, math.sqrt(variance) / spread
+            # Signals that differ in their last bits only: no float holds so steep a line.
+            return (float(beta[0]) - slope * middle, slope, fitted, error) if math.isfinite(slope + error) else None
     return None
 
 
