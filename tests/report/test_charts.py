@@ -381,6 +381,7 @@ CHARTS = {
     "all nought": bars(["a", "b"], [0, 0], "Points"),
     "one": control_chart(*of_counts([1]), "Complaints"),
     "answered": answered_by_day(STEPS, NAMED, 24, [5], "Share & more"),
+    "answered late": answered_by_day(STEPS[:1], NAMED[1:], 9),
     "ranges": dots_and_ranges([DotRow("O'Neill's <team>", 0.5, 0.2, 0.8, "4 of 8")], "Share late"),
 }
 
@@ -405,6 +406,14 @@ def test_a_chart_is_real_text_and_fetches_nothing(name):
     assert "<text" in drawn
     for never in ("<script", "<image", "<foreignObject", "href=", "@import", "url(http"):
         assert never not in drawn
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_part_of_a_chart_is_an_empty_picture(name):
+    """A layer of dots without a dot is a picture that has no name."""
+    for group in ElementTree.fromstring(svg(CHARTS[name], "f", "t", "d")).iter(f"{SVG}g"):
+        if group.get("role") == "graphics-symbol":
+            assert len(group), group.attrib
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -90,6 +90,8 @@ def _named_days(named: Sequence[NamedDay], last: int, x: Any, y: Any) -> list[An
         name = base.encode(y=alt.value(-10 - 18 * height), text="name:N")
         layers.append(name.mark_text(align="center", fontSize=FONT_SIZE, color=INK))
     reached = [{"day": d.day, "value": d.share, "said": list(d.said)} for d in named if d.share is not None]
+    if not reached:
+        return layers
     points = alt.Chart(data(reached)).encode(x=x, y=y)
     layers.append(points.mark_point(filled=True, size=90, color=BLUE, opacity=1))
     layers.append(

@@ -52,7 +52,8 @@ def control_chart(
     base = alt.Chart(data(rows)).encode(x=x, y=y)
     layers = [*_range(usual, valued, x, y, most)] if usual else []
     layers.append(base.mark_line(color=GREY, strokeWidth=1.5))
-    for kind, mark in MARKS.items():
+    # A layer without a dot would be a picture with no name to those who listen.
+    for kind, mark in ((kind, mark) for kind, mark in MARKS.items() if any(row["mark"] == kind for row in rows)):
         dots = base.transform_filter(alt.datum.mark == kind)
         layers.append(
             dots.mark_point(

@@ -55,15 +55,16 @@ def dots_and_ranges(
     layers = [] if average is None else _average(average, x)
     layers += [
         whiskers.mark_rule(color=GREY, strokeWidth=2),
-        dots.transform_filter(alt.datum.said == "").mark_point(
-            shape="circle", filled=True, color=BLUE, size=100, opacity=1
-        ),
-        dots.transform_filter(alt.datum.said != "").mark_point(
-            shape="diamond", filled=True, color=BLUE, size=260, opacity=1, stroke=INK, strokeWidth=1.5
-        ),
         base.encode(x=alt.value(_WIDTH + 14), text="text:N").mark_text(align="left", fontSize=FONT_SIZE, color=INK),
     ]
-    if any(row.unusual for row in rows):
+    if any(row.value is not None and not row.unusual for row in rows):
+        usual = dots.transform_filter(alt.datum.said == "")
+        layers.append(usual.mark_point(shape="circle", filled=True, color=BLUE, size=100, opacity=1))
+    if any(row.value is not None and row.unusual for row in rows):
+        apart = dots.transform_filter(alt.datum.said != "")
+        layers.append(
+            apart.mark_point(shape="diamond", filled=True, color=BLUE, size=260, opacity=1, stroke=INK, strokeWidth=1.5)
+        )
         layers.append(written(dots.encode(text="said:N"), dy=-15, fontWeight="bold"))
     return styled(alt.layer(*layers), max(34 * len(rows), 60), _WIDTH)
 
