@@ -73,8 +73,8 @@ def _fell_due(m: Material) -> list[Block]:
     if without_day:
         blocks.append(
             Notice(
-                f"{capital(number_of(without_day, 'action has', 'actions have'))} no day by which it is due, so nobody"
-                " can say whether it is late.",
+                f"{capital(number_of(without_day, 'action has no day by which it is', 'actions have no day by which they are'))}"
+                f" due, so nobody can say whether {'it is' if without_day == 1 else 'they are'} late.",
                 "missing",
             )
         )
@@ -126,7 +126,7 @@ def _still_open(m: Material) -> list[Block]:
             f"{capital(_word('asked_by', action.asked_by))}, {day(action.asked_on)}",
             action.owner or "nobody named",
             _due(action, m),
-            _word("state", action.state),
+            "Not done by then" if action.state == "done" else _word("state", action.state),
         )
         for action in still
     )
@@ -147,7 +147,9 @@ def _due(action: Action, m: Material) -> str:
     if action.due_on is None:
         return "no day named"
     late = (m.as_at - action.due_on).days
-    return f"{day(action.due_on)}, {number_of(late, 'day')} overdue" if late > 0 else day(action.due_on)
+    if late < 0:
+        return day(action.due_on)
+    return f"{day(action.due_on)}, {number_of(late, 'day')} overdue" if late else f"{day(action.due_on)}, overdue"
 
 
 def _word(vocabulary: str, code: str) -> str:

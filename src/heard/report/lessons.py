@@ -13,6 +13,7 @@ from .lesson_sentences import Meant, Worked, lesson_in_counts, lesson_in_shares,
 from .material import Material
 from .sentences import DID, WAS, Noun, Verb, capital, day, number_of
 from .share_sentences import share
+from .work_words import WORK_WORDS
 
 _METHOD = (
     "Each lesson names the figure that it should move. The figure's whole quarters since the lesson came into force are"
@@ -76,6 +77,15 @@ _ANSWERED = (
     Noun("contact", "contacts"),
     Verb("was answered in the time promised", "were answered in the time promised", "was not answered in that time"),
 )
+#: One of what an indicator counts, where leaving out an s does not give it.
+_ONE = {
+    "complaints at the stage": "complaint at the stage",
+    "stages of complaints": "stage of a complaint",
+    "points of complaint": "point of complaint",
+    "contacts or events": "contact or event",
+    "people": "person",
+}
+_WAYS = {way: VOCABULARIES["expected"][way] for way in ("higher", "lower")}
 _ANYTHING = (Noun("case counted", "cases counted"), Verb("met it", "met it", "did not meet it"))
 
 
@@ -111,7 +121,7 @@ def did_it_work(m: Material) -> list[Block]:
 def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:
     action, declared = lesson.action, lesson.indicator
     should = (
-        f"{_name(m, declared, action.indicator_group)}: {action.expected or 'which way is not said'}"
+        f"{_name(m, declared, action.indicator_group)}: {_WAYS.get(action.expected, 'which way is not said')}"
         if declared
         else "-"
     )
@@ -132,7 +142,7 @@ def _figure(figure: tuple[int, int | None] | None) -> str:
 
 def _answer(lesson: Lesson) -> Worked:
     was, now = lesson.before, lesson.since
-    if was is None or now is None or lesson.action.expected not in ("higher", "lower"):
+    if was is None or now is None or lesson.action.expected not in _WAYS:
         return Worked.CANNOT_TELL
     if was[1] is None or now[1] is None:
         verdict: Verdict = verdict_on_counts(now[0], was[0], len(lesson.quarters_since), len(lesson.quarters_before))
@@ -143,7 +153,7 @@ def _answer(lesson: Lesson) -> Worked:
 
 def _sentence(m: Material, lesson: Lesson) -> str:
     was, now, declared = lesson.before, lesson.since, lesson.indicator
-    if was is None or now is None or declared is None or lesson.action.expected not in ("higher", "lower"):
+    if was is None or now is None or declared is None or lesson.action.expected not in _WAYS:
         return "Which way its figure should go is not said, so these numbers cannot tell."
     earlier = f"in the {_quarters(lesson.quarters_before)} before"
     since = f"in the {_quarters(lesson.quarters_since)} since"
@@ -155,7 +165,7 @@ def _sentence(m: Material, lesson: Lesson) -> str:
             again=WAS if verb.one.startswith("was ") else DID,
         )  # fmt: skip
     name = _name(m, declared, lesson.action.indicator_group)
-    one = declared.unit.removesuffix("s")
+    one = _ONE.get(declared.unit, declared.unit.removesuffix("s"))
     noun = Noun(f"{one} ({name})", f"{declared.unit} ({name})")
     return lesson_in_counts(
         now[0], was[0], meant, noun, earlier=earlier, since=since,
@@ -169,14 +179,25 @@ def _quarters(labels: tuple[str, ...]) -> str:
 
 
 def _in_words(declared: Indicator, group: str) -> tuple[Noun, Verb]:
+    activity = group.split(AND)[0]
+    if declared.id == "work_kept" and activity in WORK_WORDS:
+        words = WORK_WORDS[activity]
+        return words.noun, Verb(f"was {words.done}", f"were {words.done}", f"was not {words.done}")
     if declared.table == "activity":
-        return _WORK_IN_WORDS.get(group.split(AND)[0], _ANSWERED)
+        return _WORK_IN_WORDS.get(activity, _ANSWERED)
     return _IN_WORDS.get(declared.id, _ANYTHING)
 
 
 def _name(m: Material, declared: Indicator, group: str) -> str:
     """The indicator's title, with its group in words; what is true of the whole council needs none."""
-    known = {clock.id: clock.name for clock in m.procedure.clocks} | VOCABULARIES["activity"] | VOCABULARIES["group"]
-    parts = [part for part in group.split(AND) if part not in ("", WHOLE_COUNCIL, "inbound", "not_recorded")]
-    named = [known.get(part) or m.label("theme", part) for part in parts]
+    named = [_part(m, part) for part in group.split(AND) if part not in ("", WHOLE_COUNCIL, "inbound", "not_recorded")]
     return ", ".join([declared.title, *named])
+
+
+def _part(m: Material, part: str) -> str:
+    """A part of a group in words; a council's own word, such as a team, as it stands."""
+    known = {clock.id: clock.name for clock in m.procedure.clocks}
+    known |= {stage.id: stage.name for stage in m.procedure.stages}
+    known |= VOCABULARIES["activity"] | VOCABULARIES["group"] | VOCABULARIES["signal"]
+    labels = (m.label(vocabulary, part) for vocabulary in ("theme", "complainant_type", "service_area"))
+    return known.get(part) or next((label for label in labels if label != capital(part)), part)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from heard.facts.companions import VOCABULARIES
+from heard.facts.case import NOT_ASKED, NOT_KNOWN
 from heard.indicators.declaration import AND
 from heard.indicators.expected import people_of
-from heard.indicators.work_counted import tally
+from heard.indicators.work_counted import counted_whole, days_counted, tally
 from heard.law.explanation import length_in_words
 from heard.law.vocabulary import Unit
-from heard.periods import Period
 from heard.statistics.verdicts import Verdict
 
 from .blocks import Block, Items, Notice, Paragraph
 from .chance_sentences import QUARTERS, VERDICTS_EXPLAINED, YEARS, chance_explained
-from .change_sentences import change_in_counts
+from .changes import change_of_count, verdict_on_change
 from .group_sentences import late_and_in_time
 from .material import LAST, Material, due_of, main_clocks
-from .sentences import Noun, Verb, capital, counted, day, listed, number_of, out_of
+from .sentences import COMPLAINT, Noun, Verb, capital, counted, day, listed, number_of
 from .share_sentences import share, share_clause
 from .timeliness_sentences import LAW, STANDARD_TIME, timeliness_compared, timeliness_sentence
+from .work_words import WORK_WORDS
 
 
 def opening(m: Material) -> tuple[Block, ...]:
@@ -55,7 +55,7 @@ def _chance(m: Material) -> str:
     """What "could be chance" means, on this report's own two counts where there are two."""
     first = m.procedure.stages[0].id
     now, then = m.number("received_by_stage", first), m.number("received_by_stage", first, m.before)
-    if not m.had_data(m.before) or m.as_at < m.period.last:
+    if not m.judge.reaches_whole(m.before) or m.as_at < m.period.last:
         return f'"{str(Verdict.CHANCE).capitalize()}" means this. {VERDICTS_EXPLAINED[Verdict.CHANCE]}'
     return chance_explained(now, then, QUARTERS if m.period.is_quarter else YEARS)
 
@@ -92,31 +92,20 @@ _DRAFT_CAME = Verb("had it back", "had it back", "did not have it back")
 
 def _number(m: Material) -> str:
     first = m.procedure.stages[0].id
-    now, then = m.number("received_by_stage", first), m.number("received_by_stage", first, m.before)
     noun = Noun("complaint began the first stage", "complaints began the first stage")
-    if m.had_data(m.before):
-        days, days_before = _days_passed(m, m.period), _days_passed(m, m.before)
-        text = change_in_counts(
-            now, then, noun, m.when, m.when_before, widening=m.judge.widening,
-            exposure_now=days if days != days_before else 1, exposure_before=days_before if days != days_before else 1,
-            allowed_for=f"{days} days against {days_before}" if days != days_before else "",
-        )  # fmt: skip
-    else:
-        text = f"{capital(counted(now, noun))} {m.when}."
-    later = [
-        f"{m.number('received_by_stage', stage.id)} at {stage.name.split(',')[0].lower()}"
-        for stage in m.procedure.stages[1:]
-        if stage.can_be_seen(m.recordable)
-    ]
+    text = change_of_count(m, "received_by_stage", first, noun)
+    text = text or f"{capital(counted(m.number('received_by_stage', first), noun))} {m.when}."
+    later = [stage for stage in m.procedure.stages[1:] if stage.can_be_seen(m.recordable)]
     if later:
-        alone = "quarter" if m.period.is_quarter else "year"
-        text += f" Later stages begun: {listed(later)}: too few in one {alone} to compare alone."
+        begun = [
+            f"{m.number('received_by_stage', stage.id) or 'none'} at {stage.name.split(',')[0].lower()}"
+            for stage in later
+        ]
+        text += f" Later stages begun: {listed(begun)}"
+        few = all(verdict_on_change(m, "received_by_stage", stage.id) == Verdict.TOO_FEW for stage in later)
+        text += f": too few in one {'quarter' if m.period.is_quarter else 'year'} to compare alone." if few else "."
     refused = sum(count.numerator for count in m.of("refusals"))
     return f"{text} {capital(number_of(refused, 'more was', 'more were'))} not accepted." if refused else text
-
-
-def _days_passed(m: Material, period: Period) -> int:
-    return (min(period.last, m.as_at) - period.first).days + 1
 
 
 def _themes(m: Material) -> str:
@@ -128,25 +117,31 @@ def _themes(m: Material) -> str:
     if len(first) > 1:
         names = listed([m.label("theme", count.group) for count in first])
         return f"{names} are the largest groups of themes, each {share(most, whole, brief=True)} points of complaint."
-    text = (
-        f"{share(most, whole).capitalize()} points of complaint were about {m.label('theme', first[0].group).lower()}"
-    )
+    about = f"about {_in_a_sentence(m.label('theme', first[0].group))}"
+    verb = Verb(f"was {about}", f"were {about}", f"was not {about}")
+    text = capital(share_clause(most, whole, Noun("point of complaint", "points of complaint"), verb))
     inside = [c for c in m.of("themes") if c.group.startswith(f"{first[0].group}-")]
-    if inside:
+    if inside and most > 1:
         largest = max(inside, key=lambda c: (c.numerator, c.group))
-        text += f", {largest.numerator} of them about {_in_a_sentence(m.label('theme', largest.group))}"
+        every = "both" if most == 2 else "all"
+        many = every if largest.numerator == most else largest.numerator
+        text += f", {many} of them about {_in_a_sentence(m.label('theme', largest.group))}"
     promise = kept_promise(m)
     return f"{text}. {promise}" if promise else f"{text}."
 
 
 def kept_promise(m: Material) -> str:
-    """How the promise on the commonest kind of contact was kept, where it is counted."""
+    """How the first of the council's promises was kept that is counted."""
     for promise in m.companions.promises:
         kept = tally(m.counts, "work_within_standard", [m.period], promise.activity)
         if kept and kept.whole:
+            words, rows = WORK_WORDS[promise.activity], m.companions.activity
+            counted_on = [days_counted(rows, [m.period], promise.activity, group=group) for group in kept.groups]
+            whole = all(counted_whole(days, [m.period], m.as_at) for days in counted_on)
             return (
-                f"Of the council's {VOCABULARIES['activity'][promise.activity]} in all, {share(kept.amount, kept.whole)}"
-                f" were answered within the {number_of(promise.working_days, 'working day')} that it promises."
+                f"Of the council's {words.noun.many} {'in all' if whole else 'in the part of the period that is counted'},"
+                f" {share(kept.amount, kept.whole)} {'was' if kept.amount == 1 else 'were'} {words.done} within the"
+                f" {number_of(promise.working_days, 'working day')} that it promises."
             )
     return ""
 
@@ -167,37 +162,40 @@ def _late_went_on(m: Material) -> str:
     )
 
 
+_NOT_SAID = (NOT_KNOWN, NOT_ASKED)
+_YOUNG = "children, young people and care leavers themselves"
+_THEMSELVES = Verb(f"came from {_YOUNG}", f"came from {_YOUNG}", f"did not come from {_YOUNG}")
+
+
 def _silence(m: Material) -> str:
     """Few complaints from carers, and what else is known of them; young people's own voice where nothing is."""
     if not m.recorded("people_complainant_type"):
         return ""
+    unknown = sum(m.number("people_complainant_type", code) for code in _NOT_SAID)
     whole = sum(c.numerator for c in m.of("people_complainant_type"))
-    if not whole:
+    if unknown == whole:
         return ""
     young = m.number("people_complainant_type", "child") + m.number("people_complainant_type", "care_leaver")
     carers = m.number("people_complainant_type", "foster_carer")
-    text = (
-        f"{capital(out_of(young, whole))} complaints came from children, young people and care leavers themselves, and"
-        f" {carers or 'none'} from foster carers"
-    )
+    text = capital(share_clause(young, whole, COMPLAINT, _THEMSELVES, brief=True))
+    text += f", and {carers or 'none'} came from foster carers"
     households = people_of(m.counts, m.period, "foster_household")
     text += f" among {households:,.0f} households" if households else ""
     signs = m.number("signals_by_group", "foster_household")
     if signs:
-        reached = m.counts.one("signals_confirmed", m.period)
-        text += f". Signs that carers were let down are not few: {signs} were recorded"
-        text += ", though a sign is no finding" if reached else ""
+        text += f". {capital(number_of(signs, 'sign that carers were let down was', 'signs that carers were let down were'))}"
+        text += " recorded; a sign is no finding"
+    text += f". Who complained is not known for {unknown:,} of them" if unknown else ""
     return f"{text}. Few complaints do not show that few had cause."
 
 
 def _promises(m: Material) -> str:
-    overdue = [a for a in m.of("actions_open") if a.group.endswith(f"{AND}overdue") and a.numerator]
-    if "actions" not in m.companions.read:
+    if not any(action.asked_on <= m.as_at for action in m.companions.action):
         return ""
-    count = sum(a.numerator for a in overdue)
+    count = sum(a.numerator for a in m.of("actions_open") if a.group.endswith(f"{AND}overdue"))
     still = sum(a.numerator for a in m.of("actions_open"))
     if not still:
-        return "Everything that was asked for or promised has been done."
+        return "Nothing that was asked for or promised is still to be done."
     things = number_of(still, "recommendation, promise or remedy is", "recommendations, promises and remedies are")
     text = f"{capital(things)} still to be done"
     return f"{text}, and {number_of(count, 'is', 'are')} overdue." if count else f"{text}; none is overdue."

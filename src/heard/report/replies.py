@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heard.facts.companions import WHOLE_COUNCIL
 from heard.periods import Period
 
 from .blocks import Block, Heading, Notice, Paragraph, Statement, Table
@@ -55,7 +56,7 @@ def _training(m: Material) -> list[Block]:
             Statement(share_sentence(reach.numerator, reach.denominator, asked, came), define("training_reach"))
         )
     rows = tuple(
-        (t.what, day(t.held_on), "the whole council" if t.team == "council" else t.team or "not recorded",
+        (t.what, day(t.held_on), _for_whom(m, t.team),
          "not recorded" if t.attended is None or t.invited is None else share(t.attended, t.invited, brief=True))
         for t in held
     )  # fmt: skip
@@ -63,6 +64,12 @@ def _training(m: Material) -> list[Block]:
         Table("Training held", ("Training", "Day", "For", "Came, of those asked"), rows, words=frozenset({1, 2, 3}))
     )
     return blocks
+
+
+def _for_whom(m: Material, team: str) -> str:
+    if team == WHOLE_COUNCIL:
+        return "the whole council"
+    return m.label("team", team) if team else "not recorded"
 
 
 def _quality(m: Material) -> list[Block]:
