@@ -255,7 +255,9 @@ def test_runs_signal_a_shift_and_a_series_that_crosses_too_seldom() -> None:
     # At its limit neither is a signal: a longest run of 7 of 16, and 4 crossings.
     at_the_limit = runs([1] * 7 + [9] * 2 + [1] * 2 + [9] * 2 + [1] * 3, 5)
     assert (at_the_limit.longest, at_the_limit.crossings, at_the_limit.signal) == (7, 4, False)
-    assert runs([1] * 6 + [9] * 2 + [1] * 2 + [9] * 6, 5).signal
+    # Either is enough by itself.
+    assert runs([1] * 6 + [9] * 2 + [1] * 2 + [9] * 6, 5) == (16, 6, 7, 3, 4, True)
+    assert runs([1] * 8 + [9, 1] * 4, 5) == (16, 8, 7, 8, 4, True)
     assert runs([5, 5], 5) == (0, 0, None, 0, None, False)
 
 
