@@ -70,8 +70,8 @@ def test_the_headlines_are_true_to_the_counts(report):
     assert went_on.startswith(
         "3 of the 8 complaints answered in time went on to stage 2, and neither of the 2 complaints"
     )
-    assert people.startswith("1 of 24 complaints came from children, young people and care leavers themselves")
-    assert "1 from foster carers" in people
+    assert people.startswith("1 of the 24 complaints came from children, young people and care leavers themselves")
+    assert "1 came from foster carers" in people
 
 
 def test_the_names_the_marks_and_the_day(report):
