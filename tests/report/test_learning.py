@@ -58,7 +58,7 @@ def test_what_is_not_yet_due_is_still_to_be_done_and_not_overdue():
     blocks = learned(still("New form", "2025-06-30", owner="Head of Fostering", asked_by="panel"))
     assert sentences(blocks)[:2] == [
         "There were no actions that fell due.",
-        "1 action is still to be done on 31 March 2025; none is overdue.",
+        "1 action is still to be done on 31 March 2025; it is not overdue.",
     ]
     assert table(blocks, OPEN).rows == (
         ("New form", "A review panel, 1 May 2024", "Head of Fostering", "30 June 2025", "In hand"),
@@ -84,7 +84,7 @@ def test_one_overdue():
     assert the_one(blocks, "1 of the 2 actions") == (
         "1 of the 2 actions that fell due was done by its day. 1 is overdue."
     )
-    assert the_one(blocks, "1 action is still") == "1 action is still to be done on 31 March 2025; 1 is overdue."
+    assert the_one(blocks, "1 action is still") == "1 action is still to be done on 31 March 2025; it is overdue."
     assert table(blocks, OPEN).rows[0][3] == "30 September 2024, 182 days overdue"
     assert the_one(blocks, "Evidence") == "Evidence is recorded for none of 1 said to be done."
 

@@ -306,11 +306,14 @@ def test_what_is_still_to_be_done():
     later = action("3", "lesson", "2024-05-01", due_on="2025-04-01", state="in_hand")
     finished = action("4", "lesson", "2024-05-01", due_on="2024-06-30", state="done", done_on="2024-06-30")
     refused = action("5", "recommendation", "2024-05-01", due_on="2024-06-30", state="not_accepted")
-    assert asked(late, finished) == "1 recommendation, promise or remedy is still to be done, and 1 is overdue."
+    assert asked(late, finished) == "1 recommendation, promise or remedy is still to be done, and it is overdue."
     assert asked(late, today, later, refused) == (
         "3 recommendations, promises and remedies are still to be done, and 2 are overdue."
     )
-    assert asked(later) == "1 recommendation, promise or remedy is still to be done; none is overdue."
+    assert asked(later) == "1 recommendation, promise or remedy is still to be done; it is not overdue."
+    assert asked(late, today).endswith("still to be done, and both are overdue.")
+    assert asked(late, today, late._replace(reference="6")).endswith("still to be done, and all are overdue.")
+    assert asked(later, later._replace(reference="7")).endswith("still to be done; none is overdue.")
     assert asked(finished, refused) == "Nothing that was asked for or promised is still to be done."
 
 

@@ -119,7 +119,7 @@ def _still_open(m: Material) -> list[Block]:
     still.sort(key=lambda action: (action.due_on is None, action.due_on, action.asked_on, action.reference))
     overdue = sum(1 for action in still if action.due_on and action.due_on <= m.as_at)
     text = f"{capital(number_of(len(still), 'action is', 'actions are'))} still to be done on {day(m.as_at)}"
-    text += f"; {number_of(overdue, 'is', 'are')} overdue." if overdue else "; none is overdue."
+    text += f"; {how_many_overdue(overdue, len(still))}."
     rows = tuple(
         (
             action.what,
@@ -135,6 +135,15 @@ def _still_open(m: Material) -> list[Block]:
         Table("Still to be done", ("What", "Who asked, and when", "Who answers for it", "Due", "Where it stands"), rows,
               words=frozenset({1, 2, 3, 4})),
     ]  # fmt: skip
+
+
+def how_many_overdue(overdue: int, whole: int) -> str:
+    """How many of what is still to be done are overdue, as a clause: "it is overdue", "2 are overdue", "none is overdue"."""
+    if whole == 1:
+        return "it is overdue" if overdue else "it is not overdue"
+    if overdue == whole:
+        return f"{'both' if whole == 2 else 'all'} are overdue"
+    return f"{number_of(overdue, 'is', 'are')} overdue" if overdue else "none is overdue"
 
 
 def _is_open(action: Action, m: Material) -> bool:

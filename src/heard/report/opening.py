@@ -16,6 +16,7 @@ from .blocks import Block, Items, Notice, Paragraph
 from .chance_sentences import QUARTERS, VERDICTS_EXPLAINED, YEARS, chance_explained
 from .changes import change_of_count, verdict_on_change
 from .group_sentences import late_and_in_time
+from .learning import how_many_overdue
 from .material import LAST, Material, due_of, main_clocks
 from .sentences import COMPLAINT, Noun, Verb, capital, counted, day, listed, number_of
 from .share_sentences import share, share_clause
@@ -198,4 +199,4 @@ def _promises(m: Material) -> str:
         return "Nothing that was asked for or promised is still to be done."
     things = number_of(still, "recommendation, promise or remedy is", "recommendations, promises and remedies are")
     text = f"{capital(things)} still to be done"
-    return f"{text}, and {number_of(count, 'is', 'are')} overdue." if count else f"{text}; none is overdue."
+    return f"{text}, and {how_many_overdue(count, still)}." if count else f"{text}; {how_many_overdue(0, still)}."
