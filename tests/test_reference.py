@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -153,7 +154,7 @@ def missing_lines(block: str, printed: str) -> Sequence[str]:
 
 def test_the_tutorial_shows_the_example(desk: Desk):
     run, headline = blocks("tutorial.md")[:2]
-    printed = desk.example("2025/26", "example-report")
+    printed = desk.example("2025/26", "example-report", "--beside", ROOT / "examples" / "exborough")
     from_make, pasted = run[run.index("Open ") :], run[: run.index("Open ")]
     assert missing_lines(pasted, printed) == []
     makefile = (ROOT / "Makefile").read_text("utf-8")
@@ -162,7 +163,7 @@ def test_the_tutorial_shows_the_example(desk: Desk):
 
 
 def test_the_tutorial_shows_a_register_of_your_own(desk: Desk):
-    register, checked, stopped, doubts, settled, headline = blocks("tutorial.md")[2:]
+    register, checked, stopped, doubts, settled, headline, *beside = blocks("tutorial.md")[2:]
     desk.save("register.csv", register)
     code, printed = desk.heard("check", "register.csv")
     assert (code, printed.strip()) == (0, checked.strip())
@@ -181,6 +182,13 @@ def test_the_tutorial_shows_a_register_of_your_own(desk: Desk):
     named = re.findall(r"^\| `([^`]+)` \|", (DOCS / "tutorial.md").read_text("utf-8"), re.M)
     assert len(named) == 6
     assert [name for name in named if not (desk.folder / "report" / name).exists()] == []
+    activity, actions, told, opened = beside
+    (desk.folder / "files").mkdir()
+    desk.save("files/activity.csv", activity)
+    desk.save("files/actions.csv", actions)
+    code, printed = desk.heard(*call, "--mapping", "my-mapping.toml", "--beside", "files/", "--out", "report/")
+    assert (code, missing_lines(told, printed)) == (0, [])
+    assert in_one_line(opened) in in_one_line(desk.text("report/report.html"))
 
 
 def test_the_page_on_procedures_holds_one_that_works(desk: Desk):
@@ -208,10 +216,15 @@ def test_the_page_on_local_standards_shows_the_example(desk: Desk):
     assert code == 0
     assert f"`{printed.splitlines()[-1]}`" in (DOCS / page).read_text("utf-8")
     desk.example("2025/26", "out", "--standards", "standards.toml")
-    shown = [re.split(r"  +", line)[1:] for line in lines(blocks(page)[1])[2:]]
+    said, table, gap = blocks(page)[1:4]
+    assert in_one_line(said) in in_one_line(html.unescape(desk.text("out/report.html")))
+    shown = [re.split(r"  +", line)[1:] for line in lines(table)[2:]]
     years = [desk.cohort("out", "local_standards", year, "ACK_3_DAYS") for year in ("2025/26", "2024/25")]
     assert shown == [list(pair) for place, pair in enumerate(zip(*years, strict=True)) if place not in (1, 4)]
-    assert in_one_line(blocks(page)[2]) in in_one_line(desk.text("out/report.html"))
+    desk.save("small.csv", blocks("tutorial.md")[2])
+    call = ["report", "small.csv", "--authority", "Croydon", "--period", "2025/26", "--as-at", "2025-07-31", "--accept"]
+    assert desk.heard(*call, "--standards", "standards.toml", "--out", "small")[0] == 0
+    assert in_one_line(gap) in in_one_line(desk.text("small/report.html"))
 
 
 def test_the_page_on_quarters_shows_the_example(desk: Desk):
