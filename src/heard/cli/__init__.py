@@ -1,4 +1,4 @@
-"""The commands: `heard report`, `check`, `clock`, `demo-register`. Each imports what it needs when it is called."""
+"""The commands: `heard report`, `check`, `clock`, `demo-register`, `compare`. Each imports what it needs when it is called."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ examples:
   heard check register.xlsx
   heard report register.xlsx --authority Croydon --period 2025/26 --out report/
   heard clock children-act stage-1 --from 2026-12-18
+  heard compare Croydon
 
 Help on one command: heard report --help"""
 
@@ -51,6 +52,8 @@ def _run(options: argparse.Namespace) -> int:
         from .clock import run
     elif options.command == "demo-register":
         from .demo_register import run
+    elif options.command == "compare":
+        from .compare import run
     else:
         from .register import run
     return run(options)
@@ -66,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _check(commands)
     _clock(commands)
     _demo_register(commands)
+    _compare(commands)
     return parser
 
 
@@ -190,3 +194,35 @@ def _demo_register(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="where to write it (default: example-register.xlsx)",
     )
     command.add_argument("--replace", action="store_true", help="write over a file that is there")
+
+
+def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "compare",
+        "Set a council beside others, by what they publish. No ranks.",
+        "Prints what is known of the council and its neighbours, and says of each measure\n"
+        "how many councils publish it. Limits are drawn only where 20 or more have the\n"
+        "same figure for the same year. With --out: a page with charts, every figure\n"
+        "with its source, and the findings.",
+    )
+    command.add_argument("council", help="one of the 153 English authorities, by name or code")
+    command.add_argument(
+        "--year",
+        metavar="YEAR",
+        help="charts of this year, as 2024/25, and nothing later (default: the latest of each figure)",
+    )
+    command.add_argument(
+        "--neighbours", choices=("statistical", "geographic"), help="only those most like it, or only those next to it"
+    )
+    command.add_argument(
+        "--figures",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="figures to add, each with its source and date: a file, or a folder of them; may be repeated",
+    )
+    command.add_argument(
+        "--missing", action="store_true", help="list what is not known of each neighbour; with --out, write the request"
+    )
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write (default: nothing is written)")

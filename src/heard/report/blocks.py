@@ -90,7 +90,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. `marks` stand on every page; `speaks_from` says in words which day it speaks from."""
+    """A whole report. `marks` stand on every page; `speaks_from` says in words which day it speaks from.
+
+    opening_title heads the opening; made_from says in a sentence what it was made from.
+    """
 
     title: str
     authority: str
@@ -100,3 +103,5 @@ class Report:
     opening: tuple[Block, ...]
     sections: tuple[Section, ...]
     fingerprint: str
+    opening_title: str = "What the register shows"
+    made_from: str = "Made by Heard from the council's register. Every figure opens to how it is counted."
