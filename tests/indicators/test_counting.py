@@ -182,6 +182,8 @@ WORKED_WITH_STEPS = [
         "stage_1 | not_known | not_recorded": (13, None, 0)}),
     # B01, B07 on the day itself, and not B02; B04 is overdue; B03 had no day, of B08 it is not known when it came
     ("drafts_by_their_day", "2024/25", {"Fostering duty": (2, 3, 0), "Assessment": (0, 1, 0)}),
+    # Upheld: B01 on its points, B05 as a whole
+    ("upheld_as_a_whole", "2024/25", {"": (1, 2, 0)}),
     # B01, B02, which cost nothing, and B08, which cost as much as B01; B07 at stage 2
     ("cost", "2024/25", {"stage_1": (200, 3, 0), "stage_2": (250, 1, 0)}),
     # B01 had one; of B07 it is not known

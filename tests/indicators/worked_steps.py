@@ -31,7 +31,8 @@ CASES_WITH_STEPS = [
     case("B04", "2025-03-10 received; 2025-03-11 stage_1.sent_to_service target=2025-03-18",
          attributes=known(team=ASSESSMENT)),
     # Late, due on 17 March, with no day inside the stage
-    case("B05", "2025-03-03 received; 2025-03-28 stage_1.responded; 2025-03-28 stage_1.late_because ground=complex",
+    case("B05", "2025-03-03 received; 2025-03-28 stage_1.responded; "
+         "2025-03-28 stage_1.finding point=0 value=partially_upheld; 2025-03-28 stage_1.late_because ground=complex",
          attributes=known(team=ASSESSMENT)),
     # Neither the answer nor the draft is due before 7 April
     case("B06", "2025-03-24 received; 2025-03-25 stage_1.sent_to_service target=2025-04-07"),

@@ -95,8 +95,8 @@ class FactBuilder:
             is_complaint = case.contact_kind == "complaint"
             points = max(len(case.themes), max(facts.findings, default=0), 1) if is_complaint else 0
             complaint.append(
-                (key, complainant, authority, procedure_id, case.contact_kind, *facts.complaint[:10], points,
-                 *case.attributes, *facts.complaint[10:], case.cost)
+                (key, complainant, authority, procedure_id, case.contact_kind, *facts.complaint[:11], points,
+                 *case.attributes, *facts.complaint[11:], case.cost)
             )  # fmt: skip
             if is_complaint:
                 team = case.attributes[team_place]
@@ -193,6 +193,7 @@ def _complaint_row(state: CaseState, findings: dict[int, tuple[str, str | None]]
         any(stage.answered and stage.stage.id == first_stage for stage in state.stages),
         bool(only and only.answered and only.stage.id == first_stage),
         derived_outcome(finding for finding, _ in findings.values()),
+        set(findings) == {0},
         max((stage.answered_on for stage in state.stages if stage.answered_on), default=None),
         referred is not None,
         referred.on if referred else None,

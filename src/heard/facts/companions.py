@@ -40,7 +40,7 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "carer_households_start": "carers' households on the first day",
         "carer_households_approved": "carers' households approved in the period",
         "carer_households_left": "carers' households that left in the period",
-        "complaints": "complaints received, for years before the register begins",
+        "complaints": "complaints made by the group, for years before the register begins",
         "other": "other work",
     },
     "group": {
@@ -57,7 +57,7 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "worker": "changes of worker, or none", "move": "moves of home", "family": "family time cancelled by the council",
         "iro": "raised by a reviewing officer", "reg44": "raised by a visitor or inspector of a home",
         "advocacy": "raised by an advocate", "voice": "said by children in a survey or an app",
-        "carer": "carers let down", "payment": "a payment late", "assessment": "an assessment or a service late",
+        "carer": "carers not supported, or kept waiting over an allegation", "payment": "a payment late", "assessment": "an assessment or a service late",
         "drop": "a complaint left off", "gap": "fewer complaints than expected of a group", "praise": "praise falling",
         "other": "another sign",
     },

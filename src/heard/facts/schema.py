@@ -47,6 +47,7 @@ COMPLAINT = (
     Column("answered_at_first_stage", Kind.TRUTH, "whether it was answered at the first stage"),
     Column("settled_at_first_stage", Kind.TRUTH, "answered at the first stage, and no later stage had begun"),
     Column("outcome", Kind.CATEGORY, "derived from the findings on its points by the rule in facts.outcome"),
+    Column("found_as_a_whole", Kind.TRUTH, "whether its finding is of the whole, so that no point of it has one"),
     Column("last_answered_on", Kind.DAY, "the day of its latest answer; empty where there is none, or no day"),
     Column("points", Kind.WHOLE, "how many points of complaint it has"),
     Column("complainant_type", Kind.CATEGORY, "who complained"),

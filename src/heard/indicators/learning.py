@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from .declaration import Direction, Indicator, group_of
+from .declaration import (
+    PROMISES,
+    Direction,
+    Disclosure,
+    Indicator,
+    group_of,
+)
 
 _ACTIONS, _TRAINING, _REPLIES = "actions.csv", "training.csv", "reply_review.csv"
 _DONE = "state = 'done' AND coalesce(done_on <= $as_at, true)"
@@ -26,6 +32,8 @@ def _reply(column: str, title: str, question: str) -> Indicator:
         out_of=f"in_period AND {column} IN ('yes', 'no')",
         denominator="replies of the period that were read again, and where it was needed",
         unit="replies",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=PROMISES,
         direction=Direction.LOWER if column == "rewritten" else Direction.HIGHER,
         exclusions="replies that nobody read again; replies where it was not needed",
         source=_REPLIES,
@@ -44,9 +52,11 @@ LEARNING: tuple[Indicator, ...] = (
         numerator="actions due in the period and by the as-at day, by kind and how they stand",
         group_by=group_of("kind", _HOW),
         unit="actions",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=PROMISES,
         direction=Direction.NONE,
-        not_known="due_on IS NULL",
-        not_known_words="actions with no day by which they are due, in any period",
+        not_known=f"due_on IS NULL AND NOT {_DROPPED}",
+        not_known_words="actions with no day by which they are due, in any period; not those refused or withdrawn",
         source=_ACTIONS,
         needs=("actions",),
     ),
@@ -61,6 +71,8 @@ LEARNING: tuple[Indicator, ...] = (
         out_of=f"in_period AND by_as_at AND {_DONE}",
         denominator="actions due in the period and done",
         unit="actions",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=PROMISES,
         direction=Direction.HIGHER,
         source=_ACTIONS,
         needs=("actions",),
@@ -77,6 +89,8 @@ LEARNING: tuple[Indicator, ...] = (
             "CASE WHEN due_on IS NULL THEN 'no_due_day' WHEN due_on <= $as_at THEN 'overdue' ELSE 'not_yet_due' END",
         ),
         unit="actions",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=PROMISES,
         source=_ACTIONS,
         needs=("actions",),
     ),
@@ -92,6 +106,8 @@ LEARNING: tuple[Indicator, ...] = (
         out_of="in_period AND by_as_at AND kind = 'remedy' AND state = 'done' AND pounds IS NOT NULL",
         denominator="remedies paid",
         unit="pounds",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=PROMISES,
         least_n=1,
         exclusions="remedies that are no money",
         source=_ACTIONS,
@@ -110,6 +126,8 @@ LEARNING: tuple[Indicator, ...] = (
         out_of_amount="invited",
         denominator="people asked to come",
         unit="people",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=PROMISES,
         direction=Direction.HIGHER,
         exclusions="training for which one of the two numbers was not kept",
         source=_TRAINING,

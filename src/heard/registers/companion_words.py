@@ -76,7 +76,7 @@ WORDS: dict[str, dict[str, str]] = {
         "reg44": "reg44|reg 44|regulation 44|reg 44 visit|ofsted|inspection",
         "advocacy": "advocacy|advocacy issue|advocate issue|raised by advocate|advocate concern",
         "voice": "voice|survey answer|bright spots|child's voice|childs voice|app answer|children's survey",
-        "carer": "carer|carers|foster carer|carer allegation|allegation waiting|allegation support|exit interview"
+        "carer": "carer|carers|carers let down|foster carer|carer allegation|allegation waiting|allegation support|exit interview"
         "|carer exit interview|carer survey",
         "payment": "payment|late payment|payment late|late allowance|allowance late|late allowances|unpaid allowance",
         "assessment": "assessment|assessment late|late assessment|assessment overdue|short break not delivered"

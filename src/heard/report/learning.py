@@ -6,9 +6,11 @@ from heard.facts.companions import VOCABULARIES, Action
 from heard.indicators.declaration import AND
 
 from .blocks import Block, Notice, Statement, Table
+from .committee_asks import committee_asks
 from .lessons import did_it_work
-from .material import Material, comparison, define, periods
+from .material import Edition, Material, comparison, define, periods
 from .money_sentences import pounds
+from .parts import Withheld
 from .replies import replies
 from .sentences import Noun, Verb, capital, day, number_of
 from .share_sentences import share, share_sentence
@@ -40,7 +42,12 @@ def learning(m: Material) -> tuple[Block, ...]:
             )
         ]
     else:
-        blocks = [*_fell_due(m), *_remedies(m), *_still_open(m), *did_it_work(m)]
+        blocks = [*committee_asks(m), *_fell_due(m), *_remedies(m), *_still_open(m), *did_it_work(m)]
+        blocks += (
+            [Withheld("lessons and actions that may tell of one case or name a team")]
+            if m.left_out.get("actions")
+            else []
+        )
     return (*blocks, *replies(m))
 
 
@@ -114,12 +121,32 @@ def _remedies(m: Material) -> list[Block]:
 def _still_open(m: Material) -> list[Block]:
     """Every action not done, the longest overdue first: what a councillor will ask about."""
     still = [action for action in m.companions.action if _is_open(action, m)]
+    if m.edition is Edition.PUBLIC:
+        return _public_still_open(m, still)
     if not still:
         return [Statement("Nothing that was asked for or promised is still to be done.")]
-    still.sort(key=lambda action: (action.due_on is None, action.due_on, action.asked_on, action.reference))
     overdue = sum(1 for action in still if action.due_on and action.due_on <= m.as_at)
-    text = f"{capital(number_of(len(still), 'action is', 'actions are'))} still to be done on {day(m.as_at)}"
-    text += f"; {how_many_overdue(overdue, len(still))}."
+    return [_how_many_open(m, len(still), overdue), _list_of(m, still)]
+
+
+def _public_still_open(m: Material, still: list[Action]) -> list[Block]:
+    """How many, of all that was asked for; and those that a committee asked for, which describe no single case."""
+    counts = m.of("actions_open")
+    every = sum(count.numerator for count in counts)
+    if not every:
+        return [Statement("Nothing that was asked for or promised is still to be done.")]
+    overdue = sum(count.numerator for count in counts if count.group.endswith(f"{AND}overdue"))
+    said: list[Block] = [_how_many_open(m, every, overdue), *([_list_of(m, still)] if still else [])]
+    return said
+
+
+def _how_many_open(m: Material, many: int, overdue: int) -> Statement:
+    text = f"{capital(number_of(many, 'action is', 'actions are'))} still to be done on {day(m.as_at)}"
+    return Statement(f"{text}; {how_many_overdue(overdue, many)}.", define("actions_open"))
+
+
+def _list_of(m: Material, still: list[Action]) -> Table:
+    still.sort(key=lambda action: (action.due_on is None, action.due_on, action.asked_on, action.reference))
     rows = tuple(
         (
             action.what,
@@ -130,11 +157,8 @@ def _still_open(m: Material) -> list[Block]:
         )
         for action in still
     )
-    return [
-        Statement(text, define("actions_open")),
-        Table("Still to be done", ("What", "Who asked, and when", "Who answers for it", "Due", "Where it stands"), rows,
-              words=frozenset({1, 2, 3, 4})),
-    ]  # fmt: skip
+    columns = ("What", "Who asked, and when", "Who answers for it", "Due", "Where it stands")
+    return Table("Still to be done", columns, rows, words=frozenset({1, 2, 3, 4}))
 
 
 def how_many_overdue(overdue: int, whole: int) -> str:

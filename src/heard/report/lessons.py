@@ -26,6 +26,10 @@ _IN_WORDS: dict[str, tuple[Noun, Verb]] = {
         Noun("case that fell due", "cases that fell due"),
         Verb("was answered within the standard time", "were answered within the standard time", "was not answered in it"),
     ),
+    "local_standards_within_standard": (
+        Noun("case that fell due", "cases that fell due"),
+        Verb("was within the council's own standard", "were within the council's own standard", "was not within it"),
+    ),
     "drafts_by_their_day": (
         Noun("draft due back", "drafts due back"),
         Verb("was back by its day", "were back by their day", "was not back by its day"),
@@ -97,6 +101,8 @@ def did_it_work(m: Material) -> list[Block]:
         if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn")
     ]
     heading = Heading("Did it work?")
+    if not lessons and m.left_out.get("actions"):
+        return []
     if not lessons:
         return [
             heading,

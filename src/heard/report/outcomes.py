@@ -6,13 +6,20 @@ import itertools
 
 from heard.facts.outcome import OUTCOME_RULE
 from heard.law.vocabulary import Trigger
+from heard.periods import Period
 
-from .after_stage_1 import settled_by_theme, went_on_by_timeliness
-from .blocks import Block, Notice, Paragraph, Table
+from .after_stage_1 import SETTLED_BY_THEME, settled_by_theme, went_on_by_timeliness
+from .blocks import Block, Notice, Paragraph, Statement, Table
+from .group_sentences import two_groups
 from .material import Material, breakdown, comparison, define, missing, not_known, periods
-from .sentences import capital, day, number_of, out_of
+from .parts import part
+from .released import released_table
+from .sentences import WAS, Noun, Verb, capital, day, number_of, out_of
+from .share_sentences import share_sentence
 
 _FINDINGS = ("upheld", "partially_upheld", "not_upheld", "no_finding", "not_recorded")
+_BY_GROUND = ("Complaints not accepted, by ground", "Ground")
+_NONE_REFUSED = "No complaint is recorded as not accepted in the period."
 
 
 def findings(m: Material) -> tuple[Block, ...]:
@@ -20,6 +27,7 @@ def findings(m: Material) -> tuple[Block, ...]:
     if not m.recorded("findings_by_point"):
         return (missing(m, "outcome"),)
     blocks: list[Block] = [
+        *_upheld(m),
         breakdown(
             m,
             "findings_by_point",
@@ -27,7 +35,7 @@ def findings(m: Material) -> tuple[Block, ...]:
             "Findings, by point of complaint answered in the period",
             "Finding",
             _FINDINGS,
-        )
+        ),
     ]
     unsaid = m.number("findings_by_point", "not_recorded")
     if unsaid:
@@ -44,6 +52,42 @@ def findings(m: Material) -> tuple[Block, ...]:
     )
     blocks.append(Paragraph(f"How the outcome of a complaint follows from its points: {OUTCOME_RULE}"))
     return tuple(blocks)
+
+
+def _upheld(m: Material) -> list[Block]:
+    """How many complaints were upheld, and for how many of them nobody wrote down on which point."""
+    (now, whole), (then, whole_then) = (_upheld_of(m, period) for period in (m.period, m.before))
+    if not whole:
+        return []
+    this = Noun(f"complaint answered {m.when}", f"complaints answered {m.when}")
+    earlier = Noun(f"complaint answered {m.when_before}", f"complaints answered {m.when_before}")
+    text = share_sentence(now, whole, this, _WAS_UPHELD)
+    if whole_then and m.judge.reaches_whole(m.before):
+        text = two_groups((now, whole), (then, whole_then), this, earlier, _WAS_UPHELD, again=WAS)
+    blocks: list[Block] = [Statement(text, define("outcomes_by_complaint"))]
+    unsaid = m.counts.one("upheld_as_a_whole", m.period)
+    if unsaid and unsaid.numerator:
+        blocks.append(
+            Notice(
+                f"For {unsaid.numerator:,} of the {unsaid.denominator or 0:,} the register gives one finding"
+                " for all points, so nobody can say which point was upheld. Figures of what was upheld, by point or by"
+                " theme, are therefore the least there can be. A finding for each point would tell.",
+                "missing",
+            )
+        )
+    return blocks
+
+
+def _upheld_of(m: Material, period: Period) -> tuple[int, int]:
+    counts = m.of("outcomes_by_complaint", period)
+    return sum(c.numerator for c in counts if c.group in ("upheld", "partially_upheld")), sum(
+        c.numerator for c in counts
+    )
+
+
+_WAS_UPHELD = Verb(
+    "was upheld in whole or in part", "were upheld in whole or in part", "was upheld neither in whole nor in part"
+)
 
 
 def next_stage(m: Material) -> tuple[Block, ...]:
@@ -83,7 +127,12 @@ def next_stage(m: Material) -> tuple[Block, ...]:
                 " the first stage rested there. That somebody did not go on does not show that they were content."
             )
         )
-        blocks += [*define("settled_at_stage_1"), *settled_by_theme(m)]
+        blocks += define("settled_at_stage_1")
+        blocks += part(
+            "complaints settled at the first stage, by theme",
+            lambda: settled_by_theme(m),
+            lambda: released_table(m, "settled_by_theme", "theme", *SETTLED_BY_THEME),
+        )
     return tuple(blocks)
 
 
@@ -92,10 +141,12 @@ def refusals(m: Material) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if not m.recorded("refusals"):
         blocks.append(missing(m, "refused_ground"))
-    elif any(m.number("refusals", c.group, p) for p in periods(m) for c in m.of("refusals", p)):
-        blocks.append(breakdown(m, "refusals", "refused_ground", "Complaints not accepted, by ground", "Ground"))
     else:
-        blocks.append(Paragraph("No complaint is recorded as not accepted in the period."))
+        blocks += part(
+            "the grounds on which complaints were not accepted",
+            lambda: [_not_accepted(m)],
+            lambda: released_table(m, "refusals", "refused_ground", *_BY_GROUND, nothing=_NONE_REFUSED),
+        )
     if m.recordable is not None and Trigger("withdrawn") not in m.recordable:
         blocks.append(Notice("Not recorded in this register: whether a complaint was withdrawn.", "missing"))
         return tuple(blocks)
@@ -104,6 +155,12 @@ def refusals(m: Material) -> tuple[Block, ...]:
     blocks.append(Paragraph(f"{capital(number_of(withdrawn, 'complaint'))} {were} withdrawn in the period."))
     blocks += [*define("withdrawn")]
     return tuple(blocks)
+
+
+def _not_accepted(m: Material) -> Block:
+    if not any(m.number("refusals", c.group, p) for p in periods(m) for c in m.of("refusals", p)):
+        return Paragraph(_NONE_REFUSED)
+    return breakdown(m, "refusals", "refused_ground", *_BY_GROUND)
 
 
 def ombudsman(m: Material) -> tuple[Block, ...]:
