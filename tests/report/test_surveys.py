@@ -207,3 +207,14 @@ def test_a_question_that_few_answered_stands_beside_the_figure():
 
 def test_no_survey_is_read_where_there_is_no_file():
     assert len(surveys(replace(worked(), companions=Companions()))) == 1
+
+
+def test_the_tables_behind_two_surveys_have_names_of_their_own():
+    questions = [f"Question {number}" for number in range(5)]
+    rows = [asked(question) for question in questions]
+    earlier = [asked(question, name="Before", closed_on=date(2024, 9, 30)) for question in questions]
+    captions = [block.table.caption for block in said_of(*rows, *earlier) if isinstance(block, Figure)]
+    assert sorted(captions) == [
+        "Favourable answers, by question: foster households, closed on 28 February 2025",
+        "Favourable answers, by question: foster households, closed on 30 September 2024",
+    ]

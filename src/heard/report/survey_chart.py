@@ -55,7 +55,7 @@ def survey_figure(rows: Sequence[Survey], noun: Noun) -> Figure | None:
         + " Full table below.",
         chart=_chart(found),
         table=Table(
-            "Favourable answers, by question",
+            f"Favourable answers, by question: {noun.many},{_days(rows[0]) or ' no day recorded'}",
             ("Question", "Of those who answered it", f"Had all {invited:,} answered"),
             tuple(
                 (row.question, share(row.favourable or 0, row.question_answered or 0), range_in_percent(lower, upper))
