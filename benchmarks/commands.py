@@ -11,7 +11,7 @@ _HERE = Path(__file__).parent.parent
 
 
 def measure() -> list[Line]:
-    """Help, one due date, the example report."""
+    """Help, one due date, one comparison, the example report."""
     heard = str(_HERE / "heard")
     with tempfile.TemporaryDirectory() as folder:
         register = f"{folder}/register.xlsx"
@@ -23,6 +23,11 @@ def measure() -> list[Line]:
             Line(
                 "./heard clock children-act stage-1 --from 2026-12-18",
                 in_words(median_command([heard, "clock", "children-act", "stage-1", "--from", "2026-12-18"], 7)),
+            ),
+            Line("./heard compare Croydon", in_words(median_command([heard, "compare", "Croydon"], 7)), target="1.5 s"),
+            Line(
+                "./heard compare Croydon --out (with ten charts)",
+                in_words(median_command([heard, "compare", "Croydon", "--out", f"{folder}/compare"], 3)),
             ),
             Line("the example report", in_words(median_command(report, 5)), target="5 s"),
             Line(

@@ -38,6 +38,7 @@ from heard.law.vocabulary import (
 )
 from heard.procedures import SHIPPED, shipped_procedure
 from heard.promises import PROMISED_WORK
+from heard.reference_measures import measures_page
 from heard.registers.cells import AGE_BANDS, BLANKS
 from heard.registers.companion_files import COMPANION_FILES, CompanionFile, FileColumn
 from heard.registers.companion_words import WHOLE_COUNCIL_WORDS, known_companion_words
@@ -636,6 +637,7 @@ _PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "companion-files.md": _companion_files,
     "facts.md": _facts,
     "indicators.md": _indicators,
+    "measures.md": measures_page,
     "procedures.md": _procedures,
     "themes.md": _themes,
     "verdicts.md": _verdicts,

@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -288,3 +289,26 @@ def test_a_pipe_that_closes_early_is_no_error():
     done = subprocess.run(["bash", "-o", "pipefail", "-c", call], capture_output=True, text=True, env={**os.environ})
     assert done.stdout == "CROYDON: COMPLAINTS BESIDE OTHER COUNCILS\n"
     assert "Traceback" not in done.stderr
+
+
+# The page on how to compare
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "compare.md").read_text("utf-8")
+
+
+def test_the_page_shows_what_is_printed(here: Path):
+    coverage, figures, findings = re.findall(r"```text\n(.*?)```", PAGE, re.S)
+    assert coverage in compare("Croydon").out
+    (here / "figures.csv").write_text(figures, "utf-8")
+    run = compare("Croydon", "--figures", "figures.csv")
+    assert run.code == 0
+    assert run.out.endswith(findings)
+
+
+def test_the_page_names_what_is_written_and_only_options_that_are(here: Path):
+    assert compare("Rutland", "--out", "compare").code == 0
+    named = re.findall(r"^\| `([a-z]+\.[a-z]+)` \|", PAGE, re.M)
+    assert sorted(named) == sorted(path.name for path in (here / "compare").iterdir())
+    help_text = compare("--help").out
+    assert [option for option in set(re.findall(r"--[a-z]+", PAGE)) if option not in help_text] == []

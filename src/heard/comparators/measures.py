@@ -31,13 +31,11 @@ class Kind(StrEnum):
     """How councils are set beside each other.
 
     SHARE: a count of its whole. RATE: a count for so many people. COUNT: a count that nothing known goes with.
-    PRINTED: a figure that can only be repeated.
     """
 
     SHARE = "share"
     RATE = "rate"
     COUNT = "count"
-    PRINTED = "printed"
 
 
 class Series(NamedTuple):
