@@ -93,7 +93,9 @@ def test_how_many_late_answers_had_a_late_draft():
         case("late", "2024-06-03 received; 2024-06-18 stage_1.draft_received; 2024-06-20 stage_1.responded"),
         case("undated", "2024-06-03 received; 2024-06-20 stage_1.responded"),
     ]
-    assert lines(drafts)[0].endswith(" 1 of the 2 late cases with a day of their draft had it back after day 10.")
+    assert lines(drafts)[0].endswith(
+        " In 1 of the 2 late cases where it is recorded, the service's draft came back after day 10."
+    )
     assert "draft" not in lines(drafts[2:])[0]
 
 
@@ -222,7 +224,8 @@ def test_a_promise_that_is_not_counted_in_the_period_is_not_spoken_of(row: Any):
 
 def test_who_went_on_after_a_late_answer():
     assert line("went on") == (
-        "3 of the 8 complaints answered in time went on to stage 2, and neither of the 2 complaints answered late did: too"
+        "Of this year's complaints so far: 3 of the 8 complaints answered in time went on to stage 2, and neither of the"
+        " 2 complaints answered late did: too"
         " few to say whether the difference is chance. Late cases may also be the harder ones."
     )
 
@@ -282,13 +285,10 @@ def test_carers_among_their_households_and_the_signs_of_what_they_met():
     many = [one, signal("2024-06-01", "payment", group="foster_household")]
     of_another_time = signal("2023-05-01", "carer", group="foster_household")
     of_others = signal("2024-05-01", "visit", group="looked_after")
-    assert (
-        "1 came from foster carers among 1,212 households. 2 signs that carers were let down were recorded;"
-        in carers(*many, households=1212)
+    assert "1 came from foster carers among 1,212 households. 2 signs of poor service concerned them;" in carers(
+        *many, households=1212
     )
-    assert "foster carers. 1 sign that carers were let down was recorded; a sign is no finding." in carers(
-        one, of_others
-    )
+    assert "foster carers. 1 sign of poor service concerned them; a sign is no finding." in carers(one, of_others)
     assert "sign" not in carers(of_another_time, of_others)
     assert "households" not in carers(one)
 
@@ -327,9 +327,7 @@ def test_the_figures_of_the_worked_files_are_those_of_the_lines():
     assert line("to be done", companions=COMPANIONS) == (
         "4 recommendations, promises and remedies are still to be done, and 2 are overdue."
     )
-    assert "among 60 households. 2 signs that carers were let down were recorded" in line(
-        "care leavers", companions=COMPANIONS
-    )
+    assert "among 60 households. 2 signs of poor service concerned them" in line("care leavers", companions=COMPANIONS)
 
 
 # What chance means, and what a reader must know first
@@ -402,3 +400,15 @@ def test_a_quarter_is_set_beside_the_same_quarter_of_the_year_before():
     assert said[1].startswith(
         "12 complaints began the first stage this quarter, 10 in the same quarter last year (2 more):"
     )
+
+
+def test_how_far_those_who_were_let_down_were_followed():
+    assert line("signs of poor service were noted", CASES, COMPANIONS)
+    poor = {"screened": "poor_service", "contacted": "yes", "put_right": "yes"}
+    rows = (signal("2024-05-01", "visit", **poor), signal("2024-05-02", "visit"))
+    followed = line("2 signs of poor service were noted", CASES, Companions(signal=rows, read=frozenset({"signals"})))
+    assert followed == (
+        "2 signs of poor service were noted, and 1 waits to be looked at. In 1 case the service was poor: 1 person was"
+        " reached, and 1 was put right."
+    )
+    assert not [text for text in lines(CASES) if "signs of poor service were noted" in text]

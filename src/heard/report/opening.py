@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 from heard.facts.case import NOT_ASKED, NOT_KNOWN
 from heard.indicators.declaration import AND
 from heard.indicators.expected import people_of
+from heard.indicators.open_counts import GuardedFigure
 from heard.indicators.work_counted import counted_whole, days_counted, tally
 from heard.law.explanation import length_in_words
 from heard.law.vocabulary import Unit
@@ -17,16 +19,26 @@ from .chance_sentences import QUARTERS, VERDICTS_EXPLAINED, YEARS, chance_explai
 from .changes import change_of_count, verdict_on_change
 from .group_sentences import late_and_in_time
 from .learning import how_many_overdue
-from .material import LAST, Material, due_of, main_clocks
-from .sentences import COMPLAINT, Noun, Verb, capital, counted, day, listed, number_of
+from .material import LAST, Edition, Material, due_of, main_clocks
+from .released import HIDDEN, released_total
+from .sentences import COMPLAINT, Noun, Verb, capital, counted, day, listed, number_of, out_of
 from .share_sentences import share, share_clause
 from .timeliness_sentences import LAW, STANDARD_TIME, timeliness_compared, timeliness_sentence
 from .work_words import WORK_WORDS
 
 
+_THIS_EDITION = (
+    "This edition is for everybody. The figures of the whole council stand in it as they are, small ones too. Where a small"
+    f" number could point to a person, {HIDDEN} stands in its place, or the figure is in the members' edition only; each"
+    " section says so."
+)
+
+
 def opening(m: Material) -> tuple[Block, ...]:
     """The numbered findings, and what a reader must know first."""
     blocks: list[Block] = [Items(tuple(_headlines(m)), numbered=True), Paragraph(_chance(m))]
+    if m.edition is Edition.PUBLIC:
+        blocks.append(Paragraph(_THIS_EDITION))
     last = m.quality.last_received_on
     end = min(m.period.last, m.as_at)
     if last is None or last < m.period.first:
@@ -48,7 +60,10 @@ def opening(m: Material) -> tuple[Block, ...]:
 
 def _headlines(m: Material) -> list[str]:
     """The findings that a councillor should hear first, each by rule from the figures; those not known are left out."""
-    found = [_time(m), _number(m), _themes(m), _late_went_on(m), _silence(m), _promises(m)]
+    found = []
+    for headline in (_time, _number, _themes, _late_went_on, _silence, _let_down, _promises):
+        with suppress(GuardedFigure):
+            found.append(headline(m))
     return [line for line in found if line]
 
 
@@ -79,16 +94,10 @@ def _time(m: Material) -> str:
     if drafts and drafts.recorded and drafts.denominator:
         length = clock.length if clock.unit is Unit.WORKING_DAYS else None
         until = f"after day {length}" if length else "after the time was up"
-        text += f" {_came_back(drafts.numerator, drafts.denominator)} {until}."
+        few = out_of(drafts.numerator, drafts.denominator).replace(" of ", " of the ")
+        cases = "late case" if drafts.denominator == 1 else "late cases"
+        text += f" In {few} {cases} where it is recorded, the service's draft came back {until}."
     return text
-
-
-def _came_back(late: int, whole: int) -> str:
-    cases = Noun("late case with a day of its draft", "late cases with a day of their draft")
-    return capital(share_clause(late, whole, cases, _DRAFT_CAME, brief=True))
-
-
-_DRAFT_CAME = Verb("had it back", "had it back", "did not have it back")
 
 
 def _number(m: Material) -> str:
@@ -105,7 +114,7 @@ def _number(m: Material) -> str:
         text += f" Later stages begun: {listed(begun)}"
         few = all(verdict_on_change(m, "received_by_stage", stage.id) == Verdict.TOO_FEW for stage in later)
         text += f": too few in one {'quarter' if m.period.is_quarter else 'year'} to compare alone." if few else "."
-    refused = sum(count.numerator for count in m.of("refusals"))
+    refused = sum(c.numerator for c in m.of("refusals")) if m.counts.shows("refusals") else released_total(m, "refusals")
     return f"{text} {capital(number_of(refused, 'more was', 'more were'))} not accepted." if refused else text
 
 
@@ -158,9 +167,10 @@ def _late_went_on(m: Material) -> str:
     second = m.procedure.stages[1] if len(m.procedure.stages) > 1 else None
     if not second or not second.can_be_seen(m.recordable) or not (late and in_time and late.recorded):
         return ""
-    return late_and_in_time(
+    went_on = late_and_in_time(
         (late.numerator, late.denominator or 0), (in_time.numerator, in_time.denominator or 0), brief=True
     )
+    return f"Of {m.when}'s complaints so far: {went_on[:1].lower()}{went_on[1:]}"
 
 
 _NOT_SAID = (NOT_KNOWN, NOT_ASKED)
@@ -184,10 +194,31 @@ def _silence(m: Material) -> str:
     text += f" among {households:,.0f} households" if households else ""
     signs = m.number("signals_by_group", "foster_household")
     if signs:
-        text += f". {capital(number_of(signs, 'sign that carers were let down was', 'signs that carers were let down were'))}"
-        text += " recorded; a sign is no finding"
+        text += f". {capital(number_of(signs, 'sign of poor service concerned them', 'signs of poor service concerned them'))}"
+        text += "; a sign is no finding"
     text += f". Who complained is not known for {unknown:,} of them" if unknown else ""
     return f"{text}. Few complaints do not show that few had cause."
+
+
+def _let_down(m: Material) -> str:
+    """How many signs of poor service there were, and how far those who were let down were followed."""
+    looked_at, poor = (m.counts.one(f"signals_{step}", m.period) for step in ("looked_at", "confirmed"))
+    reached, right = (m.counts.one(f"signals_{step}", m.period) for step in ("reached", "put_right"))
+    if not (looked_at and poor and reached and right) or not looked_at.recorded or not looked_at.denominator:
+        return ""
+    text = (
+        f"{capital(number_of(looked_at.denominator, 'sign of poor service was', 'signs of poor service were'))} noted"
+    )
+    waiting = looked_at.denominator - looked_at.numerator
+    if waiting:
+        text += f", and {number_of(waiting, 'waits to be looked at', 'wait to be looked at')}"
+    if not poor.numerator:
+        return f"{text}."
+    return (
+        f"{text}. In {number_of(poor.numerator, 'case')} the service was poor:"
+        f" {number_of(reached.numerator, 'person was', 'people were')} reached, and"
+        f" {number_of(right.numerator, 'was', 'were')} put right."
+    )
 
 
 def _promises(m: Material) -> str:
