@@ -76,6 +76,8 @@ def test_a_row_without_a_number_is_not_filled_in_and_no_finding(value: object):
         ({"source_date": ""}, "no_source_date", "source_date", "the day of the source"),
         ({"source_date": "last June"}, "unreadable", "source_date", "a date"),
         ({"source_date": "13/13/2025"}, "unreadable", "source_date", "a date"),
+        ({"source_date": "30/03/2025"}, "impossible", "source_date", "a day after 31 March 2025"),
+        ({"year": "2034/35"}, "impossible", "source_date", "a day after 31 March 2035"),
     ],
 )  # fmt: skip
 def test_a_row_that_is_wrong_is_a_finding(change: dict[str, object], kind: str, column: str, expected: str):

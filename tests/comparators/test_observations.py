@@ -108,5 +108,8 @@ def test_a_nought_is_a_nought_and_nothing_of_nothing_is_no_share():
 
 def test_figures_as_printed():
     assert printed_words(ombudsman("lgsco_upheld_pct", 67.5)) == "67.5%"
+    assert printed_words(ombudsman("lgsco_upheld_pct", 50, 2)) == "1 of 2 (printed as 50%)"
+    assert printed_words(ombudsman("lgsco_upheld_pct", 100, 1)) == "1 of 1 (printed as 100%)"
+    assert printed_words(ombudsman("lgsco_upheld_pct", 28, 123)) == "28% of 123"
     assert printed_words(figure(measure="stage1_average_wd", procedure="corporate", value=16)) == "16 working days"
     assert printed_words(figure(measure="stage1_received", procedure="corporate", value=19438)) == "19,438"

@@ -126,7 +126,7 @@ def _compare(
     compared = compare_council(library, authority, kind=kind, year=year, added=added, findings=findings, files=files)
     if options.out is None:
         print(render_text(comparison_report(compared, brief=True)))
-        print(f"As a page with charts, and a file with every source: {_call(options)} --out compare/")
+        print(f"As a page with charts, and a file with every source: {_call(options, authority.name)} --out compare/")
         return 0
     _keep(options)
     from heard.report.comparison_figures import COMPARISON_COLUMNS, comparison_rows
@@ -179,7 +179,9 @@ def _missing(
     for each in missing:
         _tell_missing(each.measure.title, authority.name, each.known, each.not_known)
     if options.out is None:
-        print(f"To write the request and a form for each council: {_call(options)} --missing --out request/")
+        print(
+            f"To write the request and a form for each council: {_call(options, authority.name)} --missing --out request/"
+        )
         return 0
     _keep(options)
     folder = options.out / "to-fill-in"
@@ -202,7 +204,7 @@ def _missing(
     print(f"Written in {options.out}/:")
     print("  data-request.txt  what is asked and what it means: one text for all")
     print(f"  to-fill-in/       {written} forms, one for each council, {authority.name}'s own too")
-    print(f"When they come back: {_call(options)} --figures {folder}/")
+    print(f"When they come back: {_call(options, authority.name)} --figures {folder}/")
     return 0
 
 
@@ -253,9 +255,9 @@ def _keep(options: argparse.Namespace) -> None:
         raise _Wrong(f"a file of figures in {folder} would be written over. Give another folder with --out.")
 
 
-def _call(options: argparse.Namespace) -> str:
+def _call(options: argparse.Namespace, name: str) -> str:
     """The call as it may be typed again, without what changes."""
-    council = f'"{options.council}"' if any(c in options.council for c in " ,'&") else options.council
+    council = name if name.replace("-", "").isalnum() else f'"{name}"'
     year = f" --year {options.year}" if options.year else ""
     neighbours = f" --neighbours {options.neighbours}" if options.neighbours else ""
     return f"heard compare {council}{year}{neighbours}"

@@ -101,16 +101,18 @@ def _decimals(value: float) -> int:
 
 
 def _disagreements(several: Sequence[Figure]) -> list[Finding]:
-    found = []
-    for place, figure in enumerate(several):
-        for earlier in several[:place]:
-            same_row = figure.source[:3] == earlier.source[:3] and figure.differs == earlier.differs
-            if agree(earlier, figure):
-                if same_row and figure.value == earlier.value:
-                    found.append(_finding("duplicate", figure, "each figure once", _told(figure), "It counts once."))
-                continue
-            if bool(figure.differs) == bool(earlier.differs):
-                found.append(_finding("sources_disagree", figure, _told(earlier), _told(figure), _SHOWN))
+    """Each figure beside those before it that say something else: the same again, or another number."""
+    found: list[Finding] = []
+    different: list[Figure] = []
+    for figure in several:
+        alike = [earlier for earlier in different if bool(earlier.differs) == bool(figure.differs)]
+        agrees = next((earlier for earlier in alike if agree(earlier, figure)), None)
+        if agrees is None:
+            if alike:
+                found.append(_finding("sources_disagree", figure, _told(alike[0]), _told(figure), _SHOWN))
+            different.append(figure)
+        elif (figure.source[:3], figure.value) == (agrees.source[:3], agrees.value):
+            found.append(_finding("duplicate", figure, "each figure once", _told(figure), "It counts once."))
     return found
 
 

@@ -84,8 +84,12 @@ class RowReader:
         value = _number(row.get("value"), "value", series.unit)
         whole = _number(row.get("denominator"), "denominator", Unit.COUNT) if _filled(row, "denominator") else None
         _check_possible(series, value, whole)
+        source = self._source(row, number)
+        if source.dated is not None and source.dated < last:
+            told = f"a day after {last:%-d %B %Y}, on which the year ends"
+            raise _Wrong("source_date", "impossible", told, f"{source.dated:%-d %B %Y}")
         return Figure(
-            authority, first, last, series.procedure, series.measure, value, whole, self._source(row, number),
+            authority, first, last, series.procedure, series.measure, value, whole, source,
             plain(row.get("as_printed")), plain(row.get("differs")), plain(row.get("notes")),
         )  # fmt: skip
 

@@ -138,11 +138,9 @@ def _percent_said(figure: Figure, said: Sequence[_Said]) -> _Said:
         same_whole = each.count is not None and each.whole and figure.whole in (None, each.whole)
         if same_whole and rounds_to(each.count or 0, each.whole or 0, figure.value):
             return replace(each, figures=(figure,))
-    if figure.whole:
-        nearest = round(figure.value * figure.whole / 100)
-        others = [n for n in (nearest - 1, nearest + 1) if rounds_to(n, figure.whole, figure.value)]
-        if rounds_to(nearest, figure.whole, figure.value) and not others:
-            return _Said(nearest, figure.whole, "", (figure,))
+    count = count_behind(figure)
+    if count is not None:
+        return _Said(count, figure.whole, "", (figure,))
     for each in said:
         if each.count is None and "%" not in each.printed:
             return _Said(None, None, f"{printed_words(figure)} ({each.printed})", (figure, *each.figures))
@@ -157,9 +155,24 @@ def _joined(said: list[_Said], new: _Said) -> list[_Said]:
     return [*said, new]
 
 
+def count_behind(figure: Figure) -> int | None:
+    """The count that a percentage of a whole must be; None where several counts round to it, or none does."""
+    if figure.series.unit is not Unit.PERCENT or not figure.whole:
+        return None
+    nearest = round(figure.value * figure.whole / 100)
+    possible = [n for n in (nearest - 1, nearest, nearest + 1) if n >= 0 and rounds_to(n, figure.whole, figure.value)]
+    return possible[0] if len(possible) == 1 and possible[0] <= figure.whole else None
+
+
 def printed_words(figure: Figure) -> str:
-    """A figure as it is printed, with its unit: "84%", "16 working days", "8.1 per 100,000 residents", "45"."""
+    """A figure as it is printed, with its unit: "84%", "16 working days", "8.1 per 100,000 residents", "45".
+
+    A percentage whose count is sure is told by it: "1 of 2 (printed as 50%)".
+    """
     value = f"{figure.value:,g}" if figure.value != int(figure.value) else f"{int(figure.value):,}"
+    count = count_behind(figure)
+    if count is not None:
+        return f"{count:,} of {int(figure.whole or 0):,} (printed as {value}%)"
     of = f" of {int(figure.whole):,}" if figure.whole is not None else ""
     after = {Unit.PERCENT: "%", Unit.WORKING_DAYS: " working days", Unit.PER_100K: " per 100,000 residents"}
     return f"{value}{after.get(figure.series.unit, '')}{of}"

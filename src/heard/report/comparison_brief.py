@@ -41,5 +41,9 @@ def _others(compared: CouncilComparison, comparison: Comparison, seen: Iterable[
         f"{each.authority} {number(comparison.measure, each)}{'' if each.is_alike else '*'} ({each.period})"
         for each in others
     ]
-    star = " * counts something else, or another stretch of time." if any(not each.is_alike for each in others) else ""
+    star = (
+        " With *: it counts something else, or another stretch of time."
+        if any(not each.is_alike for each in others)
+        else ""
+    )
     return (Paragraph(f"Other councils, by name: {'; '.join(said)}.{star}"),)

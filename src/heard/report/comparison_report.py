@@ -130,7 +130,7 @@ def _part(compared: CouncilComparison, part: Part, brief: bool) -> tuple[Block, 
         until = f" up to {compared.year}" if compared.year else ""
         blocks.append(Notice(f"No council is known to publish{until}: {'; '.join(nothing)}.", "missing"))
     if other := compared.other_of(part):
-        blocks += [Heading("Other figures, as printed"), _other_table(compared, other)]
+        blocks += [Heading("Other figures, as printed"), _other_table(compared, other, SECTIONS[part].title)]
     return tuple(blocks)
 
 
@@ -150,7 +150,7 @@ def _averages(compared: CouncilComparison, series: tuple[str, ...], year: str) -
     return (Paragraph(f"The Ombudsman's own average for {kind} in {year}: {listed(said)}."),) if said else ()
 
 
-def _other_table(compared: CouncilComparison, figures: list[Figure]) -> Table:
+def _other_table(compared: CouncilComparison, figures: list[Figure], section: str) -> Table:
     rows = []
     for figure in sorted(figures, key=lambda f: (compared.place(f.authority), f.series.words, -f.first.toordinal())):
         said = [part for part in (figure.differs, figure.note) if part]
@@ -159,10 +159,11 @@ def _other_table(compared: CouncilComparison, figures: list[Figure]) -> Table:
         rows.append((named(compared, figure.authority), figure.period, capital(figure.series.words), printed_words(figure),
                      f"{'; '.join(said)} ({source_words(figure)})".strip()))  # fmt: skip
     return Table(
-        f"Printed by {compared.authority.name} and its neighbours, and too seldom by others to be compared",
+        f"Other figures, as printed: {section}",
         ("Council", "Year", "What", "Figure", "What sets it apart (printed by)"),
         tuple(rows),
         frozenset({1, 2, 4}),
+        f"Printed by {compared.authority.name} and its neighbours, and too seldom by others to be compared.",
     )
 
 
@@ -172,7 +173,8 @@ def _contradictions(compared: CouncilComparison) -> tuple[Block, ...]:
     own_files = set(compared.files)
     shown = [f for f in compared.findings if f.sheet in own_files or f.column.startswith(tuple(f"{n}, " for n in near))]
     others = len(compared.findings) - len(shown)
-    rest = f"{number_of(others, 'finding')} on figures of other councils {'stands' if others == 1 else 'stand'} in findings.csv."
+    stand = "stands" if others == 1 else "stand"
+    rest = f"{number_of(others, 'finding')} on figures of other councils {stand} in findings.csv, which --out writes."
     if not shown:
         return (Paragraph(f"Nothing was found that does not fit among the figures of these councils. {capital(rest)}"),)
     rows = tuple(

@@ -189,7 +189,8 @@ def funnel_finding(compared: CouncilComparison, comparison: Comparison) -> str:
 
 def _counted(measure: Measure, place: Place) -> str:
     if measure.kind is Kind.SHARE:
-        return f"{place.count:,.0f} of {place.whole:,.0f} {measure.whole} were {measure.noun}"
+        verb = "was" if place.count == 1 else "were"
+        return f"{place.count:,.0f} of {place.whole:,.0f} {measure.whole} {verb} {measure.noun}"
     return f"{place.count:,.0f} {measure.noun}, {_rate(place.value * measure.per)} for every {exposure_words(measure)}"
 
 
