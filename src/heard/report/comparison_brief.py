@@ -9,9 +9,9 @@ from heard.comparators.council import CouncilComparison
 from heard.comparators.observations import Observation
 
 from .blocks import Block, Heading, Paragraph, Statement
-from .comparison_funnel import what_it_means
+from .comparison_funnel_words import funnel_finding, what_it_means
 from .comparison_tables import apart_table, is_near, latest_table, near_table
-from .comparison_words import coverage_line, funnel_finding, number
+from .comparison_words import coverage_line, number
 
 
 def brief_blocks(compared: CouncilComparison, comparison: Comparison) -> tuple[Block, ...]:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from heard.comparators.comparison import Comparison
 from heard.comparators.council import CouncilComparison
-from heard.comparators.funnel import Funnel, Place, Where
+from heard.comparators.funnel import Funnel, Place
 from heard.comparators.measures import Kind
 from heard.comparators.population import CONTEXT_BY_ID
 
 from .blocks import Block, Figure, Paragraph, Table
-from .comparison_tables import named, near_table
-from .comparison_words import (
-    INSIDE_MEANS_NOTHING,
+from .comparison_funnel_words import (
     WIDENED,
-    caption_of,
-    exposure_note,
-    exposure_words,
     funnel_finding,
     neighbours_outside,
     place_words,
-    printed_at,
     target_words,
+    what_it_means,
 )
+from .comparison_tables import named, near_table
+from .comparison_words import caption_of, exposure_note, exposure_words, printed_at
 from .funnel_chart import funnel_chart
-from .range_sentences import number_words, range_in_numbers, range_in_percent, shown_decimals
+from .range_sentences import range_in_numbers, range_in_percent, shown_decimals
 from .sentences import capital
 
 
@@ -54,17 +51,6 @@ def funnel_blocks(compared: CouncilComparison, comparison: Comparison) -> tuple[
         ),
     )
     return (figure, Paragraph(what_it_means(compared, comparison, funnel)), *near_table(compared, comparison))
-
-
-def what_it_means(compared: CouncilComparison, comparison: Comparison, funnel: Funnel) -> str:
-    """What stands below every funnel: what its inside means, how many luck alone puts outside, and who is there."""
-    beyond = sum(place.where is not Where.INSIDE and not place.second for place in funnel.places)
-    by_luck = number_words(funnel.councils / 20, 0)
-    return (
-        f"{INSIDE_MEANS_NOTHING} {f'{WIDENED} ' if funnel.widening else ''}"
-        f"Outside the inner lines: {beyond} of {funnel.councils} councils; luck alone would put about {by_luck} there."
-        f" {neighbours_outside(compared, comparison)}"
-    )
 
 
 def _marks(compared: CouncilComparison, funnel: Funnel) -> str:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heard.comparators.comparison import Comparison, Form
+from heard.comparators.comparison import Form
 from heard.comparators.council import GROUPS, CouncilComparison
 from heard.comparators.declared import SECTIONS
 from heard.comparators.figures import Figure
-from heard.comparators.findings import FIGURE_FINDING_KINDS
 from heard.comparators.funnel import Where
 from heard.comparators.measures import Section as Part
-from heard.comparators.observations import Observation, printed_words
+from heard.comparators.observations import printed_words
 from heard.marking import INTERNAL
 
 from .blocks import Block, Heading, Items, Notice, Paragraph, Report, Section, Table
 from .comparison_brief import brief_blocks
+from .comparison_closing import contradictions, every_seen, how_to_read, sources
 from .comparison_context import context
 from .comparison_measure import measure_blocks
 from .comparison_tables import named
 from .comparison_words import source_words
-from .sentences import capital, day, listed, number_of
+from .sentences import capital, listed
 
 #: Said at the head of every page: what these figures are.
 PUBLISHED = "Published figures, as printed"
@@ -29,7 +29,7 @@ PUBLISHED = "Published figures, as printed"
 def comparison_report(compared: CouncilComparison, *, brief: bool = False) -> Report:
     """The report, section by section. brief: for a terminal, with no chart, no list of sources, and others in a line."""
     marks = (INTERNAL, PUBLISHED) if compared.added else (PUBLISHED,)
-    latest = max((each.year for comparison in compared.comparisons for each in _seen(comparison)), default="")
+    latest = max((each.year for comparison in compared.comparisons for each in every_seen(comparison)), default="")
     parts = [Section(part.value, SECTIONS[part].title, _part(compared, part, brief)) for part in SECTIONS]
     return Report(
         title="Complaints beside other councils",
@@ -41,9 +41,9 @@ def comparison_report(compared: CouncilComparison, *, brief: bool = False) -> Re
         sections=(
             Section("context", "The children of each council", context(compared)),
             *parts,
-            Section("contradictions", "Figures that do not fit", _contradictions(compared)),
-            Section("reading", "How to read this", _reading()),
-            *([] if brief else [Section("sources", "Sources", _sources(compared))]),
+            Section("contradictions", "Figures that do not fit", contradictions(compared)),
+            Section("reading", "How to read this", how_to_read()),
+            *([] if brief else [Section("sources", "Sources", sources(compared))]),
         ),
         fingerprint="",
         opening_title="What can be compared",
@@ -51,14 +51,10 @@ def comparison_report(compared: CouncilComparison, *, brief: bool = False) -> Re
     )
 
 
-def _seen(comparison: Comparison) -> tuple[Observation, ...]:
-    return (*comparison.charted, *comparison.listed, *comparison.apart)
-
-
 def _opening(compared: CouncilComparison) -> tuple[Block, ...]:
     name = compared.authority.name
     children = [each for each in compared.comparisons if each.measure.section in (Part.CHILDREN, Part.CHILDREN_OTHER)]
-    published = [each for each in children if any(seen.authority == name for seen in _seen(each))]
+    published = [each for each in children if any(seen.authority == name for seen in every_seen(each))]
     titles = "; ".join(_small(each.measure.title) for each in published)
     count = f"{len(published)}: {titles}" if published else "none"
     items = [
@@ -164,95 +160,4 @@ def _other_table(compared: CouncilComparison, figures: list[Figure], section: st
         tuple(rows),
         frozenset({1, 2, 4}),
         f"Printed by {compared.authority.name} and its neighbours, and too seldom by others to be compared.",
-    )
-
-
-def _contradictions(compared: CouncilComparison) -> tuple[Block, ...]:
-    """What is wrong with the figures of this council, its neighbours and its own files; of others, how many."""
-    near = (compared.authority.name, *compared.neighbours.all)
-    own_files = set(compared.files)
-    shown = [f for f in compared.findings if f.sheet in own_files or f.column.startswith(tuple(f"{n}, " for n in near))]
-    others = len(compared.findings) - len(shown)
-    stand = "stands" if others == 1 else "stand"
-    rest = f"{number_of(others, 'finding')} on figures of other councils {stand} in findings.csv, which --out writes."
-    if not shown:
-        return (Paragraph(f"Nothing was found that does not fit among the figures of these councils. {capital(rest)}"),)
-    rows = tuple(
-        (
-            f.column if ", " in f.column else f"The column {f.column}",
-            capital(FIGURE_FINDING_KINDS[f.kind]),
-            f.expected,
-            f"{f.found}. {f.effect}",
-            f"{f.sheet} row {f.row}",
-        )
-        for f in shown
-    )
-    return (
-        Table(
-            "Shown as printed, and put right by nobody here",
-            ("Figure", "What", "Expected", "Found", "Where"),
-            rows,
-            frozenset({1, 2, 3, 4}),
-            note=f"Where two sources disagree, both are shown, and the first makes the line of the others. {capital(rest)}",
-        ),
-    )
-
-
-def _reading() -> tuple[Block, ...]:
-    return (Items(tuple(" ".join(item.split()) for item in _HOW_TO_READ.strip().split("\n\n"))),)
-
-
-_HOW_TO_READ = """
-“Publish” means: among the figures gathered here. A council may publish more. The Ombudsman prints its figures for every
-council; those held here are some of them.
-
-A funnel is drawn only where 20 or more councils have the same figure, counted in the same way, for the same year. With 5
-to 19 there are dots with ranges and no lines; with fewer, a table of each council's own year.
-
-The line of the others leaves out this council. How far councils vary beyond chance is worked out on all of them, and the
-lines are widened by it. Only outside the outer lines is a council called different.
-
-There are no ranks: lists are in order of name, this council and its neighbours first.
-
-A figure that counts something else, or another stretch of time, is shown with what sets it apart and is never charted. A
-year that was worked out from the date of a page is charted, and said to be so.
-
-In 2022/23 the Ombudsman began to choose in another way which complaints it investigates, and the share that it upholds rose.
-Uphold rates of earlier years are not comparable with later ones.
-
-A rate is set against the same people for every council on a chart. Fewer than five have no rate.
-
-A range shows where the usual figure of a council could well lie, because any one year is partly luck. It does not cover what
-is recorded differently, which is often larger.
-"""
-
-
-def _sources(compared: CouncilComparison) -> tuple[Block, ...]:
-    """Every page that a figure in this report rests on, by council."""
-    rows = {
-        (
-            figure.authority,
-            figure.source.title,
-            figure.source.address,
-            day(figure.source.dated) if figure.source.dated else "",
-        )
-        for comparison in compared.comparisons
-        for seen in _seen(comparison)
-        for figure in seen.figures
-    }
-    rows |= {(f.authority, f.source.title, f.source.address, "") for f in compared.other}
-    official = sorted(
-        {(measure, known.source) for measure, (_, by_name) in compared.context.items() for known in by_name.values()}
-    )
-    neighbours = [("Neighbours", "", source, "") for source in compared.neighbours.sources]
-    context_rows = [
-        (capital(measure.replace("_", " ")), "Official statistics", source, "") for measure, source in official
-    ]
-    return (
-        Table(
-            "Where every figure is printed",
-            ("Council", "Title", "Address", "Day"),
-            (*context_rows, *neighbours, *sorted(rows, key=lambda row: (compared.place(row[0]), row[1:]))),
-            frozenset({1, 2, 3}),
-        ),
     )
