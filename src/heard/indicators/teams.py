@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from heard.facts.companions import WHOLE_COUNCIL
 from heard.periods import Period
 
 from .counting import Counts
 from .declaration import AND
 
 #: What stands for a team that nobody named or confirmed.
-_NO_TEAM = frozenset({"other", "not_known", "not_asked", "not recorded", "not_recorded", "council", ""})
+_NO_TEAM = frozenset({"other", "not_known", "not_asked", "not recorded", "not_recorded", WHOLE_COUNCIL, ""})
 
 
 class Team(NamedTuple):
@@ -47,6 +48,16 @@ def teams(counts: Counts, period: Period, clock: str) -> list[Team]:
             )
         )
     return found
+
+
+def open_cases_of_council(counts: Counts, period: Period) -> float | None:
+    """The open cases of the whole council on average, each once; None where nobody counted."""
+    return _open_cases(counts, period).get(WHOLE_COUNCIL)
+
+
+def signs_of_no_team(counts: Counts, period: Period) -> int:
+    """How many signs of a period name no team."""
+    return sum(each.numerator for each in counts.of("signals_by_team", period) if each.group in _NO_TEAM)
 
 
 def _open_cases(counts: Counts, period: Period) -> dict[str, float]:

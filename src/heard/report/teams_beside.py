@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from heard.indicators.teams import Team, teams
-from heard.statistics.house_rules import LEAST_FOR_PERCENTAGE, LEAST_TEAMS_FOR_MODEL
+from heard.indicators.teams import Team, open_cases_of_council, signs_of_no_team, teams
+from heard.statistics.house_rules import LEAST_FOR_PERCENTAGE
 from heard.statistics.rates import rate
 from heard.statistics.verdicts import Verdict
 
 from .blocks import Block, Heading, Items, Notice, Paragraph, Statement, Table
 from .expected_sentences import SILENCE_NOT_TOLD, against_own_years
 from .material import LAST, Material, define, main_clocks
-from .quiet_teams import BesideOthers, beside_the_others, beside_the_signs, with_open_cases
+from .quiet_teams import BesideOthers, beside_the_others, with_open_cases
 from .range_sentences import number_words, range_in_numbers
 from .rate_sentences import LEAST_FOR_RATE
 from .sentences import COMPLAINT, capital, number_of
+from .teams_and_signs import HOW_TOLD, never_named, signs_and_complaints
 
 _OTHERS_RATE = "at the rate of the other teams together"
-_ASK = "ask how children here are told they can complain"
 
 
 def teams_beside(m: Material) -> list[Block]:
@@ -31,7 +31,8 @@ def teams_beside(m: Material) -> list[Block]:
     if not found:
         return [head, Paragraph("No complaint, sign or open case of the period is tied to a team.")]
     table = [_table(m, found)] if m.recorded("signals_by_team") or with_open_cases(found) else []
-    return [head, *table, *_gaps(m, found), *_beside_the_others(m, found), *_beside_the_signs(m, found)]
+    others = beside_the_others(found, m.judge.widening)
+    return [head, *table, *_gaps(m, found), *_beside_the_others(m, others), *signs_and_complaints(m, found, others)]
 
 
 def _table(m: Material, found: list[Team]) -> Table:
@@ -72,6 +73,15 @@ def _gaps(m: Material, found: list[Team]) -> list[Block]:
     if of_no_team:
         text = f"{capital(number_of(of_no_team, 'complaint'))} of the period {'is' if of_no_team == 1 else 'are'} tied to no team"
         blocks.append(Notice(f"{text} that anybody has confirmed, and in no row of the table.", "missing"))
+    signs = signs_of_no_team(m.counts, m.period) if m.recorded("signals_by_team") else 0
+    if signs:
+        said = number_of(signs, "sign names no team, and is", "signs name no team, and are")
+        blocks.append(Notice(f"{capital(said)} in no row of the table.", "missing"))
+    council = open_cases_of_council(m.counts, m.period)
+    every = sum(team.open_cases for team in with_open_cases(found) if team.open_cases)
+    if council and round(every) > round(council):
+        text = "A case can be open to two teams, so the teams add up to more than the council's"
+        blocks.append(Paragraph(f"{text} {number_words(council, 0)}."))
     unsized = len(found) - len(with_open_cases(found))
     if unsized:
         those = "any team" if unsized == len(found) else number_of(unsized, "of these teams", "of these teams")
@@ -80,8 +90,7 @@ def _gaps(m: Material, found: list[Team]) -> list[Block]:
     return blocks
 
 
-def _beside_the_others(m: Material, found: list[Team]) -> list[Block]:
-    beside = beside_the_others(found, m.judge.widening)
+def _beside_the_others(m: Material, beside: list[BesideOthers]) -> list[Block]:
     if not beside or not sum(each.team.complaints for each in beside):
         return []
     fewer = sum(each.verdict is Verdict.FEWER for each in beside)
@@ -121,52 +130,7 @@ def _question(m: Material, each: BesideOthers) -> str:
         exposure=each.team.open_cases or 0.0,
         exposure_earlier=each.their_cases,
         basis=_OTHERS_RATE,
-        ask_if_fewer="how children and families here are told that they can complain",
+        ask_if_fewer=HOW_TOLD,
         ask_if_more="what lies behind the complaints here",
     )
-    return f"{each.team.name}: {text}{_never_named(m, each.team)}"
-
-
-def _never_named(m: Material, team: Team) -> str:
-    """A caution where the register has never named a team: its name may be written in another way there."""
-    named = any(c.indicator.id == "people_team" and c.group == team.name and c.numerator for c in m.counts.all)
-    return "" if named else " The register never names this team: first see whether it writes the name in another way."
-
-
-def _beside_the_signs(m: Material, found: list[Team]) -> list[Block]:
-    sized = with_open_cases(found)
-    if not m.recorded("signals_by_team") or not sized:
-        return []
-    if len(sized) < LEAST_TEAMS_FOR_MODEL:
-        return [
-            Paragraph(
-                f"Whether a team has fewer complaints than its signs predict is not reckoned: open cases are known of"
-                f" {number_of(len(sized), 'team')}, and with fewer than {LEAST_TEAMS_FOR_MODEL} a single team would decide the"
-                " answer. Read the table across instead, and ask where there are many signs and few complaints."
-            )
-        ]
-    beside = beside_the_signs(found, m.judge.widening)
-    predicted = [each for each in beside if each.expected is not None]
-    if not predicted:
-        return [
-            Paragraph(
-                f"Over the {len(sized)} teams more signs do not go with more complaints, so that signs predict nothing here."
-                " That is a question in itself: where people are let down, do they know that they can complain?"
-            )
-        ]
-    told = [each for each in predicted if each.can_be_told]
-    picked = tuple(
-        f"{each.team.name}: {number_of(each.team.complaints, 'complaint')}, where its signs and open cases predict about"
-        f" {number_words(each.expected or 0.0)}: fewer complaints than its signs predict - {_ASK}.{_never_named(m, each.team)}"
-        for each in told
-        if each.fewer
-    )
-    text = f"{number_of(len(predicted), 'team was', 'teams were')} looked at, each beside what its signs predict by the line of"
-    text += (
-        f" the others: {len(picked) or 'none'} {'has' if len(picked) < 2 else 'have'} fewer complaints than predicted."
-    )
-    if len(told) < len(predicted):
-        few = number_of(len(predicted) - len(told), "of them", "of them")
-        text += f" For {few} so few are predicted that silence could not be told from chance."
-    lead = Statement(capital(text), define("signals_by_team", "people_team"))
-    return [lead, Items(picked)] if picked else [lead]
+    return f"{each.team.name}: {text}{never_named(m, each.team)}"
