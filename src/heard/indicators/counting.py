@@ -12,7 +12,7 @@ import duckdb
 from heard.facts.store import Facts
 from heard.periods import Period
 
-from .declaration import Indicator
+from .declaration import AND, Indicator
 from .declared import INDICATORS
 from .histograms import ROWS, Histogram, group_facts, group_people
 
@@ -65,6 +65,23 @@ class Counts:
         """One group's numerator; nought where the group has no figure."""
         count = self.one(indicator_id, period, group)
         return count.numerator if count else 0
+
+    def total(self, indicator_id: str, period: Period) -> int:
+        """All groups' numerators together."""
+        return sum(count.numerator for count in self.of(indicator_id, period))
+
+    def of_teams(self, indicator_id: str, period: Period, activity: str) -> list[Count]:
+        """The figures of one kind of ordinary work, the teams' own among them."""
+        start = f"{activity}{AND}"
+        return [count for count in self.of(indicator_id, period) if count.recorded and count.group.startswith(start)]
+
+    def recorded(self, indicator_id: str, period: Period) -> bool:
+        """Whether the register, or the companion file, could tell."""
+        return all(count.recorded for count in self.of(indicator_id, period))
+
+    def shows(self, indicator_id: str) -> bool:
+        """Whether an indicator may be asked for: here always, in `OpenCounts` where it is open."""
+        return True
 
 
 def count_indicators(

@@ -5,6 +5,7 @@ Nothing here counts: whole numbers come from `counting`, ranges and verdicts fro
 
 from __future__ import annotations
 
+import copy
 import itertools
 import math
 from collections.abc import Sequence
@@ -82,14 +83,22 @@ class Judge:
         self.period = period
         self.as_at = as_at
         self._known = list(quarters)
+        self._reached = {c.period.label for c in counts.all if c.indicator.id == "contacts_by_kind" and c.numerator}
         reached = itertools.dropwhile(lambda quarter: not self.reaches(quarter), quarters)
         self.quarters = [quarter for quarter in reached if quarter.first <= as_at]
         people = {int(c.group): c.numerator for c in counts.of("people_and_complaints", period) if c.group.isdigit()}
         self.widening = widening(people)
 
+    def on(self, counts: Counts) -> Judge:
+        """The same judge on fewer counts of the same run: how far the register reaches, and by how much people who
+        complained more than once widen a range, stay as they are known of all."""
+        other = copy.copy(self)
+        other.counts = counts
+        return other
+
     def reaches(self, period: Period) -> bool:
         """Whether the register reaches back to a period: whether anything in it was received then."""
-        return any(count.numerator for count in self.counts.of("contacts_by_kind", period))
+        return period.label in self._reached
 
     def reaches_whole(self, period: Period) -> bool:
         """Whether the register reaches back to the beginning of a period, and not only into it.

@@ -63,9 +63,9 @@ _NO_MEASURE: Mapping[str, str] = {
 class BesideWork:
     """The complaints of a theme in a stretch of time, and what they are set against there.
 
-    upheld: None where outcomes are not recorded. against and amount: None where nothing is known that they can be set
-    against. groups: each kind of work that is not counted for everybody, with a group that it is counted for. missing:
-    what would supply the best denominator; empty where it is there.
+    upheld: None where outcomes are not recorded, or not to be shown. against and amount: None where nothing is known that
+    they can be set against. groups: each kind of work that is not counted for everybody, with a group that it is counted
+    for. missing: what would supply the best denominator; empty where it is there.
     """
 
     theme: str
@@ -98,6 +98,7 @@ def beside_work(
     are counted whole. only: the one denominator that will do, so that two stretches of time are set against the same.
     """
     by = "theme" if "-" in theme else "theme_group"
+    upheld = f"upheld_complaints_by_{by}"
     choices = [only] if only else [DENOMINATORS[name] for name in denominators_of(theme)]
     against, amount = next(
         ((each, known) for each in choices if (known := amount_of(counts, each, periods, rows, as_at)) is not None),
@@ -107,7 +108,7 @@ def beside_work(
     return BesideWork(
         theme,
         _sum(counts, f"complaints_by_{by}", theme, periods) or 0,
-        _sum(counts, f"upheld_complaints_by_{by}", theme, periods),
+        _sum(counts, upheld, theme, periods) if counts.shows(upheld) else None,
         against,
         amount.number if amount else None,
         amount.groups if amount else (),

@@ -109,10 +109,9 @@ def _way(activity: str, ways: Iterable[str]) -> str | None:
 def teams_that_counted(counts: Counts, period: Period, activity: str) -> list[str]:
     """The teams with a figure of their own on this kind of work, counted or sampled, by name."""
     named = {
-        work.team
+        work_of(count.group).team
         for indicator_id in ("work", "work_sampled")
-        for count in counts.of(indicator_id, period)
-        if count.recorded and (work := work_of(count.group)).activity == activity
+        for count in counts.of_teams(indicator_id, period, activity)
     }
     return sorted(named - {WHOLE_COUNCIL, ""})
 
