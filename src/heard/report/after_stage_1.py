@@ -14,6 +14,8 @@ from .sentences import Noun, Verb, day, out_of
 from .share_sentences import range_of_share
 from .stage_words import stage_name
 
+SETTLED_BY_THEME = ("Settled at the first stage, by what the complaint was about", "Group of themes")
+
 
 def settled_by_theme(m: Material) -> list[Block]:
     """The complaints that rested at the first stage, by what they are about."""
@@ -37,8 +39,8 @@ def settled_by_theme(m: Material) -> list[Block]:
     now, *before = comparison(m)
     return [
         Table(
-            "Settled at the first stage, by what the complaint was about",
-            ("Group of themes", now, "Range chance could explain", *before),
+            SETTLED_BY_THEME[0],
+            (SETTLED_BY_THEME[1], now, "Range chance could explain", *before),
             rows,
             note="Of the complaints received in the period and answered at the first stage, those that had not gone on by"
             f" {day(m.as_at)}. A complaint on several themes stands in several rows, so they do not add up. That nobody went"

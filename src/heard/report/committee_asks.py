@@ -5,7 +5,7 @@ from __future__ import annotations
 from heard.facts.companions import VOCABULARIES, Action
 
 from .blocks import Block, Statement, Table
-from .material import Material
+from .material import Edition, Material
 from .sentences import capital, day, listed, number_of
 
 
@@ -27,15 +27,18 @@ def committee_asks(m: Material) -> list[Block]:
     if still:
         parts.append(number_of(still, "is still to be done", "are still to be done"))
     things = number_of(len(asked), "thing that a committee asked for", "things that a committee asked for")
-    return [
-        Statement(f"Of the {things}, {listed(parts)}."),
-        Table(
-            "What a committee asked for, and where it stands",
-            ("What was asked", "When", "Where it stands", "What shows it"),
-            tuple((a.what, day(a.asked_on), _where(a, m), a.evidence or "nothing recorded") for a in asked),
-            words=frozenset({1, 2, 3}),
+    with_evidence = m.edition is Edition.MEMBERS
+    table = Table(
+        "What a committee asked for, and where it stands",
+        ("What was asked", "When", "Where it stands", *(["What shows it"] if with_evidence else [])),
+        tuple(
+            (a.what, day(a.asked_on), _where(a, m), *([a.evidence or "nothing recorded"] if with_evidence else []))
+            for a in asked
         ),
-    ]
+        words=frozenset({1, 2, 3}),
+    )
+    # Of a part of them it would not be true.
+    return [table] if m.left_out.get("committee") else [Statement(f"Of the {things}, {listed(parts)}."), table]
 
 
 def _is_done(action: Action, m: Material) -> bool:

@@ -6,6 +6,7 @@ from .blocks import Block, Notice, Paragraph, Statement, Table
 from .changes import change_of_count
 from .material import Material, comparison, define, missing, periods
 from .money_sentences import pounds
+from .parts import part
 from .sentences import Noun, capital, counted, number_of
 from .stage_words import stage_name
 
@@ -16,6 +17,10 @@ def cost(m: Material) -> tuple[Block, ...]:
     """What is recorded as spent on complaints received in the period, by the last stage that they reached."""
     if not m.recorded("cost"):
         return (missing(m, "cost"),)
+    return part("what complaints cost", lambda: _cost(m))
+
+
+def _cost(m: Material) -> tuple[Block, ...]:
     received = m.number("contacts_by_kind", "complaint")
     found = [{c.group: (c.numerator, c.denominator or 0) for c in m.of("cost", period)} for period in periods(m)]
     spent, known = (sum(part[place] for part in found[0].values()) for place in (0, 1))

@@ -44,7 +44,7 @@ def learning(m: Material) -> tuple[Block, ...]:
     else:
         blocks = [*committee_asks(m), *_fell_due(m), *_remedies(m), *_still_open(m), *did_it_work(m)]
         blocks += (
-            [Withheld("lessons and actions that may tell of one case or name a team")]
+            [Withheld("lessons, and actions that may tell of one case")]
             if m.left_out.get("actions")
             else []
         )

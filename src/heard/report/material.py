@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
+from heard.disclosure.release import Release
 from heard.facts.companions import Companions
 from heard.facts.quality import QualityRecord
 from heard.indicators.counting import Count, Counts
@@ -23,12 +25,21 @@ from .timeliness_sentences import Due
 _QUARTERS_SHOWN = 12
 
 
+class Edition(StrEnum):
+    """For whom a report is made: for members and officers with every figure, or for everybody."""
+
+    MEMBERS = "members"
+    PUBLIC = "public"
+
+
 @dataclass(frozen=True)
 class Material:
     """All that a report is made from.
 
     label: the words for a code of a vocabulary. recordable: the entries that the register has columns for; None where
     every entry can be held. waiting: by clock and period. companions: what the council keeps beside its register.
+    released: how guarded figures were released; None where nothing was. left_out: how many surveys, questions, actions,
+    and actions of a committee among them, a public edition leaves out, by these words.
     """
 
     authority: str
@@ -44,6 +55,9 @@ class Material:
     companions: Companions = field(default_factory=Companions)
     recordable: Collection[Trigger] | None = None
     illustrative: bool = False
+    edition: Edition = Edition.MEMBERS
+    released: Release | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def before(self) -> Period:
@@ -75,7 +89,7 @@ class Material:
 
     def recorded(self, indicator_id: str) -> bool:
         """Whether the register could tell."""
-        return all(count.recorded for count in self.of(indicator_id))
+        return self.counts.recorded(indicator_id, self.period)
 
     def can_judge(self, clock: Clock) -> bool:
         """Whether the register could tell that a limit was kept."""

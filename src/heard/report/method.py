@@ -6,8 +6,11 @@ from heard.facts.quality import FINDING_KINDS
 from heard.law.explanation import length_in_words
 
 from .blocks import Block, Notice, Paragraph, Table
-from .material import Material
+from .disclosure_notes import how_small_numbers_are_kept
+from .material import Edition, Material
 from .sentences import capital, listed
+
+_FILE_OF_FINDINGS = "The file of findings names each sheet, row and column. It is internal."
 
 
 def data_quality(m: Material) -> tuple[Block, ...]:
@@ -23,9 +26,13 @@ def data_quality(m: Material) -> tuple[Block, ...]:
             (capital(FINDING_KINDS[kind]), f"{count:,}") for kind, count in sorted(kinds.items(), key=lambda x: -x[1])
         )
         blocks.append(
-            Table("Findings on cells of rows that were used", ("What", "Findings"), rows,
-                  note="The file of findings names each sheet, row and column. It is internal.")
-        )  # fmt: skip
+            Table(
+                "Findings on cells of rows that were used",
+                ("What", "Findings"),
+                rows,
+                note=_FILE_OF_FINDINGS if m.edition is Edition.MEMBERS else "",
+            )
+        )
     compared = [
         stage
         for stage in m.procedure.stages
@@ -64,4 +71,5 @@ def method(m: Material) -> tuple[Block, ...]:
               words=frozenset({1, 2, 3})),
         Paragraph(f"Working days. {m.procedure.working_day}."),
         Paragraph(f"Fingerprint of the facts: {m.quality.fingerprint}"),
+        *how_small_numbers_are_kept(m),
     )  # fmt: skip

@@ -7,11 +7,12 @@ import itertools
 from heard.facts.outcome import OUTCOME_RULE
 from heard.law.vocabulary import Trigger
 from heard.periods import Period
+from heard.registers.words import themes as taxonomy
 
 from .after_stage_1 import SETTLED_BY_THEME, settled_by_theme, went_on_by_timeliness
 from .blocks import Block, Notice, Paragraph, Statement, Table
 from .group_sentences import two_groups
-from .material import Material, breakdown, comparison, define, missing, not_known, periods
+from .material import Edition, Material, breakdown, comparison, define, missing, not_known, periods
 from .parts import part
 from .released import released_table
 from .sentences import WAS, Noun, Verb, capital, day, number_of, out_of
@@ -131,7 +132,7 @@ def next_stage(m: Material) -> tuple[Block, ...]:
         blocks += part(
             "complaints settled at the first stage, by theme",
             lambda: settled_by_theme(m),
-            lambda: released_table(m, "settled_by_theme", "theme", *SETTLED_BY_THEME),
+            lambda: released_table(m, "settled_by_theme", "theme", *SETTLED_BY_THEME, order=list(taxonomy())),
         )
     return tuple(blocks)
 
@@ -139,13 +140,15 @@ def next_stage(m: Material) -> tuple[Block, ...]:
 def refusals(m: Material) -> tuple[Block, ...]:
     """Complaints refused, by ground, and complaints withdrawn."""
     blocks: list[Block] = []
+    if m.edition is Edition.PUBLIC and m.recorded("refusals"):
+        blocks += part("how many complaints were not accepted", lambda: [_how_many_refused(m)])
     if not m.recorded("refusals"):
         blocks.append(missing(m, "refused_ground"))
     else:
         blocks += part(
             "the grounds on which complaints were not accepted",
             lambda: [_not_accepted(m)],
-            lambda: released_table(m, "refusals", "refused_ground", *_BY_GROUND, nothing=_NONE_REFUSED),
+            lambda: _grounds_released(m),
         )
     if m.recordable is not None and Trigger("withdrawn") not in m.recordable:
         blocks.append(Notice("Not recorded in this register: whether a complaint was withdrawn.", "missing"))
@@ -157,10 +160,23 @@ def refusals(m: Material) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _how_many_refused(m: Material) -> Block:
+    refused = m.counts.total("refusals", m.period)
+    were = "was" if refused == 1 else "were"
+    return Paragraph(f"{capital(number_of(refused, 'complaint'))} {were} not accepted in the period.")
+
+
 def _not_accepted(m: Material) -> Block:
     if not any(m.number("refusals", c.group, p) for p in periods(m) for c in m.of("refusals", p)):
         return Paragraph(_NONE_REFUSED)
     return breakdown(m, "refusals", "refused_ground", *_BY_GROUND)
+
+
+def _grounds_released(m: Material) -> list[Block]:
+    """The grounds as far as they are released, or that there were none."""
+    if any(m.counts.total("refusals", period) for period in periods(m)):
+        return released_table(m, "refusals", "refused_ground", *_BY_GROUND)
+    return [Paragraph(_NONE_REFUSED)]
 
 
 def ombudsman(m: Material) -> tuple[Block, ...]:

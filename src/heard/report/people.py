@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from heard.indicators.open_counts import GuardedFigure
 from heard.registers.words import MEANINGS
 
 from .advocacy import advocacy
@@ -11,7 +13,9 @@ from .blocks import Block, Heading, Notice, Statement, Table
 from .expected_by_group import expected_by_group
 from .group_sentences import two_groups
 from .material import LAST, Material, breakdown, define, missing
+from .parts import part
 from .people_sentences import people_and_complaints
+from .released import released_groups, released_table
 from .sentences import COMPLAINT, DID, Noun, Verb, capital, listed, number_of
 from .share_sentences import share_sentence
 
@@ -20,6 +24,7 @@ _OWN_VOICE = Verb(
     "came from children, young people and care leavers in their own voice",
     "did not come from a child, young person or care leaver in their own voice",
 )
+_BY_WHOM = ("Complaints received, by who complained", "Who complained")
 _NOBODY_SAID = ("not_known", "not_asked")
 _EQUALITY = (
     ("age_band", "Age of the child or young person"),
@@ -34,7 +39,14 @@ _AGES = ("under_5", "5_to_9", "10_to_15", "16_to_17", "18_to_24", "25_and_over")
 
 def people(m: Material) -> tuple[Block, ...]:
     """Who complained and about whom, who they are, who had an advocate, and which groups complained less than expected."""
-    return (*_who(m), *_more_than_once(m), *expected_by_group(m), *advocacy(m), *_service_and_team(m), *_equality(m))
+    return (
+        *part("who complained", lambda: _who(m), lambda: _released(m, "complainant_type", *_BY_WHOM)),
+        *part("how many people the complaints came from", lambda: _more_than_once(m)),
+        *part("what each group would be expected to make", lambda: expected_by_group(m)),
+        *part("who was offered an advocate", lambda: advocacy(m), lambda: _advocates(m)),
+        *_service_and_team(m),
+        *_equality(m),
+    )
 
 
 def young_voices(m: Material) -> str:
@@ -67,7 +79,7 @@ def _who(m: Material) -> list[Block]:
     if said := young_voices(m):
         blocks.append(Statement(said, define("people_complainant_type")))
     unknown = sum(m.number("people_complainant_type", group) for group in _NOBODY_SAID)
-    blocks.append(_table(m, "complainant_type", "Complaints received, by who complained", "Who complained"))
+    blocks.append(_table(m, "complainant_type", *_BY_WHOM))
     if unknown:
         blocks.append(
             Notice(
@@ -105,8 +117,10 @@ def _service_and_team(m: Material) -> list[Block]:
     ):
         if not m.recorded(f"people_{column}"):
             blocks.append(missing(m, column))
-        elif m.of(f"people_{column}"):
-            blocks.append(_table(m, column, caption, first))
+        elif column == "team":
+            blocks += part("complaints by team", partial(_if_any, m, column, caption, first))
+        else:
+            blocks += _by(m, column, caption, first)
     return blocks if len(blocks) > 1 else []
 
 
@@ -114,11 +128,10 @@ def _equality(m: Material) -> list[Block]:
     blocks: list[Block] = [Heading("Who the children and young people are")]
     not_asked = []
     for column, title in _EQUALITY:
-        found = m.of(f"people_{column}")
-        if not m.recorded(f"people_{column}") or (found and {count.group for count in found} <= {"not_asked"}):
+        if not m.recorded(f"people_{column}") or _nobody_asked(m, column):
             not_asked.append(title.lower())
-        elif found:
-            blocks.append(_table(m, column, f"Complaints received: {title.lower()}", title))
+        else:
+            blocks += _by(m, column, f"Complaints received: {title.lower()}", title)
     if not_asked:
         blocks.append(
             Notice(
@@ -127,6 +140,42 @@ def _equality(m: Material) -> list[Block]:
             )
         )
     return blocks if len(blocks) > 1 else []
+
+
+def _nobody_asked(m: Material, column: str) -> bool:
+    identity = f"people_{column}"
+    try:
+        return {count.group for count in m.of(identity)} == {"not_asked"}
+    except GuardedFigure:
+        return _released_groups(m, identity) == {"not_asked"}
+
+
+def _released_groups(m: Material, identity: str) -> set[str]:
+    try:
+        return released_groups(m, identity)
+    except GuardedFigure:
+        return set()
+
+
+def _advocates(m: Material) -> list[Block]:
+    caption = "Complaints received: whether an advocate was offered"
+    return [Heading("Advocates"), *_released(m, "advocate_offered", caption, "Whether an advocate was offered")]
+
+
+def _by(m: Material, column: str, caption: str, first: str) -> tuple[Block, ...]:
+    return part(
+        f"complaints by {column.replace('_', ' ')}",
+        lambda: _if_any(m, column, caption, first),
+        lambda: _released(m, column, caption, first),
+    )
+
+
+def _if_any(m: Material, column: str, caption: str, first: str) -> list[Block]:
+    return [_table(m, column, caption, first)] if m.of(f"people_{column}") else []
+
+
+def _released(m: Material, column: str, caption: str, first: str) -> list[Block]:
+    return released_table(m, f"people_{column}", column, caption, first, order=_order(m, column))
 
 
 def _table(m: Material, column: str, caption: str, first: str) -> Table:

@@ -51,7 +51,7 @@ def fault_sentences(m: Material, code: str) -> tuple[str, str]:
         times = longer
         now, before = in_time(m, code, times)
         few = few if now.complaints else ""
-    return f"{few}{_beside(m, now, before, times)}", " ".join(part for part in (_upheld(now), _unknown(m, now)) if part)
+    return f"{few}{_beside(m, now, before, times)}", " ".join(text for text in (_upheld(m, now), _unknown(m, now)) if text)
 
 
 def _beside(m: Material, now: BesideWork, before: BesideWork | None, times: Times) -> str:
@@ -96,8 +96,8 @@ def _unknown(m: Material, now: BesideWork) -> str:
     )
 
 
-def _upheld(now: BesideWork) -> str:
-    if not now.complaints:
+def _upheld(m: Material, now: BesideWork) -> str:
+    if not now.complaints or not m.counts.shows("upheld_complaints_by_theme"):
         return ""
     if now.upheld is None:
         return "How many were upheld is not recorded."

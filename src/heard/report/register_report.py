@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from heard.marking import INTERNAL
+from collections.abc import Callable
+from functools import partial
 
-from .blocks import Report, Section
+from heard.marking import INTERNAL, PUBLIC
+
+from .blocks import Block, Report, Section
 from .communication import how_we_communicate
 from .compliments_and_cost import compliments, cost
 from .lateness import lateness
 from .learning import learning
-from .material import Material
+from .material import Edition, Material
 from .method import data_quality, method
 from .opening import opening
 from .outcomes import findings, next_stage, ombudsman, refusals
+from .parts import part, told_once
 from .people import people
 from .sentences import day
 from .stages import stages
@@ -25,36 +29,44 @@ from .waiting import waiting
 ILLUSTRATIVE = "Illustrative: made-up complaints, no real people"
 
 
+#: The sections in their order: by which name a link finds each, its title, and what makes it.
+_SECTIONS: tuple[tuple[str, str, Callable[[Material], tuple[Block, ...]]], ...] = (
+    ("stages", "How many, and at which stage", stages),
+    ("timeliness", "Were they answered in time?", timeliness),
+    ("lateness", "Why the law was missed, and who held the answer", lateness),
+    ("waiting", "How long people waited", waiting),
+    ("findings", "What was found", findings),
+    ("next-stage", "Who went further", next_stage),
+    ("themes", "What complaints are about", themes),
+    ("communication", "How we communicate", how_we_communicate),
+    ("people", "Who complained, and who did not", people),
+    ("unheard", "People let down who did not complain", unheard),
+    ("surveys", "What surveys say", surveys),
+    ("learning", "What was learned, and did it work", learning),
+    ("compliments", "Compliments", compliments),
+    ("cost", "What complaints cost", cost),
+    ("refusals", "Not accepted, and withdrawn", refusals),
+    ("ombudsman", "The Ombudsman", ombudsman),
+    ("data-quality", "How good the register is", data_quality),
+    ("method", "How the figures are made", method),
+)
+
+
 def register_report(material: Material) -> Report:
-    """The report, section by section."""
+    """The report of one edition, section by section. A section of a public edition that asks for a guarded figure outside
+    any of its parts is left out whole."""
     m = material
-    marks = (INTERNAL, ILLUSTRATIVE) if m.illustrative else (INTERNAL,)
+    mark = INTERNAL if m.edition is Edition.MEMBERS else PUBLIC
     return Report(
         title=f"Complaints under the {m.procedure.name}",
         authority=m.authority,
         period=f"{m.period.label}: {m.period.in_words}",
         speaks_from=f"Speaks from {day(m.as_at)}",
-        marks=marks,
-        opening=opening(m),
-        sections=(
-            Section("stages", "How many, and at which stage", stages(m)),
-            Section("timeliness", "Were they answered in time?", timeliness(m)),
-            Section("lateness", "Why the law was missed, and who held the answer", lateness(m)),
-            Section("waiting", "How long people waited", waiting(m)),
-            Section("findings", "What was found", findings(m)),
-            Section("next-stage", "Who went further", next_stage(m)),
-            Section("themes", "What complaints are about", themes(m)),
-            Section("communication", "How we communicate", how_we_communicate(m)),
-            Section("people", "Who complained, and who did not", people(m)),
-            Section("unheard", "People let down who did not complain", unheard(m)),
-            Section("surveys", "What surveys say", surveys(m)),
-            Section("learning", "What was learned, and did it work", learning(m)),
-            Section("compliments", "Compliments", compliments(m)),
-            Section("cost", "What complaints cost", cost(m)),
-            Section("refusals", "Not accepted, and withdrawn", refusals(m)),
-            Section("ombudsman", "The Ombudsman", ombudsman(m)),
-            Section("data-quality", "How good the register is", data_quality(m)),
-            Section("method", "How the figures are made", method(m)),
+        marks=(mark, ILLUSTRATIVE) if m.illustrative else (mark,),
+        opening=told_once(part("the opening", partial(opening, m))),
+        sections=tuple(
+            Section(anchor, title, told_once(part("all of this section", partial(make, m))))
+            for anchor, title, make in _SECTIONS
         ),
         fingerprint=m.quality.fingerprint,
     )

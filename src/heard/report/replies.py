@@ -7,7 +7,8 @@ from heard.periods import Period
 
 from .blocks import Block, Heading, Notice, Paragraph, Statement, Table
 from .group_sentences import two_groups
-from .material import Material, define, quarter_name
+from .material import Edition, Material, define, quarter_name
+from .parts import Withheld
 from .sentences import Noun, Verb, day, listed
 from .share_sentences import share, share_sentence
 
@@ -43,27 +44,27 @@ def _training(m: Material) -> list[Block]:
                 "missing",
             )
         ]
+    if m.edition is Edition.PUBLIC:
+        return [*_reach(m), Withheld("each training, with its team")]
     held = sorted((t for t in m.companions.training if t.held_on <= m.as_at), key=lambda t: (t.held_on, t.what))
     held = [training for training in held if training.held_on >= m.before.first]
     if not held:
         return [Statement("No training is recorded in the period or the year before it.")]
-    reach = m.counts.one("training_reach", m.period)
-    blocks: list[Block] = []
-    if reach and reach.denominator:
-        asked = Noun("person asked to training", "people asked to training")
-        came = Verb("came", "came", "did not come")
-        blocks.append(
-            Statement(share_sentence(reach.numerator, reach.denominator, asked, came), define("training_reach"))
-        )
     rows = tuple(
         (t.what, day(t.held_on), _for_whom(m, t.team),
          "not recorded" if t.attended is None or t.invited is None else share(t.attended, t.invited, brief=True))
         for t in held
     )  # fmt: skip
-    blocks.append(
-        Table("Training held", ("Training", "Day", "For", "Came, of those asked"), rows, words=frozenset({1, 2, 3}))
-    )
-    return blocks
+    columns = ("Training", "Day", "For", "Came, of those asked")
+    return [*_reach(m), Table("Training held", columns, rows, words=frozenset({1, 2, 3}))]
+
+
+def _reach(m: Material) -> list[Block]:
+    reach = m.counts.one("training_reach", m.period)
+    if not reach or not reach.denominator:
+        return []
+    asked, came = Noun("person asked to training", "people asked to training"), Verb("came", "came", "did not come")
+    return [Statement(share_sentence(reach.numerator, reach.denominator, asked, came), define("training_reach"))]
 
 
 def _for_whom(m: Material, team: str) -> str:
@@ -106,17 +107,19 @@ def _quality(m: Material) -> list[Block]:
 
 def _by_quarter(m: Material) -> Table:
     quarters = [q for q in m.judge.quarters if any(_read(m, identity, q) for identity in _QUALITIES)]
+    with_training = m.edition is Edition.MEMBERS
     rows = tuple(
         (
             quarter_name(quarter),
             *(_share(m, identity, quarter) for identity in _QUALITIES),
-            listed(_held_in(m, quarter)) or "none",
+            *([listed(_held_in(m, quarter)) or "none"] if with_training else []),
         )
         for quarter in quarters
     )
+    caption = "Replies read again, by the quarter of the reply"
     return Table(
-        "Replies read again, by the quarter of the reply, beside the training held in it",
-        ("Quarter", *(title for title, _ in _QUALITIES.values()), "Training held"),
+        f"{caption}, beside the training held in it" if with_training else caption,
+        ("Quarter", *(title for title, _ in _QUALITIES.values()), *(["Training held"] if with_training else [])),
         rows,
         words=frozenset({len(_QUALITIES) + 1}),
     )

@@ -12,6 +12,7 @@ from heard.statistics.house_rules import LEAST_SURVEY_RESPONSES
 from .blocks import Block, Heading, Items, Notice, Paragraph, Statement
 from .group_words import survey_noun
 from .material import Material
+from .parts import Withheld
 from .sentences import Verb, capital, day, number_of
 from .survey_chart import can_be_drawn, survey_figure
 from .survey_sentences import RESPONSE_EXPLAINED, answer_sentence, response_sentence
@@ -39,7 +40,16 @@ def surveys(m: Material) -> tuple[Block, ...]:
         blocks += _one(m, rows)
     if shown:
         blocks.append(Paragraph(RESPONSE_EXPLAINED))
-    return (*blocks, *_not_shown(m, every, over, shown))
+    return (*blocks, *_not_shown(m, every, over, shown), *_kept_back(m))
+
+
+def _kept_back(m: Material) -> list[Block]:
+    """What a public edition leaves out."""
+    said = {
+        "surveys": f"surveys that fewer than {LEAST_SURVEY_RESPONSES} people answered",
+        "questions": "questions that all but a few answered alike",
+    }
+    return [Withheld(text) for what, text in said.items() if m.left_out.get(what)]
 
 
 def surveys_over(m: Material) -> list[list[Survey]]:
@@ -120,7 +130,7 @@ def _one(m: Material, rows: Sequence[Survey]) -> list[Block]:
         return [*blocks, Paragraph(few), Items(tuple(row.question for row in others))]
     if others:
         blocks.append(Items(tuple(_said(row) for row in others)))
-    if not questions:
+    if not questions and not m.left_out.get("questions"):
         blocks.append(
             Notice("What was asked, and what was answered, is not recorded: survey.csv has no question.", "missing")
         )

@@ -1,0 +1,145 @@
+"""The two editions of a report: what of its material the public one is made from, and what it releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from heard.disclosure.editions import Edition as EarlierEdition
+from heard.disclosure.release import Release
+from heard.disclosure.releasing import release
+from heard.disclosure.settings import Settings
+from heard.disclosure.tables import OPEN_TOTALS
+from heard.facts.companions import WHOLE_COUNCIL, Action, Companions, Survey
+from heard.indicators.counting import Count, Counts
+from heard.indicators.declaration import AND, Disclosure, Indicator
+from heard.indicators.declared import INDICATORS
+from heard.indicators.open_counts import IsOpen, OpenCounts, OpenWaiting
+from heard.law.vocabulary import Trigger
+from heard.statistics.house_rules import LEAST_SURVEY_RESPONSES
+
+from .material import Edition, Material, main_clocks, periods
+from .team_names import names_any, team_names
+
+#: The guarded figures that the public edition has tables for. Nothing by team is among them: a team is a few people.
+RELEASED = frozenset(
+    {
+        "missed_because", "settled_by_theme", "upheld_complaints_by_theme_group", "refusals",
+        "people_complainant_type", "people_service_area", "people_age_band", "people_gender", "people_disability",
+        "people_ethnicity", "people_sexual_orientation", "people_advocate_offered", "people_advocate",
+        "signals", "signals_by_group", "signals_looked_at", "signals_confirmed", "signals_reached", "signals_declined",
+        "signals_offered", "signals_put_right", "signals_others_checked", "signals_with_a_course", "others_found",
+    }
+)  # fmt: skip
+#: What stands in the place of words that name a team or are about one complaint.
+_NOT_IN_WORDS, _NOT_NAMED = "In words in the members' edition only", "Named there"
+#: The kinds of action that a committee asks for in public.
+_ASKED_IN_PUBLIC = ("recommendation", "undertaking")
+
+
+def release_of(m: Material, settings: Settings, earlier: Sequence[EarlierEdition] = ()) -> Release:
+    """What the public edition of a report releases of its guarded figures, proved beside the editions named."""
+    is_open = _opened(settings)
+    guarded = (count for count in m.counts.all if _is_released(m, count) and not is_open(count.indicator, count.group))
+    return release(
+        Counts([*OpenCounts(m.counts, is_open).all, *guarded]),
+        periods(m),
+        settings,
+        earlier,
+        edition=_name(m, {one.name for one in earlier}),
+        fingerprint=m.quality.fingerprint,
+    )
+
+
+def _is_released(m: Material, count: Count) -> bool:
+    """Whether the public edition has a table for a guarded figure: of causes for the stages that have a column for them."""
+    if count.indicator.id != "missed_because" or not count.recorded:
+        return count.indicator.id in RELEASED
+    stage = next((clock.stage for clock in main_clocks(m) if clock.id == count.group.partition(AND)[0]), None)
+    return stage is not None and (m.recordable is None or Trigger("late_because", stage) in m.recordable)
+
+
+def _name(m: Material, taken: set[str]) -> str:
+    """A name for the edition that none before it has."""
+    name = f"{m.authority}, {m.period.label}, as known on {m.as_at.isoformat()}, facts {m.quality.fingerprint[:12]}"
+    names = [name, *(f"{name} ({number})" for number in range(2, len(taken) + 2))]
+    return next(each for each in names if each not in taken)
+
+
+def _opened(settings: Settings) -> IsOpen:
+    def is_open(declared: Indicator, group: str) -> bool:
+        return settings.class_of(declared, group) is Disclosure.OPEN
+
+    return is_open
+
+
+def public_material(m: Material, released: Release) -> Material:
+    """What the public edition is made from: the open figures, the released ones, and of the companion files what names no
+    team and describes no single case."""
+    is_open = _opened(released.settings)
+    totals = OPEN_TOTALS - released.settings.changes.keys()
+    counts = OpenCounts(m.counts, is_open, totals)
+    companions, left_out = _public_companions(m, is_open)
+    return replace(
+        m,
+        edition=Edition.PUBLIC,
+        counts=counts,
+        judge=m.judge.on(counts),
+        waiting=OpenWaiting(m.waiting),
+        companions=companions,
+        released=released,
+        left_out=left_out,
+    )
+
+
+def _public_companions(m: Material, is_open: IsOpen) -> tuple[Companions, dict[str, int]]:
+    teams = team_names(m)
+    actions = [_public_action(row, is_open, teams) for row in m.companions.action if _asked_in_public(row)]
+    surveys = [row for row in m.companions.survey if row.answered >= LEAST_SURVEY_RESPONSES]
+    surveys = [row for row in surveys if not names_any((row.survey,), teams)]
+    told = [_public_question(row, teams) for row in surveys]
+    companions = replace(
+        m.companions,
+        activity=tuple(row._replace(source="") for row in m.companions.activity if row.team == WHOLE_COUNCIL),
+        survey=tuple(told),
+        signal=(),
+        action=tuple(actions),
+        training=(),
+        reply_review=(),
+    )
+    left_out = {
+        "surveys": len(m.companions.survey) - len(surveys),
+        "questions": sum(bool(was.question) and not now.question for was, now in zip(surveys, told, strict=True)),
+        "actions": len(m.companions.action) - len(actions),
+        "committee": sum(row.asked_by == "committee" and not _asked_in_public(row) for row in m.companions.action),
+    }
+    return companions, left_out
+
+
+def _asked_in_public(row: Action) -> bool:
+    return row.asked_by == "committee" and row.kind in _ASKED_IN_PUBLIC
+
+
+def _public_action(row: Action, is_open: IsOpen, teams: Iterable[str]) -> Action:
+    """An action without what shows that it was done, in words only where they name no team and it is about no one
+    complaint, and with the figure that it should move only where that is open."""
+    if row.complaint_key or names_any((row.what, row.owner), teams):
+        row = row._replace(what=_NOT_IN_WORDS, owner=_NOT_NAMED)
+    row = row._replace(evidence="", complaint_key=None, pounds=None)
+    declared = next((each for each in INDICATORS if each.id == row.indicator), None)
+    if declared is not None and is_open(declared, row.indicator_group):
+        return row
+    return row._replace(indicator="", indicator_group="", expected="")
+
+
+def _public_question(row: Survey, teams: Iterable[str]) -> Survey:
+    """A question of a survey; without its words and answers where few gave one of the answers, or it names a team."""
+    row = row._replace(source="")
+    if row.favourable is None or row.question_answered is None:
+        few = False
+    else:
+        others = row.question_answered - row.favourable
+        few = row.question_answered < LEAST_SURVEY_RESPONSES or 1 <= row.favourable <= 5 or 1 <= others <= 5
+    if few or names_any((row.question,), teams):
+        return row._replace(question="", question_answered=None, favourable=None)
+    return row
