@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heard.law.vocabulary import Trigger
-from heard.report.blocks import Figure, Notice, Paragraph, Statement
+from heard.procedures import shipped_procedure
+from heard.report.blocks import Figure, Heading, Notice, Paragraph, Statement
 from heard.report.lateness import lateness
-from indicators.worked_cases import CASES, case
+from indicators.worked_cases import CASES, OWN_STANDARD, case
 from report.conftest import material
 from report.hand_made import of_team, said, tables
 
@@ -203,6 +206,22 @@ def test_drafts_by_their_day_in_all_and_by_team():
     ]  # fmt: skip
 
 
+def test_only_drafts_with_a_due_day_are_here_and_the_councils_own_standard_counts_others():
+    cases = [*many(3, "a", draft="2024-06-10"), *many(2, "b"), case("s", "2024-06-03 stage_2.requested")]
+    m = material(cases)
+    text = next(text for text in said(lateness(m), Paragraph) if "due day" in text)
+    assert text == (
+        "The 3 drafts here are those whose due day the register holds. A draft for which it holds none is not counted here, in"
+        " time or late, and how many of those came is not known."
+    )
+    standard = replace(OWN_STANDARD, name="Draft back by day 20", stops_on=(Trigger("draft_received", "stage_2"),))
+    own = shipped_procedure("ca1989_england").with_local_standards((standard,))
+    text = next(text for text in said(lateness(replace(m, procedure=own)), Paragraph) if "due day" in text)
+    assert text.endswith(
+        " The council's own standard, Draft back by day 20, counts its days for 1 complaint, with a due day or without."
+    )
+
+
 def test_drafts_with_no_due_day_are_a_gap():
     blocks = lateness(material(many(2, "a")))
     assert any(
@@ -220,3 +239,22 @@ def test_without_teams_the_column_is_named():
 def test_where_no_limit_can_be_judged_nobody_is_called_late_or_in_time():
     blocks = lateness(material(CASES, recordable={Trigger("received")}))
     assert said(blocks) == ["Whether any case was late cannot be said without a column for the day of the answer."]
+
+
+# A limit that no answer keeps
+
+
+def test_a_panel_that_met_late_wants_no_draft():
+    panel = case(
+        "p",
+        "2024-06-03 stage_3.requested; 2024-07-19 stage_3.panel_met; 2024-07-19 stage_3.late_because ground=complex",
+    )
+    blocks = lateness(material([panel]))
+    assert tables(blocks)["Why panels at stage 3 were late"].rows[-1] == ("All late cases", "1")
+    assert not [text for text in said(blocks) if "draft" in text and "stage 3" in text]
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    assert "Who held the answer" not in headings
+    both = said(lateness(material([panel, *many(2, "a")])), Notice)
+    assert any(
+        text.startswith("When the draft came back is not recorded for the late cases: 2 at stage 1.") for text in both
+    )

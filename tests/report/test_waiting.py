@@ -9,7 +9,10 @@ import pytest
 from heard.calendars import england_and_wales
 from heard.indicators.durations import Waiting
 from heard.law.vocabulary import Trigger
+from heard.procedures import SHIPPED, shipped_procedure
 from heard.report.blocks import Figure, Notice, Paragraph, Statement
+from heard.report.clock_stops import ANSWER, PANEL_MEETING, kept_by_answer, stop_of
+from heard.report.longest_waits import longest_waits
 from heard.report.sentences import Noun
 from heard.report.waiting import named_days, waiting
 from heard.report.waiting_curve import Wait
@@ -164,3 +167,76 @@ def test_a_stage_that_nobody_began_and_one_that_cannot_be_judged_are_said():
     blocks = waiting(material(waited({5: 3}), recordable={Trigger("received")}))
     (gap,) = said(blocks, Notice)
     assert gap.startswith("How long people waited is not known for complaints at stage 1, complaints at stage 2 and")
+
+
+# What stops a clock
+
+
+def test_a_panel_meets_and_is_no_answer():
+    blocks = waiting(material([case("p", "2024-06-03 stage_3.requested; 2024-07-19 stage_3.panel_met")]))
+    assert "The one complaint at stage 3 had its panel meeting on day 34." in said(blocks, Statement)
+    table = tables(blocks)["Complaints at stage 3: panel met by the days of the law (30 working days)"]
+    assert table.columns[1] == "Panel met by then, 2024/25"
+    assert said(blocks, Paragraph)[0].endswith(
+        "Working days are counted from the day each stage began to the day of the answer, and to the day that the panel met at"
+        " stage 3. A complaint still open is kept in for as long as it has waited."
+    )
+    assert not any("stage 3" in text and "answered" in text for text in said(blocks))
+
+
+def test_panels_that_met_and_that_have_still_to_meet():
+    wait = Wait(Waiting({20: 6, 40: 1}, {9: 2}, {12: 3}))
+    assert half_of(wait, COMPLAINT, PANEL_MEETING) == (
+        "Half of the 12 complaints had their panel meetings by day 20. Of the 12 complaints, 7 had their panel meetings, 2"
+        " ended without a panel meeting and 3 still wait for their panel meetings."
+    )
+    assert answered_by(wait, [30], COMPLAINT, PANEL_MEETING).startswith(
+        "6 of the 12 complaints had their panel meetings by day 30"
+    )
+    assert half_before(Wait(Waiting({3: 4}, {}, {22: 9})), "in the year before", PANEL_MEETING) == (
+        "In the year before half did not have their panel meetings in 22 working days."
+    )
+    assert half_of(Wait(Waiting({}, {}, {7: 1})), COMPLAINT, PANEL_MEETING) == (
+        "The one complaint still waits for its panel meeting, at day 7."
+    )
+
+
+def test_a_register_with_no_day_of_the_panel_is_told_so():
+    blocks = waiting(material(waited({5: 3}), recordable={Trigger("received"), Trigger("requested", "stage_3")}))
+    (gap,) = said(blocks, Notice)
+    assert "a column for the day of the answer and the day that the panel met would supply it" in gap
+
+
+def test_every_deadline_of_a_stage_has_words():
+    for law in map(shipped_procedure, SHIPPED):
+        for clock in (law.clock(stage.main_clock) for stage in law.stages if stage.main_clock):
+            assert kept_by_answer(law.stages, clock) or stop_of(clock) is not ANSWER, clock.id
+
+
+# The longest waits
+
+
+def test_how_many_waited_longer_than_any_extension_allows():
+    cases = waited({9: 2, 20: 1, 21: 3}, {45: 1, 12: 1}, {30: 4})
+    cases += [case("s2", "2024-06-03 stage_2.requested; 2024-10-07 stage_2.responded")]
+    assert longest_waits(material(cases)) == (
+        "Of the complaints that began this year, 4 at stage 1 and 1 at stage 2 waited longer than the longest time that the"
+        " law allows with an extension (20 and 65 working days); the longest waits so far were 45 and 89 working days."
+    )
+    assert longest_waits(material(waited({21: 1}))).endswith("(20 working days); the longest wait was 21 working days.")
+    assert said(waiting(material(cases)), Statement)[0].startswith(
+        "Of the complaints that began this year, 4 at stage 1"
+    )
+
+
+def test_nothing_is_said_where_nobody_waited_so_long_or_nobody_can_tell():
+    assert longest_waits(material(waited({20: 12}, {20: 1}, {40: 3}))) == ""
+    assert longest_waits(material(waited({40: 3}), recordable={Trigger("received")})) == ""
+
+
+def test_an_edition_without_the_figures_says_nothing():
+    class Guarded(dict):
+        def get(self, key, default=None):
+            raise LookupError("waiting")
+
+    assert longest_waits(material(waited({40: 3}), waiting=Guarded())) == ""

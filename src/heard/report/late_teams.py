@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from heard.indicators.counting import Count
 from heard.indicators.declaration import AND
-from heard.law.vocabulary import Clock
+from heard.law.vocabulary import Clock, Standing
 from heard.statistics.proportions import difference, wilson
 
 from . import charts
 from .blocks import Block, Figure, Notice, Paragraph, Statement, Table
 from .charts import DotRow
-from .material import LAST, Material, comparison, define, missing, periods
+from .material import LAST, Material, cohort, comparison, define, missing, periods
 from .sentences import Noun, Verb, capital, day, listed, number_of, out_of
 from .share_sentences import range_of_share, share
 from .shares_compared import share_then
@@ -44,12 +44,29 @@ def drafts_by_team(m: Material) -> list[Block]:
         Statement(
             share_then(sums[0], sums[1] if len(sums) > 1 else None, _DRAFT, _CAME, f"in {m.when_before}"),
             define() if m.recorded("people_team") else define("drafts_by_their_day"),
-        )
+        ),
+        Paragraph(_only_with_a_due_day(m, sums[0][1])),
     ]
     if not m.recorded("people_team"):
         return [*blocks, missing(m, "team")]
     blocks.append(_table(m, f"Drafts back by their day in {m.period.label}, by team", found, "drafts_by_their_day"))
     return blocks
+
+
+def _only_with_a_due_day(m: Material, whole: int) -> str:
+    """Which drafts these are, and why the council's own standard, where it has one, counts others."""
+    them = "The one draft here is the one" if whole == 1 else f"The {whole:,} drafts here are those"
+    text = f"{them} whose due day the register holds. A draft for which it holds none is not counted here, in time or late,"
+    text += " and how many of those came is not known."
+    for clock in m.procedure.clocks:
+        if clock.standing is Standing.LOCAL and any(stop.kind == "draft_received" for stop in clock.stops_on):
+            judged = sum(cohort(m, clock.id, family="local_standards").values())
+            if judged:
+                text += (
+                    f" The council's own standard, {clock.name}, counts its days for {number_of(judged, 'complaint')},"
+                )
+                text += " with a due day or without."
+    return text
 
 
 def late_by_team(m: Material, clocks: Sequence[Clock]) -> list[Block]:

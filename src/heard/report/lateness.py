@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from heard.indicators.declaration import AND
 from heard.indicators.declared import MISSED
 from heard.law.vocabulary import Clock, Trigger, Unit
 from heard.registers.words import MEANINGS
 
 from .blocks import Block, Heading, Notice, Paragraph, Statement, Table
+from .clock_stops import kept_by_answer, stop_of
 from .late_teams import drafts_by_team, late_by_team
 from .material import Material, cohort, comparison, define, main_clocks, missing, periods
+from .parts import part
+from .released import released_table
 from .sentences import Noun, listed, number_of
 from .share_sentences import in_brackets
 from .shares_compared import what_it_was
@@ -18,6 +23,7 @@ from .who_held import who_held
 
 _NO_CAUSE = "not_recorded"
 _MORE_THAN_A_FEW = 5
+_CAUSES, _TEAMS = Heading("Why, as the register records it"), Heading("Team by team")
 
 
 def lateness(m: Material) -> tuple[Block, ...]:
@@ -30,11 +36,25 @@ def lateness(m: Material) -> tuple[Block, ...]:
     late = {clock.id: late_cases(m, clock) for clock in clocks}
     if not any(late.values()):
         return (Paragraph(f"No case whose time ran out {m.when} was late."),)
-    blocks: list[Block] = [*_what_late_means(m, clocks), Heading("Why, as the register records it")]
-    blocks += _causes(m, clocks, late)
-    blocks += [Heading("When the draft came back from the service"), *_drafts(m, clocks, late)]
-    blocks += [Heading("Who held the answer"), *who_held(m, late)]
-    return (*blocks, Heading("Team by team"), *drafts_by_team(m), *late_by_team(m, clocks))
+    # A draft is of an answer: a limit that no answer keeps is not late for want of one.
+    answers = [clock for clock in clocks if kept_by_answer(m.procedure.stages, clock)]
+    late_answers = {clock.id: late[clock.id] for clock in answers}
+    drafts, held = Heading("When the draft came back from the service"), Heading("Who held the answer")
+    return (
+        *_what_late_means(m, clocks),
+        *part(
+            "the causes recorded for late answers",
+            lambda: [_CAUSES, *_causes(m, clocks, late)],
+            lambda: _known_causes(m, clocks),
+        ),
+        *part("when drafts came back", lambda: _under(drafts, _drafts(m, answers, late))),
+        *part("who held late answers", lambda: _under(held, who_held(m, late_answers))),
+        *part("drafts and lateness team by team", lambda: [_TEAMS, *drafts_by_team(m), *late_by_team(m, clocks)]),
+    )
+
+
+def _under(heading: Heading, blocks: list[Block]) -> list[Block]:
+    return [heading, *blocks] if blocks else []
 
 
 def late_cases(m: Material, clock: Clock) -> int:
@@ -78,7 +98,7 @@ def _causes(m: Material, clocks: list[Clock], late: dict[str, int]) -> list[Bloc
         ]
         rows.append(("All late cases", *(f"{sum(counts.values()):,}" for counts in found)))
         table = Table(
-            f"Why answers at {where} were late", ("Cause", *comparison(m)), tuple(rows), total_row=True,
+            f"Why {stop_of(clock).late} at {where} were late", ("Cause", *comparison(m)), tuple(rows), total_row=True,
             note="In the order of the register's own list. A cause is what somebody wrote down, and was not tested.",
             definitions=define("missed_because"),
         )  # fmt: skip
@@ -91,6 +111,18 @@ def _causes(m: Material, clocks: list[Clock], late: dict[str, int]) -> list[Bloc
                 "missing",
             )
         )
+    return blocks
+
+
+def _known_causes(m: Material, clocks: list[Clock]) -> list[Block]:
+    """The causes as far as they are released."""
+    blocks: list[Block] = [_CAUSES]
+    for clock in clocks:
+        if m.recorded("missed_because") and _has_column(m, "late_because", clock):
+            blocks += released_table(
+                m, "missed_because", "late_because", f"Why {stop_of(clock).late} at {where_of(m, clock)} were late", "Cause",
+                order=_codes(), line=clock.id, word=partial(_cause, m),
+            )  # fmt: skip
     return blocks
 
 

@@ -9,6 +9,7 @@ from heard.statistics.percentiles import percentiles_may_be_said
 from heard.statistics.proportions import ShareForm, share_form
 from heard.statistics.survival import Curve, kaplan_meier_of_counts
 
+from .clock_stops import ANSWER, Stop
 from .held_sentences import WORKING_DAY
 from .range_sentences import percent_words, range_in_percent
 from .sentences import COMPLAINT, Noun, Verb, capital, counted, listed
@@ -21,28 +22,28 @@ LEAST_WAITING: Final = 5
 Ages = Mapping[int, tuple[int, int]]
 
 
-def half_answered(ages: Ages, noun: Noun = COMPLAINT, *, unit: Noun = WORKING_DAY) -> str:
+def half_answered(ages: Ages, noun: Noun = COMPLAINT, *, unit: Noun = WORKING_DAY, stop: Stop = ANSWER) -> str:
     """The day by which half were answered; under ten, every age.
 
     "Half of the 24 complaints were answered by day 14; 3 are still open." Where that day has not come: "More than 22
     working days: half of the 24 complaints are not yet answered." ages: day -> (answered, still open), an open case at
-    its age so far. Raises ValueError for a negative age or count.
+    its age so far. stop: what is said of one whose clock stopped. Raises ValueError for a negative age or count.
     """
     curve = _curve(ages)
     if curve is None:
         return f"There were no {noun.many}."
     if not percentiles_may_be_said(curve.cases):
-        return _each(curve, noun)
+        return _each(curve, noun, stop)
     still_open = sum(waiting for _, _, waiting in curve.counts)
     half, whole = curve.median, f"the {curve.cases:,} {noun.many}"
     if half is None:
-        return f"More than {counted(curve.last_day, unit)}: half of {whole} are not yet answered."
+        return f"More than {counted(curve.last_day, unit)}: half of {whole} {stop.not_yet}."
     by_then = sum(answered for day, answered, _ in curve.counts if day <= half)
-    waits = f"; {still_open:,} {'is' if still_open == 1 else 'are'} still open" if still_open else ""
+    waits = f"; {still_open:,} {stop.waits.one if still_open == 1 else stop.waits.many}" if still_open else ""
     if 2 * by_then < curve.cases:
-        return f"At the pace so far half of {whole} will have been answered by day {half}{waits}."
+        return f"At the pace so far half of {whole} {stop.will} by day {half}{waits}."
     much = "More than half" if 2 * by_then > curve.cases + 1 else "Half"
-    return f"{much} of {whole} were answered by day {half}{waits}."
+    return f"{much} of {whole} {stop.verb.many} by day {half}{waits}."
 
 
 def answered_by_day(ages: Ages, day: int, noun: Noun = COMPLAINT) -> str:
@@ -104,22 +105,22 @@ def _curve(ages: Ages) -> Curve | None:
     return None
 
 
-def _each(curve: Curve, noun: Noun) -> str:
+def _each(curve: Curve, noun: Noun, stop: Stop) -> str:
     done = [day for day, answered, _ in curve.counts for _ in range(answered)]
     waiting = [day for day, _, still_open in curve.counts for _ in range(still_open)]
     if curve.cases == 1:
-        return (
-            f"The one {noun.one} {f'was answered on day {done[0]}' if done else f'is still open, at day {waiting[0]}'}."
-        )
+        became = f"{stop.verb.one} on day {done[0]}" if done else f"{stop.waits.one}, at day {waiting[0]}"
+        return f"The one {noun.one} {became}."
     parts = []
     if done:
-        parts.append(f"{len(done)} {'was' if len(done) == 1 else 'were'} answered, on {_days(done)}")
+        parts.append((len(done), stop.verb.one if len(done) == 1 else stop.verb.many, f"on {_days(done)}"))
     if waiting:
-        parts.append(f"{len(waiting)} {'is' if len(waiting) == 1 else 'are'} still open, at {_days(waiting)}")
+        parts.append((len(waiting), stop.waits.one if len(waiting) == 1 else stop.waits.many, f"at {_days(waiting)}"))
     if len(parts) == 1:
         every = "Both" if curve.cases == 2 else f"All {curve.cases}"
-        return f"{every} {noun.many} {parts[0].split(' ', 1)[1]}."
-    return f"Of the {counted(curve.cases, noun)}, {', and '.join(parts)}."
+        return f"{every} {noun.many} {parts[0][1]}, {parts[0][2]}."
+    said = ", and ".join(f"{many} {became}, {when}" for many, became, when in parts)
+    return f"Of the {counted(curve.cases, noun)}, {said}."
 
 
 def _days(days: list[int]) -> str:

@@ -8,6 +8,7 @@ from heard.law.vocabulary import Clock, Standing
 
 from . import charts
 from .blocks import Block, Figure, Heading, Notice, Paragraph, Table
+from .clock_stops import stop_of
 from .fixed_limits import fixed_limits
 from .in_time import answered_in_time, own_standard_kept, share_by_quarter
 from .material import Material, cohort, comparison, define, main_clocks, periods, quarter_name
@@ -123,17 +124,18 @@ def _quarterly_timeliness(m: Material) -> list[Block]:
 
 
 def _flattering(m: Material) -> list[Block]:
-    rows = []
+    rows, done = [], dict[str, None]()
     for clock in m.procedure.clocks:
         found = m.counts.one("timeliness_of_answered", m.period, clock.id)
         if found and found.denominator and clock.id in {c.id for c in main_clocks(m)}:
             rows.append((clock.name, out_of(found.numerator, found.denominator)))
+            done[stop_of(clock).done] = None
     if not rows:
         return []
     return [
         Table(
-            caption="For comparison with earlier reports: in time, of those answered (this flatters)",
-            columns=("Stage", f"In time, of those answered in {m.period.label}"),
+            caption=f"For comparison with earlier reports: in time, of those {' or '.join(done)} (this flatters)",
+            columns=("Stage", f"In time, of those {' or '.join(done)} in {m.period.label}"),
             rows=tuple(rows),
             note="This leaves out every case that is open and late. Most councils' earlier reports stand on it, often"
             " with any extension counted. It is here so that old figures can be set beside like figures.",

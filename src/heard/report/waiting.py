@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from heard.indicators.durations import WAITING_NOTE
+from heard.indicators.open_counts import GuardedFigure
 from heard.law.explanation import length_in_words
 from heard.law.vocabulary import Clock, Unit
 from heard.statistics.house_rules import LEAST_FOR_PERCENTAGE, LEAST_FOR_PERCENTILE
@@ -10,7 +13,10 @@ from heard.statistics.house_rules import LEAST_FOR_PERCENTAGE, LEAST_FOR_PERCENT
 from . import charts
 from .blocks import Block, Definition, Figure, Notice, Paragraph, Statement, Table
 from .charts import AnsweredBy, NamedDay
+from .clock_stops import ANSWER, stop_of
+from .longest_waits import longest_waits
 from .material import Material, comparison, main_clocks
+from .parts import part
 from .range_sentences import percent_words
 from .sentences import Noun, capital, day, listed
 from .stage_words import stage_name
@@ -26,25 +32,30 @@ def waiting(m: Material) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Paragraph(
             f"This goes by the complaints that began {m.when}, so they are not quite those whose time ran out. Working days"
-            " are counted from the day each stage began. A complaint still open is kept in for as long as it has waited."
+            f" are counted from the day each stage began{_to_what(m, clocks)}. A complaint still open is kept in for as long as"
+            " it has waited."
         )
     ]
-    silent = [_noun(m, clock).many for clock in clocks if not m.can_judge(clock)]
+    if longest := longest_waits(m):
+        blocks.append(Statement(longest, _NOTE))
+    silent = {_noun(m, clock).many: stop_of(clock).day for clock in clocks if not m.can_judge(clock)}
     for clock in (clock for clock in clocks if m.can_judge(clock)):
-        found = m.waiting.get((clock.id, m.period.label))
-        if found is None or not found.cases:
-            blocks.append(Paragraph(f"No {_noun(m, clock).many} began {m.when} with their days recorded."))
-        else:
-            blocks += _of_clock(m, clock, Wait(found))
+        blocks += part(f"how long {_noun(m, clock).many} waited", partial(_one_clock, m, clock))
     if silent:
         blocks.append(
             Notice(
-                f"How long people waited is not known for {listed(silent)}: a column for the day of the answer would"
-                " supply it.",
+                f"How long people waited is not known for {listed(list(silent))}: a column for"
+                f" {listed(list(dict.fromkeys(silent.values())))} would supply it.",
                 "missing",
             )
         )
     return tuple(blocks)
+
+
+def _to_what(m: Material, clocks: list[Clock]) -> str:
+    """To which day they are counted where that is not the day of the answer."""
+    others = [f"to {stop.day} {_where(m, clock)}" for clock in clocks if (stop := stop_of(clock)) is not ANSWER]
+    return f" to the day of the answer, and {listed(others)}" if others else ""
 
 
 def named_days(clock: Clock) -> dict[int, str]:
@@ -55,25 +66,41 @@ def named_days(clock: Clock) -> dict[int, str]:
     return {number: name for number, name in days.items() if number}
 
 
+def _one_clock(m: Material, clock: Clock) -> list[Block]:
+    found = m.waiting.get((clock.id, m.period.label))
+    if found is None or not found.cases:
+        return [Paragraph(f"No {_noun(m, clock).many} began {m.when} with their days recorded.")]
+    return _of_clock(m, clock, Wait(found))
+
+
+def _year_before(m: Material, clock: Clock) -> tuple[Wait | None, bool]:
+    """The waiting of the year before, and whether it may stand beside this one: None and true where nobody waited."""
+    try:
+        earlier = m.waiting.get((clock.id, m.before.label)) if m.had_data(m.before) else None
+    except GuardedFigure:
+        return None, False
+    return Wait(earlier) if earlier and earlier.cases else None, m.had_data(m.before)
+
+
 def _of_clock(m: Material, clock: Clock, wait: Wait) -> list[Block]:
-    noun, earlier = _noun(m, clock), m.waiting.get((clock.id, m.before.label)) if m.had_data(m.before) else None
-    before = Wait(earlier) if earlier and earlier.cases else None
-    said = f"{half_of(wait, noun)} {half_before(before, f'in {m.when_before}')}".strip()
+    noun, (before, compared) = _noun(m, clock), _year_before(m, clock)
+    stop = stop_of(clock)
+    said = f"{half_of(wait, noun, stop)} {half_before(before, f'in {m.when_before}', stop)}".strip()
     blocks: list[Block] = [Statement(said)]
     days = named_days(clock)
-    table = _table(m, clock, wait, before)
+    table = _table(m, clock, wait, before, compared)
     if wait.cases < LEAST_FOR_PERCENTILE or len(wait.drawn) < 2:
         return [*blocks, table]
     figure = Figure(
-        title=answered_by(wait, list(days), noun),
-        description=f"Rising steps: the share of {noun.many} answered by each working day, {m.period.label},"
+        title=answered_by(wait, list(days), noun, stop),
+        description=f"Rising steps: the share of {noun.many} {stop.done} by each working day, {m.period.label},"
         f" {wait.cases} cases. {said} {_spoken(wait, days)} The table below says the same.",
         chart=charts.answered_by_day(
             [AnsweredBy(point.day, point.share, point.lower, point.upper) for point in wait.drawn],
             [_named(wait, number, name) for number, name in days.items()],
             wait.cases,
             list(wait.waiting.open),
-            f"Share of {noun.many} answered",
+            f"Share of {noun.many} {stop.done}",
         ),
         table=table,
         caption=f"{capital(noun.many)} that began {m.when}, {m.authority}. The pale band is the range that chance could"
@@ -83,16 +110,17 @@ def _of_clock(m: Material, clock: Clock, wait: Wait) -> list[Block]:
     return [*blocks, figure]
 
 
-def _table(m: Material, clock: Clock, wait: Wait, before: Wait | None) -> Table:
+def _table(m: Material, clock: Clock, wait: Wait, before: Wait | None, compared: bool) -> Table:
     rows = []
     for number, name in named_days(clock).items():
         young, waited = wait.too_young(number), wait.still_waiting(number)
         cells = (wait.counts_by(number), wait.range_by(number), f"{young:,}", f"{waited:,}")
-        then = () if len(comparison(m)) == 1 else (before.counts_by(number) if before else "none began",)
+        then = (before.counts_by(number) if before else "none began",) if compared else ()
         rows.append((f"Day {number}, {name}", *cells, *then))
-    now_label, *before_label = (f"Answered by then, {label}" for label in comparison(m))
+    heading = stop_of(clock).heading
+    now_label, *before_label = (f"{heading} by then, {label}" for label in comparison(m)[: 1 + compared])
     return Table(
-        f"{capital(_noun(m, clock).many)}: answered by the days of the law ({length_in_words(clock)})",
+        f"{capital(_noun(m, clock).many)}: {heading.lower()} by the days of the law ({length_in_words(clock)})",
         (
             "By",
             now_label,
@@ -131,5 +159,10 @@ def _ticks(m: Material, wait: Wait) -> str:
 
 
 def _noun(m: Material, clock: Clock) -> Noun:
+    where = _where(m, clock)
+    return Noun(f"complaint {where}", f"complaints {where}")
+
+
+def _where(m: Material, clock: Clock) -> str:
     name = next((stage_name(stage) for stage in m.procedure.stages if stage.id == clock.stage), clock.name)
-    return Noun(f"complaint at {name}", f"complaints at {name}")
+    return f"at {name}"

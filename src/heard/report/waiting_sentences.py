@@ -4,66 +4,68 @@ from __future__ import annotations
 
 from heard.statistics.house_rules import LEAST_FOR_PERCENTILE
 
+from .clock_stops import ANSWER, Stop
 from .held_sentences import WORKING_DAY
 from .sentences import Noun, Verb, capital, counted, listed
 from .share_sentences import share_clause
-from .time_sentences import half_answered, how_they_ended
+from .time_sentences import half_answered
 from .waiting_curve import Wait
 
 
-def half_of(wait: Wait, noun: Noun) -> str:
+def half_of(wait: Wait, noun: Noun, stop: Stop = ANSWER) -> str:
     """The day by which half were answered; under ten, every age.
 
     "Half of the 100 complaints were answered by day 11. Of the 100 complaints, 93 were answered, 5 ended without an
-    answer and 2 are still open." Where that day has not come, "More than 22 working days: ...".
+    answer and 2 are still open." Where that day has not come, "More than 22 working days: ...". stop: what is said of one whose
+    clock stopped.
     """
     if wait.cases < LEAST_FOR_PERCENTILE:
-        return _each(wait, noun)
+        return _each(wait, noun, stop)
     if not any(wait.waiting.ended.values()):
-        return half_answered(wait.ages, noun)
+        return half_answered(wait.ages, noun, stop=stop)
     half, whole = wait.half, f"the {wait.cases:,} {noun.many}"
     if half is None:
-        said = f"More than {counted(wait.last_day, WORKING_DAY)}: half of {whole} are not yet answered."
+        said = f"More than {counted(wait.last_day, WORKING_DAY)}: half of {whole} {stop.not_yet}."
     elif 2 * wait.answered_by(half) < wait.cases:
-        said = f"At the pace so far half of {whole} will have been answered by day {half}."
+        said = f"At the pace so far half of {whole} {stop.will} by day {half}."
     else:
         much = "More than half" if 2 * wait.answered_by(half) > wait.cases + 1 else "Half"
-        said = f"{much} of {whole} were answered by day {half}."
-    return f"{said} {ended_how(wait, noun)}"
+        said = f"{much} of {whole} {stop.verb.many} by day {half}."
+    return f"{said} {ended_how(wait, noun, stop)}"
 
 
-def half_before(wait: Wait | None, when_before: str) -> str:
+def half_before(wait: Wait | None, when_before: str, stop: Stop = ANSWER) -> str:
     """The same of the year before, in few words; nothing under ten cases."""
     if wait is None or wait.cases < LEAST_FOR_PERCENTILE:
         return ""
     if wait.half is None:
-        return f"{capital(when_before)} half were not answered in {counted(wait.last_day, WORKING_DAY)}."
-    return f"{capital(when_before)} half were answered by day {wait.half}."
+        return f"{capital(when_before)} half {stop.not_yet_then} in {counted(wait.last_day, WORKING_DAY)}."
+    return f"{capital(when_before)} half {stop.verb.many} by day {wait.half}."
 
 
-def ended_how(wait: Wait, noun: Noun) -> str:
+def ended_how(wait: Wait, noun: Noun, stop: Stop = ANSWER) -> str:
     """What became of them all."""
     answered, ended, still_open = (sum(part.values()) for part in wait.waiting)
-    if not ended:
-        return how_they_ended({"answered": answered, "still open": still_open}, noun)
-    parts = [f"{answered:,} {'was' if answered == 1 else 'were'} answered"] if answered else []
-    parts.append(f"{ended:,} ended without an answer")
-    parts += [f"{still_open:,} {'is' if still_open == 1 else 'are'} still open"] if still_open else []
+    became = [(answered, stop.verb), (ended, _ended(stop)), (still_open, stop.waits)]
+    parts = [(many, verb) for many, verb in became if many]
     if len(parts) == 1:
-        return f"{capital(share_clause(ended, ended, noun, _ENDED))}."
-    return f"Of the {counted(wait.cases, noun)}, {listed(parts)}."
+        (many, verb) = parts[0]
+        return f"{capital(share_clause(many, many, noun, verb, brief=True))}."
+    said = [f"{many:,} {verb.one if many == 1 else verb.many}" for many, verb in parts]
+    return f"Of the {counted(wait.cases, noun)}, {listed(said)}."
 
 
-_ENDED = Verb("ended without an answer", "ended without an answer", "did not end without an answer")
+def _ended(stop: Stop) -> Verb:
+    return Verb(stop.ended, stop.ended, f"was not one that {stop.ended}")
 
 
-def answered_by(wait: Wait, days: list[int], noun: Noun) -> str:
+def answered_by(wait: Wait, days: list[int], noun: Noun, stop: Stop = ANSWER) -> str:
     """How many were answered by each of the days: "60 of the 100 complaints were answered by day 10, 85 by day 20."
 
     Those too young to tell on a day are said.
     """
     first, *others = days
-    verb = Verb(f"was answered by day {first}", f"were answered by day {first}", f"was not answered by day {first}")
+    verb = Verb(*(f"{form} by day {first}" for form in stop.verb))
     said = capital(share_clause(wait.answered_by(first), wait.cases, noun, verb, brief=True))
     if wait.answered_by(first) < wait.cases:
         said += "".join(f", {wait.answered_by(day) or 'none'} by day {day}" for day in others)
@@ -74,11 +76,11 @@ def answered_by(wait: Wait, days: list[int], noun: Noun) -> str:
     return f"{said}."
 
 
-def _each(wait: Wait, noun: Noun) -> str:
+def _each(wait: Wait, noun: Noun, stop: Stop) -> str:
     ended = sorted(day for day, many in wait.waiting.ended.items() for _ in range(many))
     if not ended:
-        return half_answered(wait.ages, noun)
+        return half_answered(wait.ages, noun, stop=stop)
     days = f"on {'day' if len(ended) == 1 else 'days'} {listed([str(each) for each in ended])}"
     if len(ended) == wait.cases:
-        return f"{capital(share_clause(len(ended), wait.cases, noun, _ENDED, brief=True))}, {days}."
-    return f"{half_answered(wait.ages, noun)} {len(ended)} more ended without an answer, {days}."
+        return f"{capital(share_clause(len(ended), wait.cases, noun, _ended(stop), brief=True))}, {days}."
+    return f"{half_answered(wait.ages, noun, stop=stop)} {len(ended)} more {stop.ended}, {days}."

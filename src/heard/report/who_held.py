@@ -23,16 +23,17 @@ Held = dict[tuple[str, str], int]
 
 
 def who_held(m: Material, late: Mapping[str, int]) -> list[Block]:
-    """The working days of each stage's answers by who held them. late: by the clock of each stage's deadline."""
+    """The working days of each stage's answers by who held them. late: by the clock of each deadline
+    that an answer keeps."""
     if not m.recorded("days_by_step"):
         return [missing(m, "sent_to_service_on")]
     blocks: list[Block] = []
     silent = []
-    for stage in m.procedure.stages:
+    for stage in (stage for stage in m.procedure.stages if stage.main_clock in late):
         everything, of_late = _held(m, "days_by_step", stage), _held(m, "days_by_step_missed", stage)
         if sum(of_late.values()):
             blocks += _of_stage(stage, everything, of_late)
-        elif stage.main_clock and late.get(stage.main_clock):
+        elif stage.main_clock and late[stage.main_clock]:
             silent.append(stage_name(stage))
     if silent:
         blocks.append(
