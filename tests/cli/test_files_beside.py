@@ -383,7 +383,7 @@ TEXTS = {
     "activity": {"source": False},
     "survey": {"survey": True, "question": True, "source": True},
     "signals": {"person_key": False, "course_of_action": False},
-    "actions": {"reference": False, "what": True, "owner": True, "evidence": False, "complaint_key": False},
+    "actions": {"reference": False, "what": True, "owner": True, "evidence": True, "complaint_key": False},
     "training": {"what": True, "action": False},
 }
 
