@@ -244,6 +244,14 @@ def test_context_is_shown_for_a_council_that_publishes_nothing():
     assert table.rows[0][1:] == ("8,012", "177 (221)", "32 (40)", "385 (481)")
 
 
+def test_numbers_of_two_years_make_no_rate():
+    table = next(
+        b for b in comparison_report(shipped("Croydon", year="2015/16")).sections[0].blocks if isinstance(b, Table)
+    )
+    assert table.columns[2:4] == ("In need, 31 March 2016", "Looked after, 31 March 2021")
+    assert table.rows[0][2:4] == ("3,980 (434)", "680")
+
+
 def test_a_stranger_has_no_context_and_no_neighbours_and_says_so():
     made = library(many())
     stranger = compare_council(made, Authority("Exborough", "", "", "", ""), added=(upheld("Exborough", 6, 10),))
