@@ -112,10 +112,12 @@ def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
         commands,
         "report",
         "Read a register and write the report on it.",
-        "Writes report.html, indicators.csv and mapping.toml into the folder --out, and\n"
-        "a folder internal/ with the findings, cell by cell. If a column or a word is in\n"
-        "doubt, nothing is reported: edit the mapping that was saved and give it with\n"
-        "--mapping, or take the proposals as they stand with --accept.",
+        "Writes report.html, indicators.csv and mapping.toml into the folder --out, for\n"
+        "members and officers; a folder public/ with the report for everybody, in which\n"
+        "nobody can be recognised by a small number; and a folder internal/ with the\n"
+        "findings, cell by cell. If a column or a word is in doubt, nothing is reported:\n"
+        "edit the mapping that was saved and give it with --mapping, or take the\n"
+        "proposals as they stand with --accept.",
     )
     _register_options(command)
     command.add_argument("--authority", required=True, metavar="NAME", help="the council, for example Croydon")
@@ -131,6 +133,26 @@ def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--out", type=Path, default=Path("report"), metavar="FOLDER", help="where to write (default: report/)"
     )
     command.add_argument("--accept", action="store_true", help="take every proposal that is in doubt as it stands")
+    command.add_argument(
+        "--edition",
+        choices=("members", "public", "both"),
+        default="both",
+        help="only the members' edition, only the public one, or both (default)",
+    )
+    command.add_argument(
+        "--disclosure",
+        type=Path,
+        metavar="FILE",
+        help="what the council shows otherwise than Heard does (.toml), with who approved it",
+    )
+    command.add_argument(
+        "--earlier",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="a public edition published before, beside which what is hidden must stay hidden; may be repeated",
+    )
     command.add_argument(
         "--secret",
         type=Path,

@@ -24,9 +24,12 @@ from heard.registers.mapping import Mapping, MappingError, read_mapping, write_m
 from heard.registers.reading import NotARegister
 from heard.spreadsheets import write_csv
 
+from .editions import WrongEdition, read_disclosure, tell_files, write_public
 from .telling import tell_authority, tell_columns, tell_companions, tell_doubts, tell_findings, tell_words_left_out
 
 if TYPE_CHECKING:
+    from heard.disclosure.editions import Edition
+    from heard.disclosure.settings import Settings
     from heard.facts.build import FactBuilder
     from heard.facts.companions import Companions
     from heard.facts.keys import Keys
@@ -34,7 +37,10 @@ if TYPE_CHECKING:
     from heard.registers.companions import CompanionReading
     from heard.registers.register import Register
 
-_WRITTEN = ("report.html", "indicators.csv", "mapping.toml", "internal/findings.csv", "internal/data-quality.json")
+_WRITTEN = (
+    "report.html", "indicators.csv", "mapping.toml", "public/report.html", "public/indicators.csv",
+    "public/released.json", "internal/findings.csv", "internal/data-quality.json",
+)  # fmt: skip
 
 
 class _Wrong(ValueError):
@@ -52,7 +58,16 @@ def run(options: argparse.Namespace) -> int:
         if options.command == "check":
             return _check(options, mapping, procedure)
         return _report(options, mapping, procedure, calendar)
-    except (_Wrong, NotARegister, MappingError, ProcedureError, CalendarError, OutsideCalendar, PeriodError) as error:
+    except (
+        _Wrong,
+        WrongEdition,
+        NotARegister,
+        MappingError,
+        ProcedureError,
+        CalendarError,
+        OutsideCalendar,
+        PeriodError,
+    ) as error:
         print(f"heard {options.command}: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -113,6 +128,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     period = read_period(options.period)
     as_at = _as_at(options.as_at, period)
     tell_authority(options.authority)
+    settings, earlier = read_disclosure(options)
     from heard.facts.build import FactBuilder
     from heard.facts.keys import Keys, SecretError, read_or_make_secret
     from heard.registers.register import Register
@@ -152,16 +168,18 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
     print("Counting ...", flush=True)
     store.add_companions(companions)
     register.quality.fingerprint = store.fingerprint()
-    _write_report(options, register, builder, companions, period, as_at)
+    wrong = _write_report(options, register, builder, companions, period, as_at, settings, earlier)
     _write_mapping(options.out, register)
     findings = _findings(register, beside)
     _write_findings(options.out / "internal", register, beside, findings)
     store.write_parquet(options.out / "internal" / "facts", f"{INTERNAL}. Personal data")
     tell_words_left_out(register)
     tell_findings(findings)
-    _tell_files(options.out)
+    if wrong:
+        print(f"\n{textwrap.fill(f'The public edition was not written. {wrong}', 79)}")
+    tell_files(options, public=not wrong)
     print(register.quality.closing_line())
-    return 0
+    return 2 if wrong else 0
 
 
 def _companions(
@@ -185,7 +203,8 @@ def _findings(register: Register, beside: CompanionReading) -> list[Finding]:
 def _keep_the_register(options: argparse.Namespace) -> None:
     """Nothing is written over the register, the mapping or the secret that the call names."""
     written = [options.out / name for name in _WRITTEN]
-    for given in (options.register, options.mapping, options.standards, options.bank_holidays, options.secret):
+    given_files = (options.register, options.mapping, options.standards, options.bank_holidays, options.secret)
+    for given in (*given_files, options.disclosure):
         # A mapping may be written anew where it lies: it says the same.
         if given is not None and given != options.mapping and given.resolve() in {path.resolve() for path in written}:
             raise _Wrong(f"{given} would be written over. Give another folder with --out.")
@@ -207,7 +226,10 @@ def _write_report(
     companions: Companions,
     period: Period,
     as_at: date,
-) -> None:
+    settings: Settings,
+    earlier: Sequence[Edition],
+) -> str:
+    """Writes the editions that are asked for; why the public one could not be made, where it could not."""
     from heard.report.figures import FIGURE_COLUMNS, figure_rows
     from heard.report.gathering import gather
     from heard.report.html import render_html
@@ -227,12 +249,17 @@ def _write_report(
         recordable=register.recordable(),
         illustrative="illustrative" in register.titles.lower(),
     )
-    print("Drawing ...", flush=True)
-    report = register_report(material)
-    (options.out / "report.html").write_text(render_html(report), "utf-8")
-    with (options.out / "indicators.csv").open("w", encoding="utf-8", newline="") as handle:
-        marks = ". ".join(report.marks)
-        write_csv(handle, (*FIGURE_COLUMNS, "marking"), ((*row, marks) for row in figure_rows(material)))
+    wrong = ""
+    if options.edition != "members":
+        material, wrong = write_public(options.out / "public", material, settings, earlier)
+    if options.edition != "public":
+        print("Drawing ...", flush=True)
+        report = register_report(material)
+        (options.out / "report.html").write_text(render_html(report), "utf-8")
+        with (options.out / "indicators.csv").open("w", encoding="utf-8", newline="") as handle:
+            marks = ". ".join(report.marks)
+            write_csv(handle, (*FIGURE_COLUMNS, "marking"), ((*row, marks) for row in figure_rows(material)))
+    return wrong
 
 
 def _write_mapping(out: Path, register: Register) -> None:
@@ -261,16 +288,3 @@ def _write_findings(folder: Path, register: Register, beside: CompanionReading, 
         write_csv(handle, header, rows or [("", "", "", "nothing found", "", "", "", marking)])
     record = {"marking": INTERNAL, **register.quality.as_data(), "beside": beside.as_data()}
     (folder / "data-quality.json").write_text(json.dumps(record, indent=2) + "\n", "utf-8")
-
-
-def _tell_files(out: Path) -> None:
-    print(f"\nWritten in {out}/:")
-    for name, what in (
-        ("report.html", "the report: open it in a browser"),
-        ("indicators.csv", "every figure, one row each"),
-        ("mapping.toml", "how columns and words were read; edit, reuse"),
-        ("internal/findings.csv", "each cell that could not be read"),
-        ("internal/data-quality.json", "the data-quality record, in counts"),
-        ("internal/facts/", "nameless facts, still personal data"),
-    ):
-        print(f"  {name:<27} {what}")

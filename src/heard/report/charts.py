@@ -6,6 +6,7 @@ Bars stand here; the charts that say what chance could explain, in a module each
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from .answered_chart import AnsweredBy, NamedDay, answered_by_day
@@ -76,10 +77,9 @@ def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str,
 def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> str:
     """The chart as SVG with its title and description for those who listen, scaling with the page."""
     import html
+    import json
 
-    import vl_convert
-
-    drawn: str = vl_convert.vegalite_to_svg(spec)
+    drawn = _drawn(json.dumps(spec))
     start, _, rest = drawn.partition(">")
     named = (
         f'{start} role="img" aria-labelledby="{identity}-title {identity}-description">'
@@ -87,3 +87,12 @@ def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> st
         f'<desc id="{identity}-description">{html.escape(description)}</desc>'
     )
     return named + rest
+
+
+@lru_cache(maxsize=64)
+def _drawn(spec: str) -> str:
+    """A specification as SVG. Two editions of a report have most charts in common."""
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(spec)
+    return drawn

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 from heard.disclosure.release import Release, State
 from heard.indicators.declaration import Disclosure, Indicator
-from heard.indicators.declared import INDICATORS
+from heard.indicators.declared import INDICATORS, indicator
 
-from .blocks import Block, Heading, Paragraph, Table
+from .blocks import Block, Definition, Figure, Heading, Paragraph, Statement, Table
 from .material import Material
 from .released import HIDDEN
 from .sentences import capital, number_of
@@ -71,3 +74,34 @@ def _proof(released: Release) -> str:
         f" least {proof.fewest} different whole numbers for somebody who knows every other number here, every total, how"
         " each figure is counted, and the earlier editions that were named."
     )
+
+
+def as_set(m: Material, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with the class that the council gave an indicator, where it changed one, in the note on how it is counted."""
+    changes = m.released.settings.changes if m.released else {}
+    notes: dict[str, tuple[str, str]] = {}
+    for change in changes.values():
+        declared = indicator(change.indicator)
+        reason = m.released.settings.reason_for(declared) if m.released else ""
+        now = replace(declared, disclosure=change.to, disclosure_reason=reason)
+        notes[declared.title] = declared.disclosure_note(), now.disclosure_note()
+    return tuple(_noted(block, notes) for block in blocks) if notes else tuple(blocks)
+
+
+def _noted(block: Block, notes: Mapping[str, tuple[str, str]]) -> Block:
+    def told(definition: Definition) -> Definition:
+        was_and_is = notes.get(definition.title)
+        return replace(definition, text=definition.text.replace(*was_and_is)) if was_and_is else definition
+
+    def table(one: Table) -> Table:
+        return replace(one, definitions=tuple(told(each) for each in one.definitions))
+
+    if isinstance(block, Definition):
+        return told(block)
+    if isinstance(block, Figure):
+        return replace(block, table=table(block.table))
+    if isinstance(block, Table):
+        return table(block)
+    if isinstance(block, Statement):
+        return replace(block, definitions=tuple(told(each) for each in block.definitions))
+    return block

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ def release_of(m: Material, settings: Settings, earlier: Sequence[EarlierEdition
         periods(m),
         settings,
         earlier,
-        edition=_name(m, {one.name for one in earlier}),
+        edition=_name(m, settings, {one.name for one in earlier}),
         fingerprint=m.quality.fingerprint,
     )
 
@@ -59,9 +60,10 @@ def _is_released(m: Material, count: Count) -> bool:
     return stage is not None and (m.recordable is None or Trigger("late_because", stage) in m.recordable)
 
 
-def _name(m: Material, taken: set[str]) -> str:
-    """A name for the edition that none before it has."""
-    name = f"{m.authority}, {m.period.label}, as known on {m.as_at.isoformat()}, facts {m.quality.fingerprint[:12]}"
+def _name(m: Material, settings: Settings, taken: set[str]) -> str:
+    """A name for the edition that none before it has, from what it is made of and how."""
+    made_with = hashlib.sha256(f"{m.quality.fingerprint} {settings}".encode()).hexdigest()[:12]
+    name = f"{m.authority}, {m.period.label}, as known on {m.as_at.isoformat()}, {made_with}"
     names = [name, *(f"{name} ({number})" for number in range(2, len(taken) + 2))]
     return next(each for each in names if each not in taken)
 

@@ -10,6 +10,7 @@ from heard.marking import INTERNAL, PUBLIC
 from .blocks import Block, Report, Section
 from .communication import how_we_communicate
 from .compliments_and_cost import compliments, cost
+from .disclosure_notes import as_set
 from .lateness import lateness
 from .learning import learning
 from .material import Edition, Material
@@ -63,9 +64,9 @@ def register_report(material: Material) -> Report:
         period=f"{m.period.label}: {m.period.in_words}",
         speaks_from=f"Speaks from {day(m.as_at)}",
         marks=(mark, ILLUSTRATIVE) if m.illustrative else (mark,),
-        opening=told_once(part("the opening", partial(opening, m))),
+        opening=as_set(m, told_once(part("the opening", partial(opening, m)))),
         sections=tuple(
-            Section(anchor, title, told_once(part("all of this section", partial(make, m))))
+            Section(anchor, title, as_set(m, told_once(part("all of this section", partial(make, m)))))
             for anchor, title, make in _SECTIONS
         ),
         fingerprint=m.quality.fingerprint,
