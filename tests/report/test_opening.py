@@ -17,7 +17,7 @@ from heard.report.blocks import Block, Items, Notice, Paragraph
 from heard.report.opening import opening
 from indicators.worked_cases import CASES, case
 from indicators.worked_companions import COMPANIONS, action, activity, signal
-from report.beside_rows import complaints
+from report.beside_rows import beside, complaints, counted
 from report.conftest import material
 from report.hand_made import quarters, received
 from report.told import sentences
@@ -256,6 +256,31 @@ def test_the_voices_of_the_young_and_of_carers():
     assert ", and 1 came from foster carers." in line(
         "care leavers", [*cases, *complaints(1, "2024-05-04", who="foster_carer")]
     )
+
+
+def test_carers_beside_other_carers():
+    years = ("2021/22", "2022/23", "2023/24", "2024/25")
+    rows = [
+        counted(year, "carer_households_start", 200, group)
+        for year in years
+        for group in ("foster_household", "special_guardian_household")
+    ]
+    days = ("2021-04-06", "2022-04-05", "2023-04-04", "2024-06-03")
+    cases = [each for day in days for each in complaints(1, day, who="foster_carer")]
+    cases += [each for day in days for each in complaints(5, day, who="special_guardian")]
+    assert (
+        "1 came from foster carers among 200 households. Over 2021/22 to 2024/25, 4 complaints came from foster"
+        in line("foster carers", cases, beside(*rows))
+    )
+
+
+def test_who_waited_longest():
+    late = [case("1", "2024-06-03 received; 2024-07-29 stage_1.responded")]
+    assert line("longest time", late) == (
+        "Of this year's complaints, 1 at stage 1 waited longer than the longest time that the law allows with an extension"
+        " (20 working days); the longest wait was 40 working days."
+    )
+    assert line("longest time", [case("1", "2024-06-03 received; 2024-07-01 stage_1.responded")]) == ""
 
 
 def test_who_complained_may_not_be_known():

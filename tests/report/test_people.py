@@ -8,9 +8,10 @@ import pytest
 
 from heard.periods import read_period
 from heard.report.blocks import Notice, Table
+from heard.report.carers_in_short import carers_in_short
 from heard.report.people import people, young_voices
 from indicators.worked_cases import CASES, case
-from report.beside_rows import beside, complaints, counted, headings, one_that_says, sentences, tables
+from report.beside_rows import asked, beside, complaints, counted, headings, one_that_says, sentences, tables
 from report.conftest import material
 
 NOW, BEFORE = "2024-06-03", "2023-06-05"
@@ -301,6 +302,22 @@ def test_all_three_readings_stand_beside_few_complaints_of_carers():
     assert "The number of complaints cannot tell the three apart." in sentences(blocks)
 
 
+def test_what_carers_said_when_asked_stands_with_the_readings_that_it_bears_on():
+    rows = [
+        asked("I could complain without fear", 77, 32), asked("My calls are answered", 39, 0),
+        asked("I know how to complain", None, 12), asked("I am asked", 9, 3),
+        asked("I could complain without fear", 70, 30, name="Earlier", closed_on=date(2023, 2, 28)),
+        asked("I could complain without fear", 60, 30, name="Children", group="looked_after"),
+    ]  # fmt: skip
+    blocks = people(material(carers(1, 1), companions=beside(*CARERS, *rows)))
+    assert one_that_says(blocks, "Fear.").endswith(
+        ' Of those who answered, so many gave a favourable answer: "I could complain without fear": 32 of 77.'
+    )
+    assert one_that_says(blocks, "Contentment.").endswith('"My calls are answered": none of 39.')
+    none = people(material(carers(1, 1), companions=beside(*CARERS)))
+    assert not [said for said in sentences(none) if "gave a favourable answer" in said]
+
+
 def test_where_carers_complain_as_ever_there_are_no_readings():
     blocks = people(material(carers(9, 10), companions=beside(*CARERS)))
     assert "Few complaints from foster carers: three readings" not in headings(blocks)
@@ -319,6 +336,19 @@ def test_carers_are_set_beside_other_carers_since_their_own_rate_may_always_have
         " guardians; 4 came: fewer than chance would explain. Ask how foster carers are told that they can complain."
     )
     assert said.endswith("Special guardians may differ from them in what they meet.")
+
+
+def test_carers_in_one_line_beside_other_carers():
+    others = [counted(row.first_on.strftime("%Y/") + row.last_on.strftime("%y"), "carer_households_start", 200,
+                      "special_guardian_household") for row in CARERS]  # fmt: skip
+    guardians = [each for day in (*YEARS, NOW) for each in complaints(5, day, who="special_guardian")]
+    assert carers_in_short(material([*carers(1, 1), *guardians], companions=beside(*CARERS, *others))) == (
+        "Over 2021/22 to 2024/25, 4 complaints came from foster carers, where 20 would be expected at the rate of special"
+        " guardians: fewer than chance would explain"
+    )
+    assert carers_in_short(material(carers(1, 1), companions=beside(*CARERS))) == ""
+    assert carers_in_short(material([*carers(1, 1), *guardians])) == ""
+    assert carers_in_short(material(carers(1, 1), missing={"complainant_type": "who complained"})) == ""
 
 
 def test_no_table_is_without_how_it_is_counted():

@@ -94,14 +94,50 @@ def test_the_course_of_action_step_by_step():
     assert "5 of the 6 signs have been looked at. 4 of the 5 signs looked at showed that the service was poor." in said
     assert (
         "2 of the 4 signs where the service was poor led to the person being reached. 1 person did not wish to be contacted,"
-        " which is respected."
+        " which is respected. 1 was neither reached nor declined."
     ) in said
-    assert "1 of the 4 signs where the service was poor was put right." in said
+    assert (
+        "1 of the 4 signs where the service was poor was put right. 3 are not put right, as far as is recorded." in said
+    )
     assert one_that_says(blocks, "look whether others were affected").endswith("3 other people were found.")
     steps = {row[0]: row[1] for row in tables(blocks)["The course of action, step by step"].rows}
     assert steps["The person was reached"] == "2 of 4"
     assert steps["A course of action is recorded"] == "2 of 4"
     assert steps["Other people found to be affected"] == "3"
+
+
+def test_signs_at_which_nobody_has_looked_and_how_old_they_are():
+    blocks = said_of(sign(), sign(occurred_on=date(2024, 4, 9)), poor(), sign(occurred_on=date(2025, 6, 1)))
+    assert one_that_says(blocks, "Nobody has looked yet") == (
+        "Nobody has looked yet at 2 signs by 31 March 2025; the oldest is of 9 April 2024. Ask who looks at signs, and how"
+        " soon."
+    )
+    earlier = said_of(sign(), sign(occurred_on=date(2023, 6, 5)))
+    assert one_that_says(earlier, "Nobody has looked yet").startswith(
+        "Nobody has looked yet at 2 signs by 31 March 2025, 1 of them from before 2024/25; the oldest is of 5 June 2023."
+    )
+    later = said_of(sign(screened="poor_service", screened_on=date(2025, 5, 1)), poor())
+    assert "Nobody has looked yet at 1 sign by 31 March 2025; it is of 3 June 2024." in one_that_says(
+        later, "Nobody has"
+    )
+    assert not [said for said in sentences(said_of(poor())) if "Nobody has looked" in said]
+
+
+def test_where_nothing_had_to_be_put_right_that_is_no_failure_to():
+    said = one_that_says(
+        said_of(poor(put_right="yes"), poor(put_right="not_needed"), poor(put_right="no")), "put right"
+    )
+    assert said == (
+        "1 of the 3 signs where the service was poor was put right. For 1 nothing had to be put right. 1 is not put right, as"
+        " far as is recorded."
+    )
+
+
+def test_since_when_signs_are_recorded_where_there_is_no_year_before():
+    said = "The first sign recorded is of 3 June 2024: there is no 2023/24 to set beside this."
+    assert said in sentences(said_of(sign()))
+    for earlier in (date(2023, 6, 5), date(2020, 6, 5)):
+        assert not [text for text in sentences(said_of(sign(), sign(occurred_on=earlier))) if "first sign" in text]
 
 
 def test_what_has_no_course_of_action_is_listed_by_kind():

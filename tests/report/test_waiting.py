@@ -220,12 +220,12 @@ def test_how_many_waited_longer_than_any_extension_allows():
     cases = waited({9: 2, 20: 1, 21: 3}, {45: 1, 12: 1}, {30: 4})
     cases += [case("s2", "2024-06-03 stage_2.requested; 2024-10-07 stage_2.responded")]
     assert longest_waits(material(cases)) == (
-        "Of the complaints that began this year, 4 at stage 1 and 1 at stage 2 waited longer than the longest time that the"
+        "Of this year's complaints, 4 at stage 1 and 1 at stage 2 waited longer than the longest time that the"
         " law allows with an extension (20 and 65 working days); the longest waits so far were 45 and 89 working days."
     )
     assert longest_waits(material(waited({21: 1}))).endswith("(20 working days); the longest wait was 21 working days.")
     assert said(waiting(material(cases)), Statement)[0].startswith(
-        "Of the complaints that began this year, 4 at stage 1"
+        "Of this year's complaints, 4 at stage 1"
     )
 
 

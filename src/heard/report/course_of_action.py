@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 
 from heard.facts.companions import VOCABULARIES
 from heard.indicators.declared import indicator
+from heard.indicators.open_counts import GuardedFigure
 from heard.periods import Period
 
 from .blocks import Block, Definition, Heading, Items, Notice, Statement, Table
-from .material import Material, define
-from .sentences import Noun, Verb, capital, number_of, out_of
+from .material import Material, define, periods
+from .released import HIDDEN, HIDDEN_EXPLAINED, released_row
+from .sentences import Noun, Verb, capital, day, number_of, out_of
 from .share_sentences import share_clause
 
 #: The steps, in the order in which they are taken.
@@ -24,6 +27,11 @@ _STEPS = (
     ("signals_others_checked", "Somebody looked whether others were affected"),
     ("signals_with_a_course", "A course of action is recorded"),
 )
+_OTHERS = ("others_found", "Other people found to be affected")
+_OF_WHICH = (
+    "From the third step on, of the signs where the service was poor. Signs from late in the period have had less time."
+)
+_LOOKED = ("poor_service", "no_poor_service")
 _SIGN = Noun("sign", "signs")
 _SEEN = Noun("sign looked at", "signs looked at")
 _POOR = Noun("sign where the service was poor", "signs where the service was poor")
@@ -55,10 +63,28 @@ def course_of_action(m: Material) -> list[Block]:
     blocks: list[Block] = [
         Heading("What was done for them"),
         Statement(text, define("signals_looked_at", "signals_confirmed")),
+        *_not_looked_at(m),
     ]
     if poor.numerator:
         blocks += [Items(tuple(_sentences(m, poor.numerator))), *_without_a_course(m, poor.numerator), _steps(m)]
     return blocks
+
+
+def _not_looked_at(m: Material) -> list[Block]:
+    """How many signs still wait for somebody to look, those of earlier periods among them, and since when."""
+    waiting = [
+        sign.occurred_on
+        for sign in m.companions.signal
+        if sign.occurred_on <= min(m.period.last, m.as_at)
+        and not (sign.screened in _LOOKED and (sign.screened_on is None or sign.screened_on <= m.as_at))
+    ]
+    if not waiting:
+        return []
+    earlier = sum(on < m.period.first for on in waiting)
+    text = f"Nobody has looked yet at {number_of(len(waiting), 'sign')} by {day(m.as_at)}"
+    text += f", {earlier:,} of them from before {m.period.label}" if earlier else ""
+    oldest = f"the oldest is of {day(min(waiting))}" if len(waiting) > 1 else f"it is of {day(waiting[0])}"
+    return [Notice(f"{text}; {oldest}. Ask who looks at signs, and how soon.", "missing")]
 
 
 def _fact(count: int, whole: int, noun: Noun, verb: Verb) -> str:
@@ -72,6 +98,10 @@ def _sentences(m: Material, poor: int) -> list[str]:
     if declined:
         did = "did not wish to be contacted, which is respected"
         said[0] += f" {capital(number_of(declined, 'person', 'people'))} {did}."
+    neither = poor - m.number("signals_reached") - declined
+    if declined and neither > 0:
+        said[0] += f" {neither:,} {'was' if neither == 1 else 'were'} neither reached nor declined."
+    said[1] += _not_put_right(m, poor)
     if m.number("signals_others_checked"):
         others = m.number("others_found")
         found = f"{capital(number_of(others, 'other person', 'other people'))} {'was' if others == 1 else 'were'} found"
@@ -79,19 +109,54 @@ def _sentences(m: Material, poor: int) -> list[str]:
     return said
 
 
+def _not_put_right(m: Material, poor: int) -> str:
+    """How many are not put right, and of how many that nothing was needed, as somebody wrote down."""
+    rest = poor - m.number("signals_put_right")
+    not_needed = sum(
+        sign.put_right == "not_needed"
+        and sign.screened == "poor_service"
+        and m.period.first <= sign.occurred_on <= min(m.period.last, m.as_at)
+        and (sign.screened_on is None or sign.screened_on <= m.as_at)
+        for sign in m.companions.signal
+    )
+    rest -= not_needed
+    said = f" For {not_needed:,} nothing had to be put right." if not_needed else ""
+    if rest <= 0 or rest == poor:
+        return said
+    return f"{said} {rest:,} {'is' if rest == 1 else 'are'} not put right, as far as is recorded."
+
+
 def _steps(m: Material) -> Table:
     shown = _periods(m)
     rows = [(title, *(_of(m, identity, period) for period in shown)) for identity, title in _STEPS]
-    rows.append(
-        ("Other people found to be affected", *(f"{m.number('others_found', '', period):,}" for period in shown))
-    )
+    identity, title = _OTHERS
+    rows.append((title, *(f"{m.number(identity, '', period):,}" for period in shown)))
     return Table(
         "The course of action, step by step",
         ("Step", *(period.label for period in shown)),
         tuple(rows),
-        note="From the third step on, of the signs where the service was poor. Signs from late in the period have had less time.",
+        note=_OF_WHICH,
         definitions=(_how(),),
     )
+
+
+def released_steps(m: Material) -> list[Block]:
+    """The same steps as far as they are released. Raises GuardedFigure where none is."""
+    rows = []
+    for identity, title in (*_STEPS, _OTHERS):
+        with suppress(GuardedFigure):
+            rows.append((title, *released_row(m, identity)))
+    if not rows:
+        raise GuardedFigure("signals_looked_at")
+    # A year in which nobody kept a list has nothing to say.
+    kept = [place for place, cell in enumerate(rows[0]) if cell != "-"]
+    rows = [tuple(row[place] for place in kept) for row in rows]
+    note = _OF_WHICH + (f" {HIDDEN_EXPLAINED}" if any(HIDDEN in cell for row in rows for cell in row) else "")
+    columns = tuple(("Step", *(period.label for period in periods(m)))[place] for place in kept)
+    return [
+        Heading("What was done for them"),
+        Table("The course of action, step by step", columns, tuple(rows), note=note, definitions=(_how(),)),
+    ]
 
 
 def _how() -> Definition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heard.indicators.expected import GROUPS, Expected
+from heard.statistics.house_rules import LEAST_SURVEY_RESPONSES
 from heard.statistics.verdicts import Verdict, verdict_on_counts
 
 from .blocks import Block, Heading, Items, Paragraph, Statement
@@ -12,7 +13,7 @@ from .expected_sentences import against_own_years
 from .group_words import COMPLAINT_FROM, PEOPLE, survey_noun
 from .material import Material, define
 from .rate_sentences import LEAST_FOR_RATE, rate_sentence
-from .sentences import capital, day, listed, number_of
+from .sentences import capital, day, listed, number_of, out_of
 from .survey_sentences import response_sentence
 from .surveys import surveys_over, surveys_shown
 
@@ -30,8 +31,11 @@ _OTHER_ROUTES = {
 }
 _CONTENT = {"foster_carer": "Carers may be content.", "child": "Children may be content."}
 
+#: What a question about complaining has in it.
+_OF_COMPLAINING = ("complain", "fear", "afraid", "held against", "raise a", "speak up")
+
 #: Groups whose life with a child is most like theirs.
-_LIKE_THEM = {"foster_carer": ("special_guardian", "adopter")}
+LIKE_THEM = {"foster_carer": ("special_guardian", "adopter")}
 
 
 def few_complaints(m: Material, each: Expected, years: Sequence[str], others: Sequence[Expected]) -> list[Block]:
@@ -46,15 +50,15 @@ def few_complaints(m: Material, each: Expected, years: Sequence[str], others: Se
     if each.people:
         text = rate_sentence(each.observed, COMPLAINT_FROM[each.group], round(each.people), PEOPLE[among], per=100)
         blocks.append(Statement(text, define("people_complainant_type", "people_served")))
-    beside = [other for other in others if other.group in _LIKE_THEM.get(each.group, ())]
+    beside = [other for other in others if other.group in LIKE_THEM.get(each.group, ())]
     if beside and each.exposure and sum(other.observed + other.earlier for other in beside):
         blocks.append(Statement(_beside(m, each, years, beside)))
     blocks += [
         Items(
             (
-                f"Fear. {_FEAR[each.group]} {_signs(m, among)}",
+                f"Fear. {_FEAR[each.group]} {_signs(m, among)}{_answers(m, among, fear=True)}",
                 f"Other routes. {_OTHER_ROUTES[each.group]}",
-                f"Contentment. {_CONTENT[each.group]} {_survey(m, among, each.words)}",
+                f"Contentment. {_CONTENT[each.group]} {_survey(m, among, each.words)}{_answers(m, among, fear=False)}",
             )
         ),
         Paragraph("The number of complaints cannot tell the three apart."),
@@ -64,12 +68,7 @@ def few_complaints(m: Material, each: Expected, years: Sequence[str], others: Se
 
 def _beside(m: Material, each: Expected, years: Sequence[str], others: Sequence[Expected]) -> str:
     """The group beside others like it over all the years known: its own rate cannot show that it was always quiet."""
-    compared = (
-        each.observed + each.earlier,
-        sum(other.observed + other.earlier for other in others),
-        each.exposure + each.exposure_earlier,
-        sum(other.exposure + other.exposure_earlier for other in others),
-    )
+    compared = compared_with(each, others)
     rate_of = listed([other.words for other in others])
     text = against_own_years(
         *compared[:2],
@@ -81,6 +80,16 @@ def _beside(m: Material, each: Expected, years: Sequence[str], others: Sequence[
         ask_if_more=f"what lies behind the complaints of {each.words}",
     )
     return f"{text}{allowing_for_repeats(m, text, compared)} {capital(rate_of)} may differ from them in what they meet."
+
+
+def compared_with(each: Expected, others: Sequence[Expected]) -> tuple[int, int, float, float]:
+    """Complaints and people-years of a group, and of the groups like it, over all the years known."""
+    return (
+        each.observed + each.earlier,
+        sum(other.observed + other.earlier for other in others),
+        each.exposure + each.exposure_earlier,
+        sum(other.exposure + other.exposure_earlier for other in others),
+    )
 
 
 def allowing_for_repeats(m: Material, text: str, compared: tuple[int, int, float, float]) -> str:
@@ -105,6 +114,27 @@ def _signs(m: Material, among: str) -> str:
         return "Signs that they were let down are not recorded (signals.csv)."
     signs = m.number("signals_by_group", among)
     return f"{capital(number_of(signs, 'sign'))} that they were let down {'was' if signs == 1 else 'were'} noted in the period."
+
+
+def _answers(m: Material, among: str, *, fear: bool) -> str:
+    """What the surveys of the group that closed in the period said, question by question; empty where none did.
+
+    Under fear stand the questions about complaining; under contentment all others.
+    """
+    last = min(m.period.last, m.as_at)
+    said = [
+        f'"{row.question}": {out_of(row.favourable, row.question_answered)}'
+        for rows in surveys_over(m)
+        for row in rows
+        if row.group == among
+        and row.closed_on
+        and m.period.first <= row.closed_on <= last
+        and row.question
+        and row.favourable is not None
+        and (row.question_answered or 0) >= LEAST_SURVEY_RESPONSES
+        and fear is any(word in row.question.casefold() for word in _OF_COMPLAINING)
+    ]
+    return f" Of those who answered, so many gave a favourable answer: {'; '.join(said)}." if said else ""
 
 
 def _survey(m: Material, among: str, words: str) -> str:

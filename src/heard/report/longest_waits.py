@@ -9,7 +9,7 @@ from typing import NamedTuple
 from heard.indicators.durations import Waiting
 from heard.law.vocabulary import Clock, Standing, Unit
 
-from .material import Material, main_clocks
+from .material import Edition, Material, main_clocks
 from .sentences import listed, number_of
 from .stage_words import stage_name
 
@@ -36,8 +36,12 @@ def longest_waits(m: Material) -> str:
     time = "the longest time that the law allows" if statutory else "the longest time allowed"
     so_far = " so far" if any(any(waiting.open.values()) for _, waiting in found) else ""
     waits = "the longest wait{} was" if len(longest) == 1 else "the longest waits{} were"
+    if m.edition is Edition.PUBLIC:
+        # How long the longest wait was tells of one case.
+        longer = f"{who} waited longer than {time} with an extension"
+        return f"Of {m.when}'s complaints, {longer} ({_days([each.allowed for each in longest])})."
     return (
-        f"Of the complaints that began {m.when}, {who} waited longer than {time} with an extension"
+        f"Of {m.when}'s complaints, {who} waited longer than {time} with an extension"
         f" ({_days([each.allowed for each in longest])}); {waits.format(so_far)} {_days([each.longest for each in longest])}."
     )
 

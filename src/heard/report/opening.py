@@ -15,10 +15,12 @@ from heard.law.vocabulary import Unit
 from heard.statistics.verdicts import Verdict
 
 from .blocks import Block, Items, Notice, Paragraph
+from .carers_in_short import carers_in_short
 from .chance_sentences import QUARTERS, VERDICTS_EXPLAINED, YEARS, chance_explained
 from .changes import change_of_count, verdict_on_change
 from .group_sentences import late_and_in_time
 from .learning import how_many_overdue
+from .longest_waits import longest_waits
 from .material import LAST, Edition, Material, due_of, main_clocks
 from .released import HIDDEN, released_total
 from .sentences import COMPLAINT, Noun, Verb, capital, counted, day, listed, number_of, out_of
@@ -61,7 +63,7 @@ def opening(m: Material) -> tuple[Block, ...]:
 def _headlines(m: Material) -> list[str]:
     """The findings that a councillor should hear first, each by rule from the figures; those not known are left out."""
     found = []
-    for headline in (_time, _number, _themes, _late_went_on, _silence, _let_down, _promises):
+    for headline in (_time, longest_waits, _number, _themes, _late_went_on, _silence, _let_down, _promises):
         with suppress(GuardedFigure):
             found.append(headline(m))
     return [line for line in found if line]
@@ -192,6 +194,8 @@ def _silence(m: Material) -> str:
     text += f", and {carers or 'none'} came from foster carers"
     households = people_of(m.counts, m.period, "foster_household")
     text += f" among {households:,.0f} households" if households else ""
+    beside = carers_in_short(m)
+    text += f". {beside}" if beside else ""
     signs = m.number("signals_by_group", "foster_household")
     if signs:
         text += f". {capital(number_of(signs, 'sign of poor service concerned them', 'signs of poor service concerned them'))}"
