@@ -103,7 +103,7 @@ def test_what_each_file_adds_stands_where_without_it_a_gap_is_named(register: Pa
 
 def test_without_the_folder_nothing_is_said_of_files(register: Path):
     run = report(register)
-    assert "beside" not in run.out
+    assert "Read beside the register" not in run.out
     assert record(run)["beside"] == {}
 
 
@@ -444,6 +444,12 @@ def test_text_reaches_nothing_else(canaries: Run):
             assert CANARY.lower() not in str(cells).lower(), path.name
     assert CANARY not in canaries.out
     assert CANARY not in canaries.err
+
+
+def test_of_all_text_the_public_edition_holds_what_a_survey_is_called_and_asked(canaries: Run):
+    public = canaries.text("public/report.html")
+    assert f"{CANARY} survey question" in public
+    assert CANARY not in re.sub(f"{CANARY} survey (?:survey|question)", "", public)
 
 
 def test_text_stands_in_no_alternative_text(canaries: Run):
