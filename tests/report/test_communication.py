@@ -68,7 +68,8 @@ def test_a_promise_in_the_councils_words_with_what_came_and_what_was_kept(counte
 
 def test_all_promises_stand_in_one_table(counted):
     assert sentences(counted, Statement)[0] == (
-        "The council makes 2 promises to the public about its ordinary work. How often each is kept is known."
+        "The council makes 2 promises to the public about its ordinary work. How often 1 of them is kept is known; for letters"
+        " only in a sample."
     )
     promised = table(counted, "What was promised")
     assert row(promised, "Calls") == (
@@ -192,6 +193,27 @@ def test_some_promises_are_known_and_some_are_not():
     assert sentences(made, Statement)[0].endswith("How often 1 of them is kept is known; for letters it is not.")
     assert the_one(made, "Letters: not known. A count of letters for two weeks twice a year would tell.")
     assert "Letters in 10 days" not in sentences(made, Heading)
+
+
+def test_a_promise_kept_in_a_sample_is_not_called_known():
+    sample = work("letter", 180, basis="sampled", direction="inbound", within=121)
+    made = section(sample)
+    assert sentences(made, Statement)[0].endswith(
+        "How often they are kept is known only in a sample, for letters; for calls it is not known at all."
+    )
+    both = section(work("call", 90, basis="sampled", direction="inbound", within=60), sample)
+    assert sentences(both, Statement)[0].endswith("How often they are kept is known only in a sample, for calls and letters.")
+    whole = section(*(work(a, 9, direction="inbound", kept=9, within=8) for a in ("call", "letter")))
+    assert sentences(whole, Statement)[0].endswith("How often each is kept is known.")
+
+
+def test_some_are_counted_some_are_sampled_and_some_are_neither():
+    email = LETTERS._replace(name="E-mails in 10 days", activity="email")
+    sample = work("email", 180, basis="sampled", direction="inbound", within=121)
+    made = section(work("call", 100, direction="inbound", kept=90, within=80), sample, promises=(CALLS, LETTERS, email))
+    assert sentences(made, Statement)[0].endswith(
+        "How often 1 of them is kept is known; for e-mails only in a sample, and for letters it is not."
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from heard.facts.companions import Activity, Companions
-from heard.indicators.denominators import DENOMINATORS
+from heard.indicators.denominators import DENOMINATORS, supply_of
 from heard.periods import read_period
 from heard.registers.words import themes
 from heard.report.beside_work import rate_cell
@@ -118,6 +118,20 @@ def test_what_will_do_is_named_and_so_is_what_would_be_closer():
     finding, more = fault_sentences(made(work("open_cases", 1_400)), "COM-REPLY")
     assert finding.startswith("41 complaints this year beside 1,400 open cases (2.9 per 100, range 2.1 to 4.0)")
     assert "A closer measure is not known: the numbers of calls and of e-mails that came" in more
+
+
+def test_of_a_measure_that_is_known_in_part_only_the_rest_is_asked_for():
+    finding, more = fault_sentences(made(work("call", 14_000, direction="inbound")), "COM-REPLY")
+    assert "14,000 calls" in finding
+    assert (
+        "A closer measure is not known: the number of e-mails that came (activity email, inbound) in activity.csv, for the"
+        " whole council and the whole time, would supply it."
+    ) in more
+
+
+def test_every_part_of_a_measure_has_words_of_its_own():
+    for each in DENOMINATORS.values():
+        assert all(supply_of(part).startswith("the number of ") for part in each.parts)
 
 
 def test_without_the_file_every_fault_has_its_counts_and_what_would_supply_the_rest():

@@ -92,3 +92,19 @@ DENOMINATORS: dict[str, Denominator] = {
     "payments": _events("payment due", "payments due", Part("payment"),
                         supply="the number of payments due (activity payment)"),
 }  # fmt: skip
+
+#: What would make known a part that is by itself the measure of no theme.
+_PARTS_ALONE: dict[Part, str] = {
+    Part("email"): "the number of e-mails that came (activity email, inbound)",
+    Part("meeting", of="work_kept"): "the number of meetings held (activity meeting, column kept)",
+    Part("review"): "the number of reviews due (activity review)",
+    Part("meeting"): "the number of meetings due (activity meeting)",
+    Part("carer_households_start", "special_guardian_household", "people_served"):
+        "the number of special guardians' households (activity carer_households_start, group special_guardian_household)",
+}  # fmt: skip
+
+
+def supply_of(part: Part) -> str:
+    """What would make one part of a denominator known, as rows of activity.csv. Raises KeyError for a part of none."""
+    alone = (each.supply for each in DENOMINATORS.values() if each.parts == (part,))
+    return next(alone, "") or _PARTS_ALONE[part]

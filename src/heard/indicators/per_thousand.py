@@ -14,7 +14,7 @@ from heard.facts.companions import Activity
 from heard.periods import Period
 
 from .counting import Counts
-from .denominators import DENOMINATORS, Denominator, Part
+from .denominators import DENOMINATORS, Denominator, Part, supply_of
 from .work_counted import EVERYBODY, counted_whole, days_counted, tally
 
 _ANY = ("cases", "children")
@@ -104,7 +104,7 @@ def beside_work(
         ((each, known) for each in choices if (known := amount_of(counts, each, periods, rows, as_at)) is not None),
         (None, None),
     )
-    best = choices[0].supply if choices else _NO_MEASURE.get(theme, "")
+    best = _lacking(counts, choices[0], periods, rows, as_at) if choices else _NO_MEASURE.get(theme, "")
     return BesideWork(
         theme,
         _sum(counts, f"complaints_by_{by}", theme, periods) or 0,
@@ -114,6 +114,18 @@ def beside_work(
         amount.groups if amount else (),
         "" if against is not None and against is choices[0] else best,
     )
+
+
+def _lacking(
+    counts: Counts, best: Denominator, periods: Sequence[Period], rows: Sequence[Activity], as_at: date
+) -> str:
+    """What would supply a denominator, without the parts of it that are there."""
+    lacking = [
+        part for part in best.parts if amount_of(counts, best._replace(parts=(part,)), periods, rows, as_at) is None
+    ]
+    if len(lacking) in (0, len(best.parts)):
+        return best.supply
+    return " and ".join(supply_of(part) for part in lacking)
 
 
 def denominators_of(theme: str) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from heard.facts.companions import VOCABULARIES
+from collections.abc import Sequence
+
+from heard.facts.companions import VOCABULARIES, Promise
 from heard.indicators.work_counted import CHANNELS, figures, tally
 from heard.periods import Period
 from heard.statistics.verdicts import verdict_on_shares
@@ -11,7 +13,7 @@ from .blocks import Block, Heading, Items, Notice, Statement, Table
 from .chance_sentences import bare_verdict
 from .material import Material, define
 from .per_thousand import complaints_per_thousand
-from .promises_kept import counted_or_sampled, is_counted, is_measured, promise_blocks, share_in_words
+from .promises_kept import counted_or_sampled, is_counted, is_measured, promise_blocks, promised_time, share_in_words
 from .sentences import Verb, capital, listed, number_of
 from .share_sentences import share, share_clause
 from .work_words import WORK_WORDS
@@ -63,16 +65,8 @@ def _promises(m: Material) -> list[Block]:
             )
         ]
     else:
-        unknown = [WORK_WORDS[p.activity].title.lower() for p in promised if not is_measured(m, p)]
-        known = len(promised) - len(unknown)
-        text = f"The council makes {number_of(len(promised), 'promise')} to the public about its ordinary work. "
-        if not unknown:
-            text += "How often each is kept is known." if known > 1 else "How often it is kept is known."
-        elif not known:
-            text += "How often any is kept is not known."
-        else:
-            text += f"How often {known} of them {'is' if known == 1 else 'are'} kept is known; for {listed(unknown)} it is not."
-        blocks = [Statement(text)]
+        text = f"The council makes {number_of(len(promised), 'promise')} to the public about its ordinary work."
+        blocks = [Statement(f"{text} {_how_many_known(m, promised)}")]
     rows = [(p.name, p.activity) for p in promised]
     rows += [
         (f"{WORK_WORDS[a].title}: no promise known", a) for a in CHANNELS if a not in {p.activity for p in promised}
@@ -90,6 +84,25 @@ def _promises(m: Material) -> list[Block]:
             )
         )  # fmt: skip
     return blocks
+
+
+def _how_many_known(m: Material, promised: Sequence[Promise]) -> str:
+    """Of how many promises it is known how often they are kept; a sample of some weeks is not the period."""
+    counted = [p for p in promised if promised_time(m, p.activity)]
+    measured = [p for p in promised if is_measured(m, p)]
+    sampled = [WORK_WORDS[p.activity].title.lower() for p in measured if p not in counted]
+    unknown = [WORK_WORDS[p.activity].title.lower() for p in promised if p not in measured]
+    if not counted:
+        if not sampled:
+            return "How often any is kept is not known."
+        others = f"; for {listed(unknown)} it is not known at all" if unknown else ""
+        return f"How often they are kept is known only in a sample, for {listed(sampled)}{others}."
+    known = len(counted)
+    if known == len(promised):
+        return "How often each is kept is known." if known > 1 else "How often it is kept is known."
+    rest = [f"for {listed(sampled)} only in a sample"] if sampled else []
+    rest += [f"for {listed(unknown)} it is not"] if unknown else []
+    return f"How often {known} of them {'is' if known == 1 else 'are'} kept is known; {', and '.join(rest)}."
 
 
 def _promise_row(m: Material, name: str, activity: str) -> tuple[str, ...]:

@@ -131,7 +131,8 @@ def _answers(m: Material, among: str, *, fear: bool) -> str:
         and m.period.first <= row.closed_on <= last
         and row.question
         and row.favourable is not None
-        and (row.question_answered or 0) >= LEAST_SURVEY_RESPONSES
+        and row.question_answered is not None
+        and row.question_answered >= LEAST_SURVEY_RESPONSES
         and fear is any(word in row.question.casefold() for word in _OF_COMPLAINING)
     ]
     return f" Of those who answered, so many gave a favourable answer: {'; '.join(said)}." if said else ""
