@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from .declaration import COMPLAINT, REGISTER, Direction, Indicator
+from .declaration import (
+    COMPLAINT,
+    PEOPLE,
+    REGISTER,
+    TEAMS,
+    WHOLE_COUNCIL,
+    Direction,
+    Disclosure,
+    Indicator,
+)
 
 
 def _people(column: str, title: str, question: str) -> Indicator:
@@ -18,6 +27,8 @@ def _people(column: str, title: str, question: str) -> Indicator:
         denominator="complaints received in the period",
         group_by=column,
         unit="complaints",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=TEAMS if column in ("team", "service_area") else PEOPLE,
         not_known=f"in_period AND {COMPLAINT} AND {column} IN ('not_known', 'not_asked')",
         not_known_words="complaints for which nobody asked, or nobody wrote it down; shown as groups of their own",
         source=REGISTER,
@@ -37,6 +48,8 @@ HOW_MANY: tuple[Indicator, ...] = (
         numerator="stages begun in the period",
         group_by="stage",
         unit="complaints at the stage",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=WHOLE_COUNCIL,
         not_known="begun_on IS NULL",
         not_known_words="stages whose first day was not recorded, in any period",
         exclusions="compliments, enquiries and informal concerns; complaints not accepted",
@@ -52,6 +65,8 @@ HOW_MANY: tuple[Indicator, ...] = (
         numerator="stages answered in the period, whenever they began",
         group_by="stage",
         unit="complaints at the stage",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=WHOLE_COUNCIL,
         not_known="answered AND answered_on IS NULL",
         not_known_words="stages answered on a day that was not recorded, in any period",
         source=REGISTER,
@@ -65,6 +80,8 @@ HOW_MANY: tuple[Indicator, ...] = (
         numerator="stages begun, not answered and not otherwise ended by the as-at day",
         group_by="stage",
         unit="complaints at the stage",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=WHOLE_COUNCIL,
         source=REGISTER,
     ),
     Indicator(
@@ -77,6 +94,8 @@ HOW_MANY: tuple[Indicator, ...] = (
         numerator="contacts received in the period, by kind",
         group_by="contact_kind",
         unit="contacts",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=WHOLE_COUNCIL,
         source=REGISTER,
     ),
     Indicator(
@@ -89,6 +108,8 @@ HOW_MANY: tuple[Indicator, ...] = (
         numerator="different people who made a complaint received in the period, by how many they made",
         group_by="complaints",
         unit="people",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=PEOPLE,
         exclusions="complaints without the complainant's name or number",
         source=REGISTER,
         needs=("complainant",),
@@ -121,6 +142,8 @@ WHO: tuple[Indicator, ...] = (
         not_known_words="offered, and nobody wrote down whether an advocate came",
         group_by="complainant_type",
         unit="complaints",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=PEOPLE,
         direction=Direction.HIGHER,
         source=REGISTER,
         needs=("advocate_offered", "advocate"),

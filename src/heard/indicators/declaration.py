@@ -22,6 +22,13 @@ class Direction(StrEnum):
     LOWER = "lower is better"
 
 
+class Disclosure(StrEnum):
+    """Whether a figure is shown to the public as it is, or only as far as nobody can be recognised by it."""
+
+    OPEN = "open"
+    GUARDED = "guarded"
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One measure. day: the column whose day must lie in the period; None for a measure taken on the as-at day.
@@ -30,6 +37,8 @@ class Indicator:
     amount, out_of_amount: the columns whose sum is counted; None where the rows are.
     not_known: the condition for rows that belong here and cannot be placed. least_n: the smallest denominator for
     which a share is given; below it there are only counts.
+    disclosure: guarded where nothing is said, so that nothing is shown by oversight. open_for: in a guarded indicator
+    whose groups are made of several columns, the word of the second that stands for the whole council and is open.
     """
 
     id: str
@@ -53,6 +62,9 @@ class Indicator:
     least_n: int = 20
     flattering: bool = False
     needs: tuple[str, ...] = ()
+    disclosure: Disclosure = Disclosure.GUARDED
+    disclosure_reason: str = "nobody has said yet that it may be shown as it is"
+    open_for: str = ""
 
     @property
     def is_of_a_period(self) -> bool:
@@ -79,13 +91,32 @@ class Indicator:
         if self.denominator:
             parts.append(f"A share is given only where the denominator is {self.least_n} or more.")
         parts.append(f"Direction: {self.direction.value}. Unit: {self.unit}. Source: {self.source}.")
+        parts.append(self.disclosure_note())
         return " ".join(parts)
+
+    def disclosure_note(self) -> str:
+        """How the figure is shown to the public, and why, in a sentence."""
+        if self.disclosure is Disclosure.OPEN:
+            return f"Disclosure: open, shown as it is: {self.disclosure_reason}."
+        small = "small counts, and those that would give them away, are hidden from the public"
+        return f"Disclosure: guarded, {small}: {self.disclosure_reason}."
 
 
 #: A complaint, and not a compliment, an enquiry or a concern.
 COMPLAINT = "contact_kind = 'complaint'"
 #: Where the figures on complaints themselves come from.
 REGISTER = "complaints register; annual report checklist (SI 2006/1738 reg 13 and guidance section 5, unverified)"
+#: Why a figure is open or guarded, as its note says it.
+WHOLE_COUNCIL = "it counts the whole council's complaints and describes no person"
+THEMES = "it counts what the whole council's complaints are about, and no person with it"
+OMBUDSMAN = "the Ombudsman publishes decisions by council"
+OFFICES = "it counts working days in offices"
+PROMISES = "it counts what the council has promised and done"
+PEOPLE = "it tells of people by a personal characteristic, and few people can be recognised"
+TEAMS = "it tells teams apart, and few cases of a team can be recognised"
+THEME_BY_OUTCOME = "it sets a theme against what came of it, and few cases can be recognised"
+ONE_CASE = "a count of it may describe one case"
+SIGNS = "it tells of people who did not complain, and few of them can be recognised"
 #: Between the parts of a group that is made of several columns.
 AND = " | "
 

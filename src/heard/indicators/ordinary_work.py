@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from .declaration import Direction, Indicator, group_of
+from .declaration import (
+    TEAMS,
+    Direction,
+    Disclosure,
+    Indicator,
+    group_of,
+)
 
 _SOURCE = "activity.csv, as the council counted it; the source of each number stands in the file"
 _WORK = group_of("activity", "team", '"group"', "direction")
@@ -20,6 +26,9 @@ ORDINARY_WORK: tuple[Indicator, ...] = (
         amount='"count"',
         group_by=_WORK,
         unit="contacts or events",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=TEAMS,
+        open_for="council",
         exclusions="work counted in a sample only; a period that is not wholly inside the one reported on",
         source=_SOURCE,
         needs=("activity",),
@@ -37,6 +46,9 @@ ORDINARY_WORK: tuple[Indicator, ...] = (
         denominator="the same work, where it is counted how much of it was kept",
         group_by=_WORK,
         unit="contacts or events",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=TEAMS,
+        open_for="council",
         direction=Direction.HIGHER,
         source=_SOURCE,
         needs=("activity",),
@@ -54,6 +66,9 @@ ORDINARY_WORK: tuple[Indicator, ...] = (
         denominator="the same work, where it is counted how much of it was in time",
         group_by=_WORK,
         unit="contacts or events",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=TEAMS,
+        open_for="council",
         direction=Direction.HIGHER,
         source=_SOURCE,
         needs=("activity",),
@@ -71,6 +86,9 @@ ORDINARY_WORK: tuple[Indicator, ...] = (
         denominator="work in the sample",
         group_by=_WORK,
         unit="contacts or events",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=TEAMS,
+        open_for="council",
         direction=Direction.HIGHER,
         exclusions="work that was not in the sample: how much there was is not known",
         source=_SOURCE,
@@ -88,6 +106,9 @@ ORDINARY_WORK: tuple[Indicator, ...] = (
         denominator="how many numbers that is: their mean is the average in the period",
         group_by=_WORK,
         unit="children, households or cases",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=TEAMS,
+        open_for="council",
         least_n=1,
         source=_SOURCE,
         needs=("activity",),

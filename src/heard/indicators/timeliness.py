@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from .declaration import Direction, Indicator, group_of
+from .declaration import (
+    OFFICES,
+    ONE_CASE,
+    TEAMS,
+    WHOLE_COUNCIL,
+    Direction,
+    Disclosure,
+    Indicator,
+    group_of,
+)
 
 _KNOWN = "verdict NOT IN ('not_known', 'ended_before_due', 'no_fixed_time')"
 IN_TIME = "verdict IN ('within_standard', 'within_extension')"
@@ -55,6 +64,8 @@ def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[In
             denominator="cases whose standard deadline fell in the period and by the as-at day",
             group_by="clock",
             unit="stages of complaints",
+            disclosure=Disclosure.OPEN,
+            disclosure_reason=WHOLE_COUNCIL,
             not_known=f"in_period AND by_as_at AND {which} AND verdict = 'not_known'",
             not_known_words="cases answered or ended on a day that was not recorded",
             exclusions="cases withdrawn or ended before they were due; cases not yet due; a re-run's own clock",
@@ -75,6 +86,8 @@ def _timeliness(identity: str, which: str, called: str, source: str) -> tuple[In
         denominator="cases answered in the period",
         group_by="clock",
         unit="stages of complaints",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=WHOLE_COUNCIL,
         exclusions="every case still open, however late",
         direction=Direction.HIGHER,
         flattering=True,
@@ -99,6 +112,8 @@ TIMELINESS: tuple[Indicator, ...] = (
         numerator="clocks running within their standard time on the as-at day",
         group_by="clock",
         unit="stages of complaints",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=WHOLE_COUNCIL,
         source="the clocks of the procedure",
     ),
     Indicator(
@@ -111,6 +126,8 @@ TIMELINESS: tuple[Indicator, ...] = (
         numerator="cases due in the period that had ended before then",
         group_by="clock",
         unit="stages of complaints",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=WHOLE_COUNCIL,
         source="the clocks of the procedure",
     ),
     Indicator(
@@ -125,6 +142,8 @@ TIMELINESS: tuple[Indicator, ...] = (
         denominator=_COHORT,
         group_by=group_of("clock", "team"),
         unit="stages of complaints",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=TEAMS,
         direction=Direction.LOWER,
         exclusions="cases withdrawn or ended before they were due; cases not yet due",
         source=_CLOCKS,
@@ -140,6 +159,8 @@ TIMELINESS: tuple[Indicator, ...] = (
         numerator="cases late, open and late, or extended without showing it, by the cause recorded",
         group_by=group_of("clock", "late_because"),
         unit="stages of complaints",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=ONE_CASE,
         exclusions="cases in time; a limit for which no cause can be recorded shows none",
         source="complaints register",
         needs=("late_because",),
@@ -158,6 +179,8 @@ TIMELINESS: tuple[Indicator, ...] = (
         not_known_words="late cases with no day of the draft",
         group_by="clock",
         unit="stages of complaints",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=WHOLE_COUNCIL,
         direction=Direction.LOWER,
         source=_CLOCKS,
         needs=("draft_received_on",),
@@ -173,6 +196,8 @@ TIMELINESS: tuple[Indicator, ...] = (
         numerator="working days between the marks of each step, of cases whose standard deadline fell in the period",
         group_by=group_of("stage", "holder", "step"),
         unit="working days",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=OFFICES,
         exclusions="cases with no date inside the stage",
         source="the dated steps of the register",
         needs=("sent_to_service_on",),
@@ -188,6 +213,8 @@ TIMELINESS: tuple[Indicator, ...] = (
         numerator="working days between the marks of each step, of the cases that were late",
         group_by=group_of("stage", "holder", "step"),
         unit="working days",
+        disclosure=Disclosure.OPEN,
+        disclosure_reason=OFFICES,
         exclusions="cases in time; cases with no date inside the stage",
         source="the dated steps of the register",
         needs=("sent_to_service_on",),
@@ -204,6 +231,8 @@ TIMELINESS: tuple[Indicator, ...] = (
         denominator="drafts due back in the period and by the as-at day",
         group_by="team",
         unit="drafts",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=TEAMS,
         direction=Direction.HIGHER,
         exclusions="drafts with no due day; an open one that is overdue counts as not back",
         source="the dated steps of the register",

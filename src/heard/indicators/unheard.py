@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from .declaration import Direction, Indicator
+from .declaration import (
+    SIGNS,
+    Direction,
+    Disclosure,
+    Indicator,
+)
 
 _SOURCE = "signals.csv; a sign is no finding, and a person looks at each"
 
@@ -22,6 +27,8 @@ def _course(
         out_of=f"in_period AND by_as_at AND {of}",
         denominator=denominator,
         unit="signs",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=SIGNS,
         direction=Direction.HIGHER if identity not in ("signals_confirmed", "signals_declined") else Direction.NONE,
         exclusions="signs of another period; what was done after the as-at day",
         source=_SOURCE,
@@ -47,6 +54,8 @@ def _signs(identity: str, title: str, question: str, group_by: str) -> Indicator
         numerator="signs that somebody may have been poorly served, whoever noticed them",
         group_by=group_by,
         unit="signs",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=SIGNS,
         exclusions="signs that nobody wrote down",
         source=_SOURCE,
         needs=("signals",),
@@ -84,6 +93,8 @@ UNHEARD: tuple[Indicator, ...] = (
         amount="others_found",
         numerator="other people found when somebody looked",
         unit="people",
+        disclosure=Disclosure.GUARDED,
+        disclosure_reason=SIGNS,
         exclusions="signs for which nobody looked",
         source=_SOURCE,
         needs=("signals",),
