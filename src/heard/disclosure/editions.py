@@ -1,0 +1,159 @@
+"""Earlier editions: what their public pack (`released.json`) holds, and how it ties to the numbers of this one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from heard.indicators.declared import indicator
+
+from .cells import ALL, OTHER, Cell, Part, TableName
+from .settings import Rules
+from .tables import Tables, definition_of, parts_of, sums_up
+from .ties import Tie
+
+#: What the first line of a pack says; another number where the pack would be read otherwise.
+FORMAT = "heard released figures 1"
+
+
+class EditionError(ValueError):
+    """A pack that cannot be read; the message names it and says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What an earlier edition published. All of it is public.
+
+    tables: its numbers, None where it printed [c]; a withheld table has none. merged: the members that stand behind
+    "other groups", by table; they are in the tables too, as hidden. definitions: how each indicator was counted.
+    """
+
+    name: str
+    fingerprint: str
+    rules: Rules
+    tables: Tables
+    merged: Mapping[TableName, tuple[str, ...]]
+    definitions: Mapping[str, str]
+
+    def hid(self, cell: Cell) -> bool:
+        """Whether it printed [c] for a number."""
+        printed = cell.part is not Part.REST and cell.member not in self.merged.get(cell.table, ())
+        return printed and cell in self.tables.values and self.tables.values[cell] is None
+
+
+def read_edition(path: Path) -> Edition:
+    """The edition whose pack lies at `path`. Raises EditionError."""
+    return edition_in(path.read_text("utf-8"), str(path))
+
+
+def edition_in(text: str, name: str) -> Edition:
+    """The edition in the text of a pack. `name` is what errors call it. Raises EditionError."""
+    try:
+        pack = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise EditionError(f"{name}: line {error.lineno}: this is not JSON: {error.msg}") from None
+    if not isinstance(pack, dict) or pack.get("format") != FORMAT:
+        raise EditionError(f"{name}: this is no pack of released figures ({FORMAT})")
+    try:
+        return _edition(pack)
+    except (KeyError, TypeError, ValueError) as error:
+        raise EditionError(f"{name}: the pack is damaged: {error}") from None
+
+
+def _edition(pack: Mapping[str, Any]) -> Edition:
+    tables = Tables()
+    merged: dict[TableName, tuple[str, ...]] = {}
+    definitions: dict[str, str] = {}
+    for table in pack["tables"]:
+        name = TableName(table["indicator"], table["period"], table["line"])
+        definitions[name.indicator] = table["definition"]
+        if table["state"] == "withheld":
+            continue
+        rows = {row["group"]: _numbers(row) for row in table["rows"]}
+        if table["merged"]:
+            merged[name] = tuple(table["merged"])
+            rows |= {member: dict.fromkeys(rows[OTHER]) for member in table["merged"]}
+        for member, numbers in rows.items():
+            for part, value in numbers.items():
+                tables.add(name.cell(member, part), value, is_open=False)
+            if Part.OUT_OF in numbers and Part.REST in _parts(name.indicator):
+                counted, whole = numbers[Part.COUNTED], numbers[Part.OUT_OF]
+                rest = None if counted is None or whole is None else whole - counted
+                if rest is None or rest >= 0:
+                    tables.add(name.cell(member, Part.REST), rest, is_open=False)
+        for part, value in _numbers(table["total"]).items():
+            tables.add(name.cell(ALL, part), value, is_open=False)
+        tables.members[name] = tuple(member for member in rows if member != OTHER)
+    for identity, period, line, member, part, value in pack["open"]:
+        cell = Cell(identity, period, line, member, Part(part))
+        tables.add(cell, int(value), is_open=True)
+    rules = Rules(**pack["rules"])
+    return Edition(pack["edition"], pack["fingerprint"], rules, tables, merged, definitions)
+
+
+def _numbers(row: Mapping[str, Any]) -> dict[Part, int | None]:
+    return {Part(key): None if value is None else int(value) for key, value in row.items() if key != "group"}
+
+
+def _parts(identity: str) -> tuple[Part, ...]:
+    try:
+        return parts_of(indicator(identity))
+    except KeyError:
+        # An indicator that is declared no more has no number in this edition to be tied to.
+        return ()
+
+
+def is_counted_alike(edition: Edition, name: TableName) -> bool:
+    """Whether a table of an earlier edition counted what the indicator counts now."""
+    try:
+        return edition.definitions.get(name.indicator) == definition_of(indicator(name.indicator))
+    except KeyError:
+        return False
+
+
+def links(tables: Tables, edition: Edition, fingerprint: str) -> Iterator[Tie]:
+    """How numbers of an earlier edition tie to the same numbers now.
+
+    From the same facts they are the same. Else, where the total of a table is known to have changed by d, each of its
+    cells moved by something between nought and d; further where a cell that could be seen moved further or the other way.
+    Where there is no total and nothing that could be seen has changed, nothing is taken to have changed.
+    """
+    same = bool(fingerprint) and edition.fingerprint == fingerprint
+    for name, members in edition.tables.members.items():
+        if name not in tables.found or not is_counted_alike(edition, name):
+            continue
+        for part in (Part.COUNTED, Part.OUT_OF, Part.NOT_KNOWN):
+            moved = (0, 0) if same else _moved(tables, edition, name, members, part)
+            if moved is None:
+                continue
+            for member in (*members, ALL):
+                then = name.cell(member, part)
+                if then in edition.tables.values and then in tables.values:
+                    terms = {then: 1, then._replace(edition=edition.name): -1}
+                    yield Tie(terms, *moved)
+
+
+def _moved(
+    tables: Tables, edition: Edition, name: TableName, members: Sequence[str], part: Part
+) -> tuple[int, int] | None:
+    """By how much the cells of a table may have moved; None where a reader cannot tell."""
+    steps: list[int] = []
+    for member in (*members, ALL):
+        cell = name.cell(member, part)
+        then, now = edition.tables.values.get(cell), tables.values.get(cell)
+        if then is not None and now is not None:
+            if member == ALL:
+                total = now - then
+                return (min(0, total, *steps), max(0, total, *steps))
+            steps.append(now - then)
+    if sums_up(indicator(name.indicator)) or not steps or any(steps):
+        return None
+    return 0, 0
+
+
+def pack_text(pack: Mapping[str, Any]) -> str:
+    """A pack as text: the same pack gives the same text."""
+    return json.dumps(pack, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,0 +1,305 @@
+"""Tables that can only be hidden or shown together: their puzzle, and what is merged or withheld where hiding fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .cells import ALL, OTHER, Cell, Part, TableName
+from .editions import Edition
+from .hiding import Hidden, hide, is_settled
+from .puzzle import Puzzle
+from .puzzle_of import puzzle_of
+from .reader import Deadline, OutOfTime, Reader
+from .settings import Rules
+from .solving import first_answer
+from .tables import Tables, is_all_alike, small_cells
+from .ties import Tie
+
+#: The share of the time left in which tables of another kind of period are tried with those of the edition's own.
+_FIRST_SHARE = 0.3
+
+
+def year_of(period: str) -> str:
+    """The label of the year that a period is or lies in."""
+    return period.partition("-Q")[0]
+
+
+@dataclass
+class Plan:
+    """What is published of tables that ties hold together.
+
+    cells: of this edition and, by their edition, of earlier ones. printed: the tables that the edition would show, the
+    least precious last. mergeable: those whose groups may be merged; the others are withheld at once. merged: members that
+    stand together, by indicator and line. withheld: tables not shown.
+    """
+
+    tables: Tables
+    cells: Sequence[Cell]
+    ties: Sequence[Tie]
+    rules: Rules
+    earlier: Mapping[str, Edition]
+    printed: Sequence[TableName]
+    mergeable: frozenset[TableName]
+    merged: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    withheld: set[TableName] = field(default_factory=set)
+    #: Those withheld because the time ran out.
+    late: set[TableName] = field(default_factory=set)
+    #: Numbers that fit, in the place of those that earlier editions hid.
+    stand_in: dict[Cell, int] = field(default_factory=dict)
+    #: How many values a number can have for one who knows only what is open and what earlier editions showed.
+    anyway: dict[Cell, int] = field(default_factory=dict)
+    _asked: set[Cell] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._printed = frozenset(self.printed)
+        self.small_anywhere = {
+            cell
+            for name, members in self.tables.members.items()
+            for cell in small_cells(self.tables, name, members, self.rules)
+        }
+        self.withheld |= {name for name in self.printed if is_all_alike(self.tables, name, self.rules)}
+        for edition in self.earlier.values():
+            for name in self.mergeable & edition.merged.keys() & self._printed:
+                # Told apart now, they would tell who stood together then.
+                known = set(edition.merged[name]) & set(self.tables.members[name])
+                self._merge_members(name, known | set(self.merged.get((name.indicator, name.line), ())))
+
+    @property
+    def needs_hiding(self) -> bool:
+        """Whether anything in these tables is small, or was hidden by an earlier edition."""
+        if any(cell.edition and self.then(cell) is None for cell in self.cells):
+            return True
+        return any(self.small(name) for name in self.printed)
+
+    def make(self, deadline: Deadline) -> list[tuple[Puzzle, Hidden]]:
+        """Hides, merges and withholds until no hidden number can be worked out.
+
+        Where that takes too long, the tables that cannot be merged are withheld first; where the rest takes too long too,
+        all are. The puzzles that were solved, each with how.
+        """
+        lesser = {name for name in self.printed if name not in self.mergeable}
+        try:
+            self._withhold_hopeless(deadline)
+            try:
+                return self._make(deadline.part(_FIRST_SHARE) if lesser else deadline)
+            except OutOfTime:
+                deadline.left()
+                self._withhold_late(lesser)
+                return self._make(deadline)
+        except OutOfTime:
+            self._withhold_late(set(self.printed))
+            return []
+
+    def _make(self, deadline: Deadline) -> list[tuple[Puzzle, Hidden]]:
+        self._fill_in(deadline)
+        self._learn_by_arithmetic(deadline)
+        solved: dict[tuple[object, ...], Hidden] = {}
+        while True:
+            # What did not change since the last time is not solved again.
+            parts = [(part, part.key) for part in puzzle_of(self).apart()]
+            solved = {key: solved.get(key) or hide(part, deadline) for part, key in parts}
+            exposed = [
+                cell for part, key in parts for place in solved[key].exposed for cell in part.numbers[place].cells
+            ]
+            if not exposed:
+                return [(part, solved[key]) for part, key in parts]
+            if not self._learn(exposed, deadline):
+                self._show_less(exposed)
+
+    def _withhold_late(self, names: set[TableName]) -> None:
+        self.late |= names - self.withheld
+        self.withheld |= names
+        self._leave_out_silent()
+
+    def rows(self, name: TableName) -> tuple[str, ...]:
+        """The members whose rows a table shows, OTHER among them where groups are merged."""
+        merged = self.merged.get((name.indicator, name.line), ()) if name in self.mergeable else ()
+        shown = tuple(member for member in self.tables.members[name] if member not in merged)
+        return (*shown, OTHER) if merged else shown
+
+    def small(self, name: TableName) -> set[Cell]:
+        """The cells of a table to be hidden for their own sake; what an earlier edition showed and has not changed is not."""
+        found = small_cells(self.tables, name, self.rows(name), self.rules)
+        return {cell for cell in found if not self.was_shown(cell)}
+
+    def merging_ties(self) -> Iterator[Tie]:
+        """That a merged row is the sum of its members."""
+        for name in self.printed:
+            if OTHER in self.rows(name):
+                members = self.merged[name.indicator, name.line]
+                for part in self.tables.parts(name, OTHER):
+                    yield Tie({**{name.cell(m, part): 1 for m in members}, name.cell(OTHER, part): -1})
+
+    def was_shown(self, cell: Cell) -> bool:
+        """Whether an earlier edition showed the number as it still is."""
+        value = self.tables.values[cell]
+        return any(edition.tables.values.get(cell) == value for edition in self.earlier.values())
+
+    def was_hidden(self, cell: Cell) -> bool:
+        """Whether an earlier edition printed [c] for the number."""
+        return any(edition.hid(cell) for edition in self.earlier.values())
+
+    def then(self, cell: Cell) -> int | None:
+        """What an earlier edition showed; None where it hid the number."""
+        return self.earlier[cell.edition].tables.values[cell._replace(edition="")]
+
+    def is_printed(self, cell: Cell) -> bool:
+        """Whether the edition prints the number, or [c] for it."""
+        return (
+            not cell.edition
+            and cell.table in self._printed
+            and cell.table not in self.withheld
+            and cell.part is not Part.REST
+            and (cell.member == ALL or cell.member in self.rows(cell.table))
+        )
+
+    def _fill_in(self, deadline: Deadline) -> None:
+        """Finds numbers that fit for those that earlier editions hid. Editions that contradict each other are not tied."""
+        apart = [tie for tie in self.ties if len({cell.edition for cell in tie.terms}) == 1]
+        alone = [tie for tie in self.ties if not any(cell.edition for cell in tie.terms)]
+        for ties in (self.ties, apart, alone):
+            self.ties = ties
+            puzzle = puzzle_of(self)
+            if puzzle.holds:
+                return
+            free = [place for place, number in enumerate(puzzle.numbers) if all(cell.edition for cell in number.cells)]
+            free = [place for place in free if place in puzzle.hidden]
+            change = first_answer(puzzle, Reader(puzzle, deadline), free)
+            if change is not None:
+                for place, step in change.items():
+                    self.stand_in.update(dict.fromkeys(puzzle.numbers[place].cells, puzzle.values[place] + step))
+                return
+
+    # Showing less
+
+    def _withhold_hopeless(self, deadline: Deadline) -> None:
+        """Withholds the tables that cannot be merged and that nothing could hide even if they stood alone."""
+        within: dict[TableName, list[Tie]] = {}
+        for tie in self.ties:
+            tables = {(cell.table, cell.edition) for cell in tie.terms if cell not in self.tables.open}
+            if len(tables) == 1:
+                within.setdefault(tables.pop()[0], []).append(tie)
+        for name in self.printed:
+            if name in self.mergeable or name in self.withheld or not self.small(name):
+                continue
+            ties = [tie for tie in within.get(name, ()) if not any(cell.edition for cell in tie.terms)]
+            rows = [name.cell(member, part) for member in (*self.rows(name), ALL) for part in Part]
+            cells = {cell for tie in ties for cell in tie.terms} | {c for c in rows if c in self.tables.values}
+            alone = Plan(self.tables, sorted(cells), ties, self.rules, {}, [name], frozenset())
+            if any(hide(part, deadline).exposed for part in puzzle_of(alone).apart()):
+                self.withheld.add(name)
+        self._leave_out_silent()
+
+    def _leave_out_silent(self) -> None:
+        """Leaves out the quarters of years of which no edition shows any: they say nothing of the year."""
+        kept = {cell.table._replace(period=year_of(cell.table.period)) for cell in self.cells if cell.edition}
+        kept |= {name._replace(period=year_of(name.period)) for name in self.printed if name not in self.withheld
+                 and name not in self.mergeable}  # fmt: skip
+        silent = {
+            name
+            for name in self.withheld - self.mergeable
+            if "-Q" in name.period and name._replace(period=year_of(name.period)) not in kept
+        }
+        self.cells = [cell for cell in self.cells if cell.table not in silent or cell in self.tables.open]
+        self.ties = [
+            tie
+            for tie in self.ties
+            if not any(cell.table in silent and cell not in self.tables.open for cell in tie.terms)
+        ]
+
+    def _all_withheld(self) -> Puzzle:
+        """The puzzle of one who has nothing of this edition but what is open."""
+        before = self.withheld
+        self.withheld = before | self._printed
+        puzzle = puzzle_of(self)
+        self.withheld = before
+        return puzzle
+
+    def _learn_by_arithmetic(self, deadline: Deadline) -> None:
+        """Looks which numbers that are printed nowhere have few values whatever this edition does, as far as sums show it."""
+        puzzle = self._all_withheld()
+        reader = Reader(puzzle, deadline)
+        waiting = {place for place in puzzle.hidden if puzzle.numbers[place].needed}
+        while waiting:
+            block = puzzle.block(min(waiting))
+            waiting -= set(block)
+            for place, (low, high) in reader.arithmetic(block).items():
+                if high is not None and high - low + 1 < self.rules.least_possible:
+                    self.anyway.update(dict.fromkeys(puzzle.numbers[place].cells, max(1, high - low + 1)))
+
+    def _learn(self, exposed: Sequence[Cell], deadline: Deadline) -> bool:
+        """Looks which of the exposed can be worked out whatever this edition does; whether any can."""
+        unknown = [cell for cell in exposed if cell not in self._asked and not self.is_printed(cell)]
+        if not unknown:
+            return False
+        self._asked |= set(unknown)
+        puzzle = self._all_withheld()
+        reader = Reader(puzzle, deadline)
+        places = {cell: place for place, number in enumerate(puzzle.numbers) for cell in number.cells}
+        learned = False
+        for cell in unknown:
+            found = 1
+            if places[cell] in puzzle.hidden:
+                is_settled(reader, places[cell], {})
+                found = len(reader.values(places[cell]))
+            if found < self.anyway.get(cell, self.rules.least_possible):
+                self.anyway[cell] = found
+                learned = True
+        return learned
+
+    def _show_less(self, exposed: Sequence[Cell]) -> None:
+        """Withholds the tables in trouble that cannot be merged; where there are none, merges or withholds the others."""
+        troubled: dict[TableName, set[str]] = {}
+        for cell in exposed:
+            troubled.setdefault(self._to_blame(cell), set()).add(cell.member)
+        fixed = [name for name in troubled if name not in self.mergeable]
+        if fixed:
+            self.withheld |= set(fixed)
+            return
+        for name, members in troubled.items():
+            if not self._merge(name, members):
+                self.withheld.add(name)
+
+    def _to_blame(self, cell: Cell) -> TableName:
+        """The table of a cell where it is shown; else the least precious that is, of its own indicator if it can be."""
+        shown = [name for name in self.printed if name not in self.withheld]
+        if cell.table in shown:
+            return cell.table
+        alike = [name for name in shown if name.indicator == cell.indicator]
+        return (alike or shown)[-1]
+
+    def _size(self, name: TableName, member: str) -> int:
+        whole = self.tables.values.get(name.cell(member, Part.OUT_OF))
+        return (self.tables.values.get(name.cell(member)) if whole is None else whole) or 0
+
+    def _is_small_together(self, name: TableName, members: set[str]) -> bool:
+        """Whether the groups would be small even together, in one of the periods in which they are merged."""
+        tables = [name._replace(period=other.period) for other in self.printed if other in self.mergeable]
+        sizes = [
+            sum(self._size(table, m) for m in members) for table in tables if table in self._printed - self.withheld
+        ]
+        return any(self.rules.hides(size) for size in sizes if size)
+
+    def _merge(self, name: TableName, exposed: set[str]) -> bool:
+        """Merges more groups of a table; False where nothing would be left to tell apart."""
+        key = (name.indicator, name.line)
+        before = self.merged.get(key, ())
+        members = self.tables.members[name]
+        merged = set(before) | (exposed & set(members))
+        values = {member: self._size(name, member) for member in members}
+        # A group of nought adds nothing to the others.
+        waiting = sorted(set(members) - merged, key=lambda member: (values[member] == 0, values[member], member))
+        while waiting and (len(merged) < 2 or len(merged) == len(before) or self._is_small_together(name, merged)):
+            merged.add(waiting.pop(0))
+        if not waiting or len(merged) < 2:
+            return False
+        self._merge_members(name, merged)
+        return True
+
+    def _merge_members(self, name: TableName, members: set[str]) -> None:
+        key = (name.indicator, name.line)
+        self.merged[key] = tuple(sorted(members))
+        for other in self.printed:
+            if (other.indicator, other.line) == key and other in self.mergeable:
+                self.tables.merge(other, self.merged[key])
