@@ -295,3 +295,10 @@ def test_the_same_bytes_in_other_processes_at_other_places(html):
     ]
     expected = hashlib.sha256(html.encode()).hexdigest()
     assert [process.communicate()[0].strip() for process in made] == [expected, expected]
+
+
+def test_a_phone_is_told_what_scrolls_and_paper_is_not(html):
+    screens = re.findall(r"@media screen and \(max-width: \d+rem\) \{(.*?)\n\}", html, re.S)
+    hints = [found for screen in screens for found in re.findall(r'content: "(.*?)"', screen)]
+    assert hints == ["Scroll the chart sideways", "Scroll the table sideways"]
+    assert all(html.count(hint) == 1 for hint in hints)
