@@ -22,12 +22,11 @@ from .group_sentences import late_and_in_time
 from .learning import how_many_overdue
 from .longest_waits import longest_waits
 from .material import LAST, Edition, Material, due_of, main_clocks
-from .released import HIDDEN, released_total
+from .released import HIDDEN
 from .sentences import COMPLAINT, Noun, Verb, capital, counted, day, listed, number_of, out_of
 from .share_sentences import share, share_clause
 from .timeliness_sentences import LAW, STANDARD_TIME, timeliness_compared, timeliness_sentence
 from .work_words import WORK_WORDS
-
 
 _THIS_EDITION = (
     "This edition is for everybody. The figures of the whole council stand in it as they are, small ones too. Where a small"
@@ -116,7 +115,7 @@ def _number(m: Material) -> str:
         text += f" Later stages begun: {listed(begun)}"
         few = all(verdict_on_change(m, "received_by_stage", stage.id) == Verdict.TOO_FEW for stage in later)
         text += f": too few in one {'quarter' if m.period.is_quarter else 'year'} to compare alone." if few else "."
-    refused = sum(c.numerator for c in m.of("refusals")) if m.counts.shows("refusals") else released_total(m, "refusals")
+    refused = m.counts.total("refusals", m.period)
     return f"{text} {capital(number_of(refused, 'more was', 'more were'))} not accepted." if refused else text
 
 
