@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .chart_style import BLUE, FONT_SIZE, INK, PALE, data, shares_axis, styled, written
+from .chart_style import BLUE, FONT_SIZE, INK, PALE, data, declared_once, shares_axis, styled, written
 
 _HEIGHT, _WIDTH = 320, 560
 #: About as wide as a named day is written.
@@ -35,6 +35,7 @@ class NamedDay(NamedTuple):
     said: tuple[str, ...] = ()
 
 
+@declared_once
 def answered_by_day(
     steps: Sequence[AnsweredBy], named: Sequence[NamedDay], cases: int, open_days: Sequence[int] = (), of_what: str = ""
 ) -> dict[str, Any]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
 BLUE, ORANGE, TURQUOISE, PURPLE, GREY, INK = "#12436D", "#F46A25", "#28A197", "#490092", "#595959", "#0b0c0c"
 #: A range behind a line: text can be read on it.
 PALE = "#d5e0ea"
 FONT_SIZE = 14
+
+#: More charts than one report has.
+_KEPT = 64
 
 
 def data(values: list[dict[str, Any]]) -> Any:
@@ -56,6 +60,29 @@ def written(base: Any, **mark: Any) -> Any:
     return base.mark_text(**edge) + base.mark_text(**words)
 
 
+def declared_once(make: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """A chart that is asked for again with the same figures is not declared again: two editions share most of theirs.
+
+    Altair checks every part of a declaration as it is made and again as it is written, which takes most of the time of a
+    report. Declarations are checked by the tests, which draw each kind of chart.
+    """
+    kept: dict[str, dict[str, Any]] = {}
+
+    @wraps(make)
+    def once(*figures: Any, **more: Any) -> dict[str, Any]:
+        from altair.utils import schemapi
+
+        key = repr((figures, sorted(more.items())))
+        if key not in kept:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            with schemapi.debug_mode(False):
+                kept[key] = make(*figures, **more)
+        return kept[key]
+
+    return once
+
+
 def styled(chart: Any, height: int, width: int = 640) -> dict[str, Any]:
     """The specification in the shared style, of this size inside its axes."""
     font = "Arial, Helvetica, sans-serif"
@@ -67,6 +94,6 @@ def styled(chart: Any, height: int, width: int = 640) -> dict[str, Any]:
     spec: dict[str, Any] = (
         sized.configure_axis(gridColor="#e3e5e7", domainColor="#505a5f", tickColor="#505a5f", **text)
         .configure_view(stroke=None)
-        .to_dict()
+        .to_dict(validate=False)
     )
     return spec

@@ -11,7 +11,7 @@ from typing import Any
 
 from .answered_chart import AnsweredBy, NamedDay, answered_by_day
 from .chart_marks import Point, reach_of_latest
-from .chart_style import BLUE, FONT_SIZE, INK, ORANGE, TURQUOISE, data, quarters_axis, styled
+from .chart_style import BLUE, FONT_SIZE, INK, ORANGE, TURQUOISE, data, declared_once, quarters_axis, styled
 from .control_chart import control_chart
 from .ranges_chart import DotRow, dots_and_ranges
 
@@ -29,6 +29,7 @@ def worth_a_chart(counts: Sequence[int]) -> bool:
     return len(counts) >= LEAST_POINTS and max(counts, default=0) >= LEAST_COUNT
 
 
+@declared_once
 def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[int]]], of_what: str) -> dict[str, Any]:
     """One bar a quarter, cut into named parts; each part carries its count, so that colour is not needed to read it."""
     import altair as alt
@@ -60,6 +61,7 @@ def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[i
     return styled(bars + labels, 320)
 
 
+@declared_once
 def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str, Any]:
     """Horizontal bars in the order given, each with its count at the end."""
     import altair as alt

@@ -18,6 +18,7 @@ from .chart_style import (
     INK,
     counts_axis,
     data,
+    declared_once,
     quarters_axis,
     shares_axis,
     styled,
@@ -30,6 +31,7 @@ __all__ = ["SIGNAL_WORDS", "control_chart"]
 _HEIGHT, _WIDTH = 300, 540
 
 
+@declared_once
 def control_chart(
     points: Sequence[Point], usual: UsualRange | None, of_what: str, better: Direction = Direction.NONE
 ) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .chart_style import BLUE, FONT_SIZE, GREY, INK, data, styled, written
+from .chart_style import BLUE, FONT_SIZE, GREY, INK, data, declared_once, styled, written
 
 _WIDTH = 380
 
@@ -24,6 +24,7 @@ class DotRow(NamedTuple):
     unusual: str = ""
 
 
+@declared_once
 def dots_and_ranges(
     rows: Sequence[DotRow], of_what: str, *, average: tuple[float, str] | None = None, as_shares: bool = True
 ) -> dict[str, Any]:
