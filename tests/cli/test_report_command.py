@@ -66,7 +66,8 @@ def test_the_example_register_is_reported(example: Run):
     assert [str(path.relative_to(example.folder)) for path in example.files()] == [
         "indicators.csv", "internal/data-quality.json", "internal/facts/clock.parquet",
         "internal/facts/complaint.parquet", "internal/facts/point.parquet", "internal/facts/stage.parquet",
-        "internal/facts/step.parquet", "internal/findings.csv", "mapping.toml", "report.html",
+        "internal/facts/step.parquet", "internal/findings.csv", "mapping.toml", "public/indicators.csv",
+        "public/released.json", "public/report.html", "report.html",
     ]  # fmt: skip
     assert "2023-24, 2024-25, 2025-26. Not a register: Notes." in example.out
     assert "Exborough" in example.text("report.html")

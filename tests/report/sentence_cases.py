@@ -27,13 +27,23 @@ from heard.report.held_sentences import days_held
 from heard.report.lesson_sentences import Meant, lesson_in_counts, lesson_in_shares
 from heard.report.money_sentences import money_sentence
 from heard.report.people_sentences import people_and_complaints
+from heard.report.promise_sentences import promise_sentence, within_promise
 from heard.report.range_sentences import RANGE_EXPLAINED
 from heard.report.rate_sentences import rate_sentence, rates_compared
 from heard.report.sentences import COMPLAINT, WAS, Noun, Verb
 from heard.report.share_sentences import share_sentence
+from heard.report.shares_compared import share_then
 from heard.report.survey_sentences import RESPONSE_EXPLAINED, answer_sentence, response_sentence
 from heard.report.time_sentences import answered_by_day, half_answered, how_they_ended
-from heard.report.timeliness_sentences import OWN_STANDARD, STANDARD_TIME, Due, timeliness_compared, timeliness_sentence
+from heard.report.timeliness_sentences import (
+    LAW,
+    OWN_STANDARD,
+    STANDARD_TIME,
+    Due,
+    breaches_all_the_same,
+    timeliness_compared,
+    timeliness_sentence,
+)
 from heard.report.usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts, usual_range_of_shares
 
 REVIEWED = Path(__file__).with_name("reviewed_sentences.txt")
@@ -207,6 +217,7 @@ def _timeliness() -> Iterator[Case]:
         yield f"{tuple(due)}, extensions not recorded", timeliness_sentence(due, FELL_DUE, limit=STANDARD_TIME)
     pairs = [
         (Due(13, 4, 12), Due(19, 0, 12)),
+        (Due(53, 4, 40, 3), Due(52, 0, 40)),
         (Due(6, 0, 3), Due(5, 0, 4)),
         (Due(6, 0, 3), Due(6, 0, 3)),
         (Due(6, 0, 3), Due(12, 0, 6)),
@@ -235,6 +246,26 @@ def _timeliness() -> Iterator[Case]:
     yield "own standard compared", said
     said = timeliness_compared(Due(17, 0, 12), Due(19, 0, 12), FELL_DUE, "in the quarter before", limit=STANDARD_TIME)
     yield "extensions not recorded, compared", said
+    for due, limit in (
+        (Due(13, 2, 7), LAW),
+        (Due(13, 2, 1), LAW),
+        (Due(13, 2, 5, 2), LAW),
+        (Due(13, 0, 7), STANDARD_TIME),
+    ):
+        yield f"{tuple(due)}, what is usual excuses nothing, {limit.name}", breaches_all_the_same(due, limit)
+
+
+def _promises() -> Iterator[Case]:
+    answered = within_promise("answered", 2)
+    pairs = [
+        ((0, 0), (5, 9)), ((7, 9), (0, 0)), ((7, 9), (5, 9)), ((7, 9), (7, 9)), ((9, 9), (3, 9)), ((0, 9), (0, 9)),
+        ((1, 1), (1, 2)), ((140, 205), (120, 190)), ((180, 205), (100, 190)), ((100, 205), (150, 190)),
+        ((141, 205), (130, 190)), ((16_725, 20_211), (16_456, 19_533)), ((16_500, 20_000), (16_700, 20_010)),
+        ((16_700, 20_010), (16_500, 20_000)), ((199_000, 400_000), (197_000, 400_000)),
+    ]  # fmt: skip
+    for now, before in pairs:
+        yield f"{before} then {now}", promise_sentence(now, CALL, answered, before, "in the year before")
+        yield f"{before} then {now} shortly", share_then(now, before, CALL, RETURNED, "in the year before")
 
 
 def _times() -> Iterator[Case]:
@@ -300,7 +331,7 @@ def _groups() -> Iterator[Case]:
         ((9, 22), (5, 48)), ((9, 22), (12, 48)), ((0, 22), (5, 48)), ((0, 22), (0, 48)), ((22, 22), (48, 48)),
         ((22, 22), (5, 48)), ((3, 6), (5, 10)), ((2, 9), (3, 14)), ((4, 7), (1, 30)), ((1, 1), (2, 2)), ((1, 1), (0, 1)),
         ((0, 1), (0, 1)), ((0, 0), (5, 48)), ((9, 22), (0, 0)), ((1, 1), (0, 0)), ((0, 0), (0, 0)), ((30, 60), (20, 80)),
-        ((20, 80), (20, 80)), ((1, 60), (20, 80)),
+        ((20, 80), (20, 80)), ((1, 60), (20, 80)), ((58, 105), (50, 91)), ((10, 102), (10, 106)),
     ]  # fmt: skip
     for late, in_time in pairs:
         yield f"late {late}, in time {in_time}", late_and_in_time(late, in_time)
@@ -335,6 +366,7 @@ def _lessons() -> Iterator[Case]:
     shares = [
         ((83, 100), (61, 100)), ((61, 100), (83, 100)), ((62, 100), (61, 100)), ((61, 100), (61, 100)), ((5, 9), (3, 8)),
         ((9, 9), (0, 9)), ((0, 0), (3, 8)), ((5, 9), (0, 0)), ((1, 1), (0, 1)), ((30, 40), (12, 40)), ((100, 100), (61, 100)),
+        ((58, 105), (50, 91)),
     ]  # fmt: skip
     for after, before in shares:
         said = lesson_in_shares(
@@ -467,8 +499,8 @@ def _explained() -> Iterator[Case]:
     for now, before, periods in ((31, 27, YEARS), (4, 6, QUARTERS), (3, 0, YEARS), (0, 3, YEARS), (27, 27, YEARS),
                                  (0, 0, YEARS), (14, 6, YEARS), (28, 27, YEARS), (12, 30, YEARS), (90, 20, YEARS)):  # fmt: skip
         yield f"{now} against {before} {periods.many}", chance_explained(now, before, periods)
-    for looked_at, beyond in ((0, 0), (1, 0), (1, 1), (8, 1), (20, 0), (40, 3), (1200, 66)):
-        yield f"{beyond} of {looked_at} comparisons", comparisons_made(looked_at, beyond)
+    for looked_at in (0, 1, 2, 9, 20, 21, 40, 1205):
+        yield f"{looked_at} comparisons", comparisons_made(looked_at)
     yield "a fall", FEWER_IS_NOT_BETTER
     yield "a range", RANGE_EXPLAINED
     yield "a usual range", USUAL_RANGE_EXPLAINED
@@ -481,6 +513,7 @@ KINDS: dict[str, Callable[[], Iterator[Case]]] = {
     "share": _shares,
     "rate": _rates,
     "timeliness": _timeliness,
+    "promise": _promises,
     "time": _times,
     "held": _held,
     "groups": _groups,

@@ -135,7 +135,9 @@ def test_a_stack_cuts_the_cases_that_fell_due_in_each_quarter(report):
         ("Q3 2024/25", "2", "0", "0", "2"),  # A21, A25
         ("Q4 2024/25", "0", "1", "1", "2"),  # A12, extended; A10, open on its last day
     )
-    assert stack.title == ("1 of 2 that fell due in Q4 2024/25 at the first stage ran over, or show no valid extension")
+    assert stack.title == (
+        "1 of the 2 cases that fell due at the first stage in Q4 2024/25 ran over, or shows no valid extension"
+    )
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_promise_in_the_councils_words_with_what_came_and_what_was_kept(counte
     kept = the_one(counted, "14,000 of the 20,480 calls")
     assert "within the 2 working days promised (68%, range 68% to 69%)" in kept
     assert (
-        "not kept for the other 6,480. In the year before it was 13,000 of 19,000 (68%): the difference could be chance"
+        "not kept for the other 6,480. In the year before it was 13,000 of 19,000 (68%), about the same share; each of"
         in kept
     )
     assert kept.endswith("each of the 6,480 is a promise not kept all the same.")
@@ -73,7 +73,7 @@ def test_all_promises_stand_in_one_table(counted):
     )
     promised = table(counted, "What was promised")
     assert row(promised, "Calls") == (
-        "20,480", "14,000 of 20,480 (68%, range 68% to 69%)", "13,000 of 19,000 (68%, range 68% to 69%)", "Could be chance"
+        "20,480", "14,000 of 20,480 (68%, range 68% to 69%)", "13,000 of 19,000 (68%, range 68% to 69%)", "About the same share"
     )  # fmt: skip
     assert row(promised, "Letters") == (
         "not known", "121 of 180 (67%, range 60% to 74%) in a sample", "not known", "not known"
@@ -123,7 +123,10 @@ def quarters_of_calls(many: int, last: int = 3_400) -> list[Activity]:
 def test_eight_quarters_have_a_usual_range_and_a_chart():
     made = section(*quarters_of_calls(12), cases=REACHES_BACK)
     (figure,) = figures(made)
-    assert figure.title == "3,400 of 5,000 calls in the time promised in the last quarter (68%): inside the usual range"
+    assert figure.title == (
+        "3,400 of the 5,000 calls were answered or returned in the time promised in the last quarter (68%): inside the usual"
+        " range"
+    )
     assert [each[0] for each in figure.table.rows][::11] == ["Q1 2022/23", "Q4 2024/25"]
     reach = figure.table.rows[-1][2]
     assert f"Over 12 quarters the share has stayed in its usual range, {reach}" in " ".join(sentences(made))
@@ -140,15 +143,23 @@ def test_eight_quarters_have_a_usual_range_and_a_chart():
 
 def test_a_quarter_outside_its_usual_range_is_said_in_the_title():
     (figure,) = figures(section(*quarters_of_calls(12, last=2_000), cases=REACHES_BACK))
-    assert figure.title.endswith("(40%): below usual range")
+    assert figure.title.endswith("(40%): below the usual range")
     assert figure.table.rows[-1][3] == "below usual range"
+
+
+def test_a_share_that_reads_as_an_end_of_the_range_that_it_lies_outside_has_a_decimal_everywhere():
+    (figure,) = figures(section(*quarters_of_calls(12, last=3_080), cases=REACHES_BACK))
+    assert figure.title.endswith("(61.6%): below the usual range")
+    assert figure.table.rows[-1][1:] == ("3,080 of 5,000 (61.6%)", "62.3% to 73.4%", "below usual range")
+    assert "Latest 3,080 of 5,000 (61.6%)" in figure.description
+    assert figure.table.rows[0][1:] == ("3,450 of 5,000 (69%)", "62% to 73%", "inside")
 
 
 def test_quarters_that_do_not_vary_are_said_to():
     same = [work("call", 50, period=q, direction="inbound", kept=40, within=30) for q in YEAR.quarters_back(8)]
     made = section(*same, cases=REACHES_BACK)
     assert figures(made)[0].title == (
-        "30 of 50 calls in the time promised in the last quarter (60%): as in each quarter shown"
+        "30 of the 50 calls were answered or returned in the time promised in the last quarter (60%): as in each quarter shown"
     )
     assert the_one(made, "In each of the 8 quarters shown it was 60%.")
 
@@ -202,7 +213,9 @@ def test_a_promise_kept_in_a_sample_is_not_called_known():
         "How often they are kept is known only in a sample, for letters; for calls it is not known at all."
     )
     both = section(work("call", 90, basis="sampled", direction="inbound", within=60), sample)
-    assert sentences(both, Statement)[0].endswith("How often they are kept is known only in a sample, for calls and letters.")
+    assert sentences(both, Statement)[0].endswith(
+        "How often they are kept is known only in a sample, for calls and letters."
+    )
     whole = section(*(work(a, 9, direction="inbound", kept=9, within=8) for a in ("call", "letter")))
     assert sentences(whole, Statement)[0].endswith("How often each is kept is known.")
 

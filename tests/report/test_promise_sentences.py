@@ -47,13 +47,32 @@ def test_a_promise_of_one_day():
 
 def test_each_one_missed_is_a_promise_not_kept_whatever_chance_explains():
     assert said((140, 205), (120, 190)).endswith("chance; each of the 65 is a promise not kept all the same.")
-    assert "more than chance would explain" in said((180, 205), (100, 190))
+    assert "now it is a larger share than chance would explain" in said((180, 205), (100, 190))
     assert said((100, 205), (150, 190)).endswith(", and each of the 105 is a promise not kept.")
     assert said((60, 120), (95, 190)).endswith(
         "(50%), the same share; each of the 60 is a promise not kept all the same."
     )
     assert said((119, 120), (95, 190)).endswith("; the one missed is a promise not kept all the same.")
     assert "promise not kept" not in said((120, 120), (95, 190))
+
+
+def test_more_of_still_more_is_a_smaller_share_and_never_fewer():
+    """More calls in time than the year before, of more still: a smaller share, and never "fewer"."""
+    text = said((16_725, 20_211), (16_456, 19_533))
+    assert ": now it is a smaller share than chance would explain, and each of the 3,486 is" in text
+    assert "fewer" not in text
+
+
+def test_percentages_that_would_hide_the_verdict_have_a_decimal():
+    text = said((16_500, 20_000), (16_700, 20_010))
+    assert "(82.5%, range 82.0% to 83.0%)" in text
+    assert "it was 16,700 of 20,010 (83.5%): now it is a smaller share" in text
+
+
+def test_a_share_that_hardly_moved_is_about_the_same():
+    assert said((141, 205), (130, 190)).endswith(
+        "it was 130 of 190 (68%), about the same share; each of the 64 is a promise not kept all the same."
+    )
 
 
 def test_a_year_before_with_none():
@@ -70,7 +89,9 @@ def test_the_usual_range():
     after = usual_share_sentence(usual_share([*steady[:4], Share("Q9", 1000, 5000), *steady[4:]]))
     assert "1 of the 9 quarters was outside it" in after
     run = usual_share_sentence(usual_share([Share("", 30, 60)] * 7 + [Share("", 40, 60)] * 7))
-    assert run.startswith("In the last quarter it was 67%: 7 in a row above average. The usual range is ")
+    assert run.startswith(
+        "In the last quarter it was 67%: at least 7 quarters in a row above the average. The usual range is "
+    )
     assert "provisional" not in run
     for every, words in ((3, "60%"), (5, "every one"), (0, "none")):
         assert (

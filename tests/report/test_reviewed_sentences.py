@@ -31,6 +31,14 @@ def test_no_reviewed_sentence_breaks_a_rule(name: str, said: str):
 
 def test_the_list_shows_every_verdict():
     said = " ".join(sentence for _, sentence in cases())
-    for verdict in ("more than chance", "fewer than chance", "could be chance", "too few to say"):
+    for verdict in (
+        "more than chance",
+        "fewer than chance",
+        "larger share than",
+        "smaller share than",
+        "about the same share",
+        "could be chance",
+        "too few to say",
+    ):
         assert verdict in said
     assert len(re.findall(r"breach", said)) > 10

@@ -9,7 +9,7 @@ import pytest
 
 from heard.law.vocabulary import Trigger
 from heard.periods import read_period
-from heard.report.blocks import Block, Definition, Figure, Heading, Items, Notice, Paragraph, Report, Statement, Table
+from heard.report.blocks import Block, Definition, Figure, Heading, Items, Notice, Paragraph, Report, Table
 from indicators.worked_cases import CASES, case, procedure
 
 SECTIONS = ["stages", "timeliness", "findings", "next-stage", "themes", "people", "refusals", "ombudsman", "data-quality",
@@ -64,7 +64,9 @@ def test_the_headlines_are_true_to_the_counts(report):
         " for 3. A valid extension put 1 of the 9 in time. For 1 more an extension is claimed that the record does not show."
         " 1 more was validly extended and is not yet due."
     )
-    assert longest.startswith("Of this year's complaints, 1 at stage 1 and 1 at stage 2 waited longer than the longest time")
+    assert longest.startswith(
+        "Of this year's complaints, 1 at stage 1 and 1 at stage 2 waited longer than the longest time"
+    )
     assert number.startswith("17 complaints began the first stage this year")
     assert "8 at stage 2 and 1 at stage 3" in number
     assert theme.startswith("13 of the 26 points of complaint were about communication and involvement")
@@ -126,10 +128,7 @@ def test_stages(report):
     ]  # fmt: skip
     said = texts(section(report, "stages"))
     assert "Not counted in any period: 1 stage whose first day is not recorded." in said
-    everybody = texts(section(report, "stages"), Statement)
-    assert any(
-        text.startswith("3 complaints came from 2 people: 1 person complained more than once") for text in everybody
-    )
+    assert not any("came from 2 people" in text for text in said)
     contacts = table(section(report, "stages"), "All contacts")
     assert [row[1:] for row in contacts.rows] == [("24", "3"), ("1", "0"), ("1", "0"), ("26", "3")]
 

@@ -67,7 +67,7 @@ def test_every_group_stands_by_size_with_its_year_before_and_its_upheld(two_year
     assert row(groups, "Communication") == ("31", "28", "4", "Could be chance")
     assert row(groups, "Delay") == ("8", "30", "0", "Fewer than chance would explain")
     assert row(groups, "Money") == ("9", "0", "0", "More than chance would explain")
-    assert "5 comparisons are made here: luck alone would call about 1 in 20" in groups.note
+    assert "With 5 comparisons, one may look like a change by luck alone." in groups.note
 
 
 def test_points_stay_apart_from_complaints(two_years):

@@ -166,7 +166,7 @@ def figure_of(invited: int, questions=QUESTIONS, answered: int = 80):
 def test_five_questions_are_drawn_with_their_table():
     (figure,) = figure_of(100)
     # Of 100, 70 to 90 for calls and 20 to 40 for visits; the rest lie on both sides of half.
-    assert figure.title == "Those who did not answer could turn the answer to 3 of the 5 questions"
+    assert figure.title == "Too few answered to be sure of 3 of the 5 questions"
     assert figure.table.rows[0] == ("Question about calls?", "70 of 80 (88%)", "70% to 90%")
     assert figure.table.rows[1] == ("Question about visits?", "20 of 80 (25%)", "20% to 40%")
     assert "Question 1: 70 of 80 (88%); 70% to 90%." in figure.description
@@ -174,12 +174,10 @@ def test_five_questions_are_drawn_with_their_table():
 
 
 def test_what_the_figure_finds_when_none_or_all_could_be_turned():
-    assert figure_of(1000)[0].title == "Those who did not answer could turn the answer to any of the 5 questions"
+    assert figure_of(1000)[0].title == "Too few answered to be sure of any of the 5 questions"
     everybody = [(text, 80, count) for text, _, count in QUESTIONS if count != 40]
     everybody += [("One more?", 80, 79)]
-    assert (
-        figure_of(80, everybody)[0].title == "Those who did not answer could turn the answer to none of the 5 questions"
-    )
+    assert figure_of(80, everybody)[0].title == "Enough answered to be sure of all 5 questions"
 
 
 def test_the_chart_draws_what_the_table_says():

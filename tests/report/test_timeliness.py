@@ -76,7 +76,8 @@ def test_a_quarter_too_small_to_judge_is_pooled_with_the_three_before_it():
     text = first(timeliness(quarter))
     assert "In the same quarter last year it was 3 of 4: too few to say whether the difference is chance" in text
     assert text.endswith(
-        "Four quarters together: 4 of 16 in time, and 12 of 16 in the four before: fewer than chance would explain."
+        "Four quarters together: 4 of 16 in time, and 12 of 16 in the four before: now a smaller share than"
+        " chance would explain."
     )
 
 
@@ -95,6 +96,7 @@ def test_the_share_by_quarter_is_drawn_about_its_usual_range():
     assert figure.table.columns == ("Quarter", "In time", "Fell due", "Unusual")
     assert figure.table.rows[-1] == ("Q4 2024/25", "0", "8", "below usual range")
     assert "below the usual range over 12 quarters" in figure.title
+    assert figure.title.endswith(" Each of the 8 that ran over is a breach all the same.")
     assert "Latest: 0 of 8" in figure.description
 
 

@@ -224,9 +224,7 @@ def test_how_many_waited_longer_than_any_extension_allows():
         " law allows with an extension (20 and 65 working days); the longest waits so far were 45 and 89 working days."
     )
     assert longest_waits(material(waited({21: 1}))).endswith("(20 working days); the longest wait was 21 working days.")
-    assert said(waiting(material(cases)), Statement)[0].startswith(
-        "Of this year's complaints, 4 at stage 1"
-    )
+    assert said(waiting(material(cases)), Statement)[0].startswith("Of this year's complaints, 4 at stage 1")
 
 
 def test_nothing_is_said_where_nobody_waited_so_long_or_nobody_can_tell():

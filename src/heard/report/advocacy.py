@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from heard.indicators.counting import Count
 from heard.registers.words import MEANINGS
+from heard.statistics.proportions import ShareForm, share_form
 
 from .blocks import Block, Heading, Items, Notice, Statement, Table
 from .material import Material, define
 from .sentences import Noun, Verb, capital, number_of
-from .share_sentences import share, share_clause, share_sentence
+from .share_sentences import in_brackets, share, share_clause, so_few
 
 _WHERE_RECORDED = Noun("complaint where it is recorded", "complaints where it is recorded")
-_OFFERED = Verb("came with an offer of an advocate", "came with an offer of an advocate", "came with no offer of one")
-_OFFER_RECORDED = Verb(
-    "has an offer of an advocate recorded",
-    "have an offer of an advocate recorded",
-    "has no offer of an advocate recorded",
-)
 _HAD_ONE = Verb("had an advocate", "had an advocate", "had none")
 #: Those for whom advocates are there first.
 _YOUNG = {
@@ -36,7 +31,9 @@ def advocacy(m: Material) -> list[Block]:
     unknown = sum(count.numerator for count in m.of("people_advocate_offered")) - yes - no
     blocks: list[Block] = []
     if yes or no:
-        text = share_sentence(yes, yes + no, _WHERE_RECORDED, _OFFERED)
+        text = f"{_offered(yes, yes + no, _WHERE_RECORDED)}{in_brackets(yes, yes + no)}."
+        if not (yes and no) and share_form(yes + no) is ShareForm.FRACTION:
+            text += f" {so_few(yes, yes + no)}"
         blocks += [Statement(text, define("people_advocate_offered")), *_by_whom(m)]
     if unknown:
         text = f"Whether an advocate was offered is not recorded for {number_of(unknown, 'complaint')} of the period."
@@ -73,11 +70,21 @@ def _by_whom(m: Material) -> list[Block]:
 
 
 def _of_young(complaints: int, noun: Noun, taken: Count | None) -> str:
-    said = f"{capital(share_clause(_offers(taken), complaints, noun, _OFFER_RECORDED, brief=True))}."
+    said = f"{_offered(_offers(taken), complaints, noun)}, as far as is recorded."
     if taken and taken.denominator:
-        offered = Noun(f"{noun.one} that came with an offer", f"{noun.many} that came with an offer")
+        offered = Noun(f"{noun.one} with an offer recorded", f"{noun.many} with an offer recorded")
         said += f" {capital(share_clause(taken.numerator, taken.denominator, offered, _HAD_ONE, brief=True))}."
     return said
+
+
+def _offered(yes: int, whole: int, noun: Noun) -> str:
+    """In how many complaints an advocate was offered, as a clause: "An advocate was offered in 60 of the 85 complaints"."""
+    if whole == 1:
+        return f"An advocate was {'' if yes else 'not '}offered in the one {noun.one}"
+    if yes == whole:
+        return f"An advocate was offered in {'both' if whole == 2 else f'all {whole:,}'} {noun.many}"
+    some = f"{yes:,}" if yes else "neither" if whole == 2 else "none"
+    return f"An advocate was offered in {some} of the {whole:,} {noun.many}"
 
 
 def _offers(taken: Count | None) -> int:

@@ -73,20 +73,21 @@ def chance_explained(
     )
 
 
-def comparisons_made(looked_at: int, beyond: int) -> str:
-    """How many comparisons were made, how many came out beyond chance, and how many luck alone would make so.
+def comparisons_made(looked_at: int) -> str:
+    """How many of so many comparisons luck alone may make look like changes: 1 in 20, rounded up.
 
-    "40 comparisons were made, and 3 came out beyond chance; luck alone would bring about 2." Said beside every list
-    from which the striking ones are picked. Raises ValueError for more beyond chance than were made.
+    "With 9 comparisons, one may look like a change by luck alone." Said beside every list from which the striking ones
+    are picked. Raises ValueError for a negative number.
     """
-    if not 0 <= beyond <= looked_at:
-        raise ValueError(f"{beyond} of {looked_at} comparisons cannot be")
+    if looked_at < 0:
+        raise ValueError(f"{looked_at} comparisons cannot be")
     if not looked_at:
         return "No comparisons were made."
-    by_luck = number_words(looked_at / 20, 0)
-    made = f"{looked_at:,} comparison{' was' if looked_at == 1 else 's were'} made"
-    came = f"{f'{beyond:,}' if beyond else 'none'} came out beyond chance"
-    return f"{made}, and {came}; luck alone would bring {f'about {by_luck}' if looked_at >= 20 else 'fewer than 1'}."
+    if looked_at == 1:
+        return "Even one comparison may look like a change by luck alone."
+    by_luck = math.ceil(looked_at / 20)
+    look = "one may look like a change" if by_luck == 1 else f"{by_luck:,} may look like changes"
+    return f"With {looked_at:,} comparisons, {look} by luck alone."
 
 
 def _how_often(p: float) -> str:

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from heard.facts.companions import VOCABULARIES, Promise
 from heard.indicators.work_counted import CHANNELS, figures, tally
 from heard.periods import Period
-from heard.statistics.verdicts import verdict_on_shares
 
 from .blocks import Block, Heading, Items, Notice, Statement, Table
-from .chance_sentences import bare_verdict
 from .material import Material, define
 from .per_thousand import complaints_per_thousand
 from .promises_kept import counted_or_sampled, is_counted, is_measured, promise_blocks, promised_time, share_in_words
 from .sentences import Verb, capital, listed, number_of
 from .share_sentences import share, share_clause
+from .share_verdicts import bare_share_verdict, decimals_apart
 from .work_words import WORK_WORDS
 
 #: What is due on a day and held, made or sent, or not.
@@ -109,10 +108,12 @@ def _promise_row(m: Material, name: str, activity: str) -> tuple[str, ...]:
     came = tally(m.counts, "work", [m.period], activity)
     found = [counted_or_sampled(m, activity, period) for period in (m.period, m.before)]
     now, before = (tally for tally, _ in found)
-    verdict = "not known"
+    verdict, decimals = "not known", 0
     if now and now.whole and before and before.whole:
-        verdict = capital(bare_verdict(verdict_on_shares(now.amount, now.whole, before.amount, before.whole)))
-    return (name, f"{came.amount:,}" if came else "not known", *(share_in_words(*each) for each in found), verdict)
+        shares = (now.amount, now.whole), (before.amount, before.whole)
+        verdict, decimals = capital(bare_share_verdict(*shares)), decimals_apart(*shares)
+    cells = [share_in_words(*each, decimals) for each in found]
+    return (name, f"{came.amount:,}" if came else "not known", *cells, verdict)
 
 
 def _due_and_held(m: Material) -> list[Block]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from heard.disclosure.editions import Edition as EarlierEdition
 from heard.disclosure.release import Release
 from heard.disclosure.releasing import release
 from heard.disclosure.settings import Settings
-from heard.disclosure.tables import OPEN_TOTALS
+from heard.disclosure.tables import OPEN_TOTALS, OUT_OF_ANOTHER
 from heard.facts.companions import WHOLE_COUNCIL, Action, Companions, Survey
 from heard.indicators.counting import Count, Counts
 from heard.indicators.declaration import AND, Disclosure, Indicator
-from heard.indicators.declared import INDICATORS
+from heard.indicators.declared import indicator
 from heard.indicators.open_counts import IsOpen, OpenCounts, OpenWaiting
 from heard.law.vocabulary import Trigger
 from heard.statistics.house_rules import LEAST_SURVEY_RESPONSES
@@ -41,7 +41,7 @@ _ASKED_IN_PUBLIC = ("recommendation", "undertaking")
 def release_of(m: Material, settings: Settings, earlier: Sequence[EarlierEdition] = ()) -> Release:
     """What the public edition of a report releases of its guarded figures, proved beside the editions named."""
     is_open = _opened(settings)
-    guarded = (count for count in m.counts.all if _is_released(m, count) and not is_open(count.indicator, count.group))
+    guarded = (count for count in m.counts.all if _is_released(m, count, is_open))
     return release(
         Counts([*OpenCounts(m.counts, is_open).all, *guarded]),
         periods(m),
@@ -52,12 +52,17 @@ def release_of(m: Material, settings: Settings, earlier: Sequence[EarlierEdition
     )
 
 
-def _is_released(m: Material, count: Count) -> bool:
-    """Whether the public edition has a table for a guarded figure: of causes for the stages that have a column for them."""
-    if count.indicator.id != "missed_because" or not count.recorded:
-        return count.indicator.id in RELEASED
+def _is_released(m: Material, count: Count, is_open: IsOpen) -> bool:
+    """Whether the public edition has a table for a guarded figure: of causes for the stages that have a column for them,
+    and of parts where their wholes are open."""
+    identity = count.indicator.id
+    if identity in OUT_OF_ANOTHER and not is_open(indicator(OUT_OF_ANOTHER[identity]), ""):
+        return False
+    if identity != "missed_because" or not count.recorded:
+        return identity in RELEASED and not is_open(count.indicator, count.group)
     stage = next((clock.stage for clock in main_clocks(m) if clock.id == count.group.partition(AND)[0]), None)
-    return stage is not None and (m.recordable is None or Trigger("late_because", stage) in m.recordable)
+    shown = stage is not None and not is_open(count.indicator, count.group)
+    return shown and (m.recordable is None or Trigger("late_because", stage) in m.recordable)
 
 
 def _name(m: Material, settings: Settings, taken: set[str]) -> str:
@@ -81,7 +86,7 @@ def public_material(m: Material, released: Release) -> Material:
     is_open = _opened(released.settings)
     totals = OPEN_TOTALS - released.settings.changes.keys()
     counts = OpenCounts(m.counts, is_open, totals)
-    companions, left_out = _public_companions(m, is_open)
+    companions, left_out = _public_companions(m, counts)
     return replace(
         m,
         edition=Edition.PUBLIC,
@@ -94,9 +99,10 @@ def public_material(m: Material, released: Release) -> Material:
     )
 
 
-def _public_companions(m: Material, is_open: IsOpen) -> tuple[Companions, dict[str, int]]:
+def _public_companions(m: Material, counts: OpenCounts) -> tuple[Companions, dict[str, int]]:
     teams = team_names(m)
-    actions = [_public_action(row, is_open, teams) for row in m.companions.action if _asked_in_public(row)]
+    groups = {(count.indicator.id, count.group) for count in counts.all}
+    actions = [_public_action(row, groups, teams) for row in m.companions.action if _asked_in_public(row)]
     surveys = [row for row in m.companions.survey if row.answered >= LEAST_SURVEY_RESPONSES]
     surveys = [row for row in surveys if not names_any((row.survey,), teams)]
     told = [_public_question(row, teams) for row in surveys]
@@ -113,6 +119,10 @@ def _public_companions(m: Material, is_open: IsOpen) -> tuple[Companions, dict[s
         "surveys": len(m.companions.survey) - len(surveys),
         "questions": sum(bool(was.question) and not now.question for was, now in zip(surveys, told, strict=True)),
         "actions": len(m.companions.action) - len(actions),
+        "lessons": sum(
+            bool(was.indicator) and not now.indicator
+            for was, now in zip(filter(_asked_in_public, m.companions.action), actions, strict=True)
+        ),
         "committee": sum(row.asked_by == "committee" and not _asked_in_public(row) for row in m.companions.action),
     }
     return companions, left_out
@@ -122,14 +132,13 @@ def _asked_in_public(row: Action) -> bool:
     return row.asked_by == "committee" and row.kind in _ASKED_IN_PUBLIC
 
 
-def _public_action(row: Action, is_open: IsOpen, teams: Iterable[str]) -> Action:
+def _public_action(row: Action, groups: Collection[tuple[str, str]], teams: Iterable[str]) -> Action:
     """An action without what shows that it was done, in words only where they name no team and it is about no one
-    complaint, and with the figure that it should move only where that is open."""
+    complaint, and with the figure that it should move only where that is among the open ones, by indicator and group."""
     if row.complaint_key or names_any((row.what, row.owner), teams):
         row = row._replace(what=_NOT_IN_WORDS, owner=_NOT_NAMED)
     row = row._replace(evidence="", complaint_key=None, pounds=None)
-    declared = next((each for each in INDICATORS if each.id == row.indicator), None)
-    if declared is not None and is_open(declared, row.indicator_group):
+    if (row.indicator, row.indicator_group) in groups:
         return row
     return row._replace(indicator="", indicator_group="", expected="")
 

@@ -10,10 +10,10 @@ from heard.periods import Period
 from heard.statistics.verdicts import Verdict, verdict_on_shares
 
 from .blocks import Block, Paragraph, Statement
-from .chance_sentences import bare_verdict
 from .material import Material, due_of, main_clocks
 from .sentences import Noun, Verb, capital
 from .share_sentences import share, share_clause
+from .share_verdicts import decimals_apart, share_verdict_now
 from .shares_compared import what_it_was
 from .stage_words import stage_name
 from .timeliness_sentences import (
@@ -23,6 +23,7 @@ from .timeliness_sentences import (
     STANDARD_TIME,
     Due,
     Limit,
+    breaches_all_the_same,
     timeliness_compared,
     timeliness_sentence,
 )
@@ -54,7 +55,8 @@ def own_standard_kept(m: Material, clock: Clock) -> list[Block]:
     if not decided[1]:
         return []
     before = _decided(due_of(m, clock.id, m.before, "local_standards")) if m.had_data(m.before) else None
-    text = f"{clock.name}: {share_clause(*decided, noun, _KEPT)}"
+    decimals = decimals_apart(decided, before) if before else 0
+    text = f"{clock.name}: {share_clause(*decided, noun, _KEPT, decimals=decimals)}"
     late = decided[1] - decided[0]
     if late and decided[1] > 1:
         missed = "all" if not decided[0] else "the other one" if late == 1 else f"the other {late:,}"
@@ -87,6 +89,7 @@ def share_by_quarter(m: Material) -> list[Block]:
     said = usual_range_of_shares(
         counts, wholes, Noun("complaint that fell due", "complaints that fell due"), IN_TIME, when
     )
+    said = f"{said} {breaches_all_the_same(due_of(m, clock.id, series[-1][0]), limit_of(m, clock))}".rstrip()
     figure = figure_of_shares(
         m, series, "timeliness_within_standard", what=f"{clock.name}: in time, by quarter",
         of_what="Share in time", columns=("In time", "Fell due"), title=said,
@@ -129,8 +132,7 @@ def _pooled(
         return ""
     text = f" {words} together: {share(*now)} in time"
     if len(earlier) == wanted and before[1]:
-        verdict = verdict_on_shares(*now, *before)
-        text += f", and {share(*before)} in the {words.split()[0].lower()} before: {bare_verdict(verdict)}"
+        text += f", and {share(*before)} in the {words.split()[0].lower()} before: {share_verdict_now(now, before)}"
     return f"{text}."
 
 

@@ -43,11 +43,7 @@ def learning(m: Material) -> tuple[Block, ...]:
         ]
     else:
         blocks = [*committee_asks(m), *_fell_due(m), *_remedies(m), *_still_open(m), *did_it_work(m)]
-        blocks += (
-            [Withheld("lessons, and actions that may tell of one case")]
-            if m.left_out.get("actions")
-            else []
-        )
+        blocks += [Withheld("lessons, and actions that may tell of one case")] if m.left_out.get("actions") else []
     return (*blocks, *replies(m))
 
 

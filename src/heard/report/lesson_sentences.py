@@ -9,6 +9,7 @@ from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_sha
 from .chance_sentences import FEWER_IS_NOT_BETTER
 from .sentences import WAS, Noun, Verb, capital, counted
 from .share_sentences import share_clause
+from .share_verdicts import bare_share_verdict, decimals_apart
 
 
 class Worked(StrEnum):
@@ -48,14 +49,14 @@ def lesson_in_shares(
     """Whether a share moved as it was meant to, each a count and its whole.
 
     "Before the rota, 61 of the 100 calls were returned in time (61%); since then, 83 of the 100 calls were (83%). It
-    worked, as far as numbers show: now more than chance would explain. They do not show what else changed in that time."
-    earlier, since: "before the rota", "since then". Raises ValueError for a count below nought or over its whole.
+    worked, as far as numbers show: now a larger share than chance would explain. They do not show what else changed in
+    that time." earlier, since: "before the rota", "since then". Raises ValueError for a count below nought or over its whole.
     """
-    was = share_clause(*before, noun, verb, brief=brief)
-    is_now = share_clause(*after, noun, again if before[1] else verb, brief=brief)
+    decimals = decimals_apart(after, before)
+    was = share_clause(*before, noun, verb, brief=brief, decimals=decimals)
+    is_now = share_clause(*after, noun, again if before[1] else verb, brief=brief, decimals=decimals)
     said = f"{capital(earlier)}, {was}; {since}, {is_now}."
-    same = after[0] * before[1] == before[0] * after[1]
-    return f"{said} {_answer(verdict_on_shares(*after, *before), meant, same and bool(after[1] and before[1]))}"
+    return f"{said} {_answer(verdict_on_shares(*after, *before), meant, bare_share_verdict(after, before))}"
 
 
 def lesson_in_counts(
@@ -78,7 +79,7 @@ def lesson_in_counts(
     verdict = verdict_on_counts(after, before, exposure_after, exposure_before)
     said = f"{capital(earlier)}, {counted(before, noun)}; {since}, {counted(after, noun)}."
     same = after * exposure_before == before * exposure_after
-    text = f"{said} {_answer(verdict, meant, same)}"
+    text = f"{said} {_answer(verdict, meant, 'the same' if same else str(verdict))}"
     return f"{text} {FEWER_IS_NOT_BETTER}" if complaints and verdict is Verdict.FEWER else text
 
 
@@ -86,14 +87,17 @@ def _hoped(meant: Meant) -> Verdict:
     return Verdict.MORE if meant is Meant.HIGHER else Verdict.FEWER
 
 
-def _answer(verdict: Verdict, meant: Meant, same: bool) -> str:
+def _answer(verdict: Verdict, meant: Meant, said: str) -> str:
+    """said: the verdict in words; "the same ..." or "about the same ..." where the two are."""
     answer = worked(verdict, meant)
     if answer is Worked.CANNOT_TELL:
         return f"Whether it {Worked.WORKED}, these numbers {answer} yet: {verdict}."
     if answer is Worked.WORKED:
-        return f"It {answer}, as far as numbers show: now {verdict}. They do not show what else changed in that time."
+        return f"It {answer}, as far as numbers show: now {said}. They do not show what else changed in that time."
     if verdict is not Verdict.CHANCE:
-        return f"{answer.capitalize()}: it went the other way, {verdict}."
-    if same:
+        return f"{answer.capitalize()}: it went the other way, {said}."
+    if said.startswith("the same"):
         return f"{answer.capitalize()}: it stands where it stood."
+    if said.startswith("about the same"):
+        return f"{answer.capitalize()}: it stands about where it stood."
     return f"{answer.capitalize()}: the difference {verdict}."

@@ -11,6 +11,7 @@ from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_sha
 from .blocks import Block, Heading, Notice, Paragraph, Table
 from .lesson_sentences import Meant, Worked, lesson_in_counts, lesson_in_shares, worked
 from .material import Material
+from .parts import Withheld
 from .sentences import DID, WAS, Noun, Verb, capital, day, number_of
 from .share_sentences import share
 from .work_words import WORK_WORDS
@@ -101,8 +102,9 @@ def did_it_work(m: Material) -> list[Block]:
         if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn")
     ]
     heading = Heading("Did it work?")
-    if not lessons and m.left_out.get("actions"):
-        return []
+    kept_back = [Withheld("whether what was done moved a guarded figure")] if m.left_out.get("lessons") else []
+    if not lessons and (kept_back or m.left_out.get("actions")):
+        return [*kept_back]
     if not lessons:
         return [
             heading,
@@ -121,7 +123,7 @@ def did_it_work(m: Material) -> list[Block]:
         words=frozenset({1, 2, 5}),
         note=_METHOD,
     )
-    return [heading, table, *said]
+    return [heading, table, *said, *kept_back]
 
 
 def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ class Material:
 
     label: the words for a code of a vocabulary. recordable: the entries that the register has columns for; None where
     every entry can be held. waiting: by clock and period. companions: what the council keeps beside its register.
-    released: how guarded figures were released; None where nothing was. left_out: how many surveys, questions, actions,
-    and actions of a committee among them, a public edition leaves out, by these words.
+    released: how guarded figures were released; None where nothing was. left_out: how many "surveys", "questions",
+    "actions", actions of a "committee" among them, and "lessons" on a figure a public edition leaves out.
     """
 
     authority: str

@@ -22,6 +22,7 @@ from .group_sentences import late_and_in_time
 from .learning import how_many_overdue
 from .longest_waits import longest_waits
 from .material import LAST, Edition, Material, due_of, main_clocks
+from .range_sentences import RANGE_EXPLAINED
 from .released import HIDDEN
 from .sentences import COMPLAINT, Noun, Verb, capital, counted, day, listed, number_of, out_of
 from .share_sentences import share, share_clause
@@ -37,7 +38,11 @@ _THIS_EDITION = (
 
 def opening(m: Material) -> tuple[Block, ...]:
     """The numbered findings, and what a reader must know first."""
-    blocks: list[Block] = [Items(tuple(_headlines(m)), numbered=True), Paragraph(_chance(m))]
+    blocks: list[Block] = [
+        Items(tuple(_headlines(m)), numbered=True),
+        Paragraph(_chance(m)),
+        Paragraph(RANGE_EXPLAINED),
+    ]
     if m.edition is Edition.PUBLIC:
         blocks.append(Paragraph(_THIS_EDITION))
     last = m.quality.last_received_on

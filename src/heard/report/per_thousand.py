@@ -51,7 +51,9 @@ def fault_sentences(m: Material, code: str) -> tuple[str, str]:
         times = longer
         now, before = in_time(m, code, times)
         few = few if now.complaints else ""
-    return f"{few}{_beside(m, now, before, times)}", " ".join(text for text in (_upheld(m, now), _unknown(m, now)) if text)
+    return f"{few}{_beside(m, now, before, times)}", " ".join(
+        text for text in (_upheld(m, now), _unknown(m, now)) if text
+    )
 
 
 def _beside(m: Material, now: BesideWork, before: BesideWork | None, times: Times) -> str:

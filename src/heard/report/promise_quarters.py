@@ -13,10 +13,10 @@ from .blocks import Block, Figure, Paragraph, Table
 from .charts import Point
 from .control_chart import SIGNAL_WORDS
 from .material import Material, quarter_name
-from .promise_sentences import usual_share_sentence
+from .promise_sentences import STANDS, decimals_beside_range, usual_share_sentence
 from .range_sentences import percent_words, range_in_percent
-from .sentences import capital, day, number_of
-from .share_sentences import in_brackets, share
+from .sentences import Verb, capital, day, number_of
+from .share_sentences import in_brackets, share, share_clause
 from .work_words import WORK_WORDS
 
 
@@ -34,27 +34,29 @@ def by_quarter(m: Material, promise: Promise) -> list[Block]:
         return []
     usual, last = usual_share(shares), shares[-1]
     many, time = words.noun.many, number_of(promise.working_days, "working day")
+    done = Verb(*(f"{be} {words.done} in the time promised" for be in ("was", "were", "was not")))
     measure = f"{capital(many)} {words.done} within {time}"
     cause = usual.signals[-1] if usual else SpecialCause.NONE
-    where = "too few quarters to say what is usual" if usual is None else "inside the usual range"
+    where = "too few quarters to say what is usual" if usual is None else STANDS[cause]
     if usual and len(set(usual.values)) == 1:
         where = "as in each quarter shown"
-    where = SIGNAL_WORDS.get(cause, where)
     rows, places = [], {name: place for place, name in enumerate(usual.quarters)} if usual else {}
     for each in shares:
-        reach, said = "-", "-"
+        reach, said, decimals = "-", "-", 0
         if usual and each.quarter in places:
             place = places[each.quarter]
             lower, upper = usual.lower[place], usual.upper[place]
-            reach = "-" if lower is None or upper is None else range_in_percent(lower, upper)
+            decimals = decimals_beside_range(usual, place)
+            reach = "-" if lower is None or upper is None else range_in_percent(lower, upper, decimals)
             said = SIGNAL_WORDS.get(usual.signals[place], "inside")
-        rows.append((each.quarter, share(each.kept, each.whole) if each.whole else "not counted", reach, said))
+        counted = share(each.kept, each.whole, decimals=decimals) if each.whole else "not counted"
+        rows.append((each.quarter, counted, reach, said))
     ends = f"{rows[0][0]} to {rows[-1][0]}"
     figure = Figure(
-        title=f"{share(last.kept, last.whole, brief=True)} {many} in the time promised in the last quarter"
-        f"{in_brackets(last.kept, last.whole)}: {where}",
+        title=f"{capital(share_clause(last.kept, last.whole, words.noun, done, brief=True))} in the last quarter"
+        f"{in_brackets(last.kept, last.whole, decimals=decimals)}: {where}",
         description=f"Line of the share of {many} {words.done} within {time}, {ends},"
-        f" {number_of(len(rows), 'quarter')}. Latest {share(last.kept, last.whole)}."
+        f" {number_of(len(rows), 'quarter')}. Latest {rows[-1][1]}."
         + (f" Average {percent_words(usual.centre)}. Usual range of the latest {rows[-1][2]}." if usual else "")
         + f" {capital(where)}. Full table below.",
         chart=charts.control_chart([Point(*each) for each in shares], usual, "Share in the time promised", Direction.HIGHER),

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from heard.indicators.judging import UsualRange
 from heard.statistics.house_rules import LEAST_POINTS_FOR_FIRM_LIMITS
-from heard.statistics.special_causes import SpecialCause
+from heard.statistics.special_causes import RUN, SpecialCause
 from heard.statistics.verdicts import Verdict, verdict_on_shares
 from heard.statistics.xmr import Standing
 
-from .chance_sentences import verdict_of_difference
-from .control_chart import SIGNAL_WORDS
 from .range_sentences import percent_words, range_in_percent
 from .sentences import Noun, Verb, capital, number_of
 from .share_sentences import share, share_clause
+from .share_verdicts import after_the_share_before, decimals_apart
+
+#: Where the latest share stands beside those before it, to be read aloud.
+STANDS: dict[SpecialCause, str] = {
+    SpecialCause.NONE: "inside the usual range",
+    SpecialCause.ABOVE_LIMITS: "above the usual range",
+    SpecialCause.BELOW_LIMITS: "below the usual range",
+    SpecialCause.SEVEN_ABOVE: f"at least {RUN} quarters in a row above the average",
+    SpecialCause.SEVEN_BELOW: f"at least {RUN} quarters in a row below the average",
+}
+_OUTSIDE = (SpecialCause.ABOVE_LIMITS, SpecialCause.BELOW_LIMITS)
+_MOST_DECIMALS = 3
 
 
 def within_promise(done: str, working_days: int) -> Verb:
@@ -32,20 +42,20 @@ def promise_sentence(
     over its whole.
     """
     kept, whole = now
-    text = f"{capital(share_clause(kept, whole, noun, verb, with_range=True))}{_not_kept(kept, whole)}."
+    decimals = decimals_apart(now, before) if before else 0
+    text = capital(share_clause(kept, whole, noun, verb, with_range=True, decimals=decimals))
+    text += f"{_not_kept(kept, whole)}."
     if not whole or not before:
         return text
     if not before[1]:
         return f"{text} {capital(when_before)} there were no {noun.many}."
-    was = f"{capital(when_before)} it was {share(*before)}"
-    verdict = verdict_on_shares(kept, whole, *before)
-    same = kept * before[1] == before[0] * whole
-    said = f"{was}, the same share" if same else f"{was}: {verdict_of_difference(verdict)}"
+    was = share(*before, decimals=decimals)
+    said = f"{capital(when_before)} it was {was}{after_the_share_before(now, before)}"
     missed = whole - kept
     if not missed:
         return f"{text} {said}."
     each = "the one missed is" if missed == 1 else f"each of the {missed:,} is"
-    fewer = verdict is Verdict.FEWER and not same
+    fewer = verdict_on_shares(kept, whole, *before) is Verdict.FEWER
     return f"{text} {said}{', and' if fewer else ';'} {each} a promise not kept{'' if fewer else ' all the same'}."
 
 
@@ -66,35 +76,36 @@ def usual_share_sentence(usual: UsualRange) -> str:
 
     "Over 12 quarters the share has stayed in its usual range, 63% to 75% (provisional until there are 13 quarters)."
     """
-    many, latest = len(usual.values), _share_words(usual.values[-1])
+    many = len(usual.values)
     lower, upper, cause = usual.lower[-1], usual.upper[-1], usual.signals[-1]
     if len(set(usual.values)) == 1 or lower is None or upper is None:
-        return f"In each of the {many} quarters shown it was {latest}."
+        return f"In each of the {many} quarters shown it was {_share_words(usual.values[-1])}."
     later = f" (provisional until there are {LEAST_POINTS_FOR_FIRM_LIMITS} quarters)"
     later = "" if usual.standing is Standing.FIRM else later
-    reach = range_in_percent(lower, upper)
-    if cause in (SpecialCause.ABOVE_LIMITS, SpecialCause.BELOW_LIMITS):
-        where = "above" if cause is SpecialCause.ABOVE_LIMITS else "below"
-        latest, reach = _told_apart(usual.values[-1], lower, upper, latest, reach)
-        return f"In the last quarter it was {latest}: {where} the usual range over {many} quarters, {reach}{later}."
+    decimals = decimals_beside_range(usual, many - 1)
+    latest, reach = _share_words(usual.values[-1], decimals), range_in_percent(lower, upper, decimals)
+    if cause in _OUTSIDE:
+        return f"In the last quarter it was {latest}: {STANDS[cause]} over {many} quarters, {reach}{later}."
     if cause is not SpecialCause.NONE:
-        return f"In the last quarter it was {latest}: {SIGNAL_WORDS[cause]}. The usual range is {reach}{later}."
-    outside = sum(each in (SpecialCause.ABOVE_LIMITS, SpecialCause.BELOW_LIMITS) for each in usual.signals)
+        return f"In the last quarter it was {latest}: {STANDS[cause]}. The usual range is {reach}{later}."
+    outside = sum(each in _OUTSIDE for each in usual.signals)
     if not outside:
         return f"Over {many} quarters the share has stayed in its usual range, {reach}{later}."
     were = f"{outside} of the {many} quarters {'was' if outside == 1 else 'were'} outside it"
-    return f"In the last quarter it was {latest}: inside the usual range, {reach}{later}; {were}."
+    return f"In the last quarter it was {latest}: {STANDS[cause]}, {reach}{later}; {were}."
 
 
-def _told_apart(value: float, lower: float, upper: float, latest: str, reach: str) -> tuple[str, str]:
-    """A share outside its range and the range, with decimals where the share would else read as one of its ends."""
-    for decimals in range(1, 4):
-        ends = [percent_words(end, decimals) for end in (lower, upper)]
-        if latest not in reach.split(" to "):
-            break
-        latest, reach = percent_words(value, decimals), " to ".join(ends)
-    return latest, reach
+def decimals_beside_range(usual: UsualRange, place: int) -> int:
+    """How many decimals the share of a quarter and its range need: more than none only where it lies outside the range
+    and would else read as one of its ends ("83%", below "83% to 86%")."""
+    value, lower, upper = usual.values[place], usual.lower[place], usual.upper[place]
+    if usual.signals[place] not in _OUTSIDE or lower is None or upper is None:
+        return 0
+    for decimals in range(_MOST_DECIMALS):
+        if percent_words(value, decimals) not in (percent_words(lower, decimals), percent_words(upper, decimals)):
+            return decimals
+    return _MOST_DECIMALS
 
 
-def _share_words(value: float) -> str:
-    return "none" if value == 0 else "every one" if value == 1 else percent_words(value)
+def _share_words(value: float, decimals: int = 0) -> str:
+    return "none" if value == 0 else "every one" if value == 1 else percent_words(value, decimals)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from heard.facts.companions import WHOLE_COUNCIL, Promise
+from heard.indicators.open_counts import GuardedFigure
 from heard.indicators.work_counted import CHANNELS, Tally, counted_whole, days_counted, tally, teams_that_counted
 from heard.periods import Period
 
 from .blocks import Block, Heading, Notice, Paragraph, Statement, Table
 from .changes import in_the_year_before
-from .material import Material
+from .material import Edition, Material
+from .parts import part
 from .promise_quarters import by_quarter
 from .promise_sentences import promise_sentence, within_promise
 from .sentences import Noun, Verb, capital, counted, day, listed, number_of
@@ -24,7 +26,8 @@ def promise_blocks(m: Material, promise: Promise) -> list[Block]:
         Heading(promise.name),
         Paragraph(f"Promised: “{promise.promise}” Source: {promise.source}."),
     ]
-    return [*blocks, *_came(m, promise), *_kept(m, promise), *by_quarter(m, promise), *_by_team(m, promise)]
+    by_team = part("ordinary work team by team", lambda: _by_team(m, promise))
+    return [*blocks, *_came(m, promise), *_kept(m, promise), *by_quarter(m, promise), *by_team]
 
 
 def is_counted(m: Material, activity: str) -> bool:
@@ -32,8 +35,16 @@ def is_counted(m: Material, activity: str) -> bool:
     return bool(
         tally(m.counts, "work", [m.period], activity)
         or _share(m, "work_sampled", activity)
-        or teams_that_counted(m.counts, m.period, activity)
+        or _teams_counted(m, activity)
     )
+
+
+def _teams_counted(m: Material, activity: str) -> bool:
+    """Whether teams have figures of their own on this work, in this edition or in another."""
+    try:
+        return bool(teams_that_counted(m.counts, m.period, activity))
+    except GuardedFigure:
+        return True
 
 
 def is_measured(m: Material, promise: Promise) -> bool:
@@ -50,11 +61,12 @@ def counted_or_sampled(
     return found or sample, sample is not None
 
 
-def share_in_words(found: Tally | None, sampled: bool) -> str:
+def share_in_words(found: Tally | None, sampled: bool, decimals: int = 0) -> str:
     """Such a share for a table: "121 of 180 (67%, range 60% to 74%) in a sample"; "not known"."""
     if not found or not found.whole:
         return "not known"
-    return f"{share(found.amount, found.whole, with_range=True)}{' in a sample' if sampled else ''}"
+    said = share(found.amount, found.whole, with_range=True, decimals=decimals)
+    return f"{said}{' in a sample' if sampled else ''}"
 
 
 def promised_time(m: Material, activity: str, period: Period | None = None, team: str = WHOLE_COUNCIL) -> Tally | None:
@@ -74,9 +86,10 @@ def _came(m: Material, promise: Promise) -> list[Block]:
     came = tally(m.counts, "work", [m.period], promise.activity)
     if came is None:
         sampled = _share(m, "work_sampled", promise.activity)
-        if sampled or not teams_that_counted(m.counts, m.period, promise.activity):
+        if sampled or not _teams_counted(m, promise.activity):
             return []
-        said = f"{words.title}: not known for the whole council, only for the teams below. A row for the council would tell."
+        teams = "the teams below" if m.edition is Edition.MEMBERS else "single teams"
+        said = f"{words.title}: not known for the whole council, only for {teams}. A row for the council would tell."
         return [Notice(said, "missing")]
     text = f"{capital(counted(came.amount, words.noun))} {m.when}"
     before = tally(m.counts, "work", [m.before], promise.activity)

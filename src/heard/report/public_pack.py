@@ -18,7 +18,7 @@ from .register_report import register_report
 PACK = {
     "report.html": "the report for everybody",
     "indicators.csv": "its figures: open ones, and others with [c]",
-    "released.json": "keep it: the next edition is proved beside it",
+    "released.json": "keep it: --earlier of the next edition",
 }
 
 

@@ -10,6 +10,8 @@ RANGE_EXPLAINED = (
     " the fewer the cases, the wider the range. It does not cover mistakes in the record, which can be larger."
 )
 
+_MOST_DECIMALS = 5
+
 
 def percent_words(share: float, decimals: int = 0) -> str:
     """A share from 0 to 1 as a percentage: "59%"; "under 1%" and "over 99%" where rounding would say none or all."""
@@ -21,13 +23,19 @@ def percent_words(share: float, decimals: int = 0) -> str:
     return f"{_written(shown, decimals)}%"
 
 
-def range_in_percent(lower: float, upper: float) -> str:
-    """A range of shares: "45% to 94%"; with decimals only where both ends would read the same."""
-    for decimals in range(6):
-        first, last = percent_words(lower, decimals), percent_words(upper, decimals)
-        if first != last:
-            return f"{first} to {last}"
-    return f"about {percent_words((lower + upper) / 2)}"
+def range_in_percent(lower: float, upper: float, decimals: int = 0) -> str:
+    """A range of shares: "45% to 94%"; with more decimals than asked for only where both ends would read the same."""
+    shown = decimals_of_range(lower, upper, decimals)
+    first, last = percent_words(lower, shown), percent_words(upper, shown)
+    return f"{first} to {last}" if first != last else f"about {percent_words((lower + upper) / 2)}"
+
+
+def decimals_of_range(lower: float, upper: float, decimals: int = 0) -> int:
+    """How many decimals the ends of a range of shares need so that they do not read the same: no more than five."""
+    for shown in range(decimals, _MOST_DECIMALS):
+        if percent_words(lower, shown) != percent_words(upper, shown):
+            return shown
+    return _MOST_DECIMALS
 
 
 def range_in_tens(lower: float, upper: float) -> str:

@@ -6,18 +6,19 @@ import math
 
 from heard.statistics.proportions import ShareForm, share_form, wilson
 
-from .range_sentences import percent_words, range_in_percent, range_in_tens
+from .range_sentences import decimals_of_range, percent_words, range_in_percent, range_in_tens
 from .sentences import Noun, Verb, capital
 
 
-def share(count: int, whole: int, *, with_range: bool = False, brief: bool = False) -> str:
+def share(count: int, whole: int, *, with_range: bool = False, brief: bool = False, decimals: int = 0) -> str:
     """A count of its whole: "7 of 9"; "17 of 29 (59%, range 41% to 74%)"; "60 of 80 (75%)".
 
     Under 20 there is no percentage; up to 49 its range stands with it; none and all have a range and no percentage.
-    with_range asks for the range everywhere, and brief leaves brackets out. "none to count" where there is no whole.
+    with_range asks for the range everywhere, and brief leaves brackets out; decimals are those of the percentage. "none
+    to count" where there is no whole.
     Raises ValueError for a count below nought or over its whole.
     """
-    bracket = in_brackets(count, whole, with_range=with_range)
+    bracket = in_brackets(count, whole, with_range=with_range, decimals=decimals)
     if not whole:
         return "none to count"
     return f"{f'{count:,}' if count else 'none'} of {whole:,}{'' if brief else bracket}"
@@ -32,7 +33,7 @@ def range_of_share(count: int, whole: int) -> str:
     return range_in_percent(interval.lower, interval.upper) if interval else "-"
 
 
-def in_brackets(count: int, whole: int, *, with_range: bool = False) -> str:
+def in_brackets(count: int, whole: int, *, with_range: bool = False, decimals: int = 0) -> str:
     """What follows a count of a whole, a space before it: " (59%, range 41% to 74%)"; nothing where it is too small.
 
     Raises ValueError as `share`.
@@ -43,21 +44,30 @@ def in_brackets(count: int, whole: int, *, with_range: bool = False) -> str:
     form = share_form(whole)
     if form is ShareForm.FRACTION:
         return f" (range {range_in_tens(interval.lower, interval.upper)})" if with_range else ""
-    percentage, reach = percent_words(count / whole), f"range {range_in_percent(interval.lower, interval.upper)}"
-    if count in (0, whole):
-        return f" ({reach})"
-    bare = form is ShareForm.PERCENTAGE and not with_range
-    return f" ({percentage})" if bare else f" ({percentage}, {reach})"
+    if form is ShareForm.PERCENTAGE and not with_range and count not in (0, whole):
+        return f" ({percent_words(count / whole, decimals)})"
+    # A percentage as fine as its range: 50% does not lie in 49.6% to 49.9%, and 49.8% does.
+    shown = decimals_of_range(interval.lower, interval.upper, decimals)
+    reach = f"range {range_in_percent(interval.lower, interval.upper, shown)}"
+    return f" ({reach})" if count in (0, whole) else f" ({percent_words(count / whole, shown)}, {reach})"
 
 
 def share_clause(
-    count: int, whole: int, noun: Noun, verb: Verb, *, with_range: bool = False, brief: bool = False
+    count: int,
+    whole: int,
+    noun: Noun,
+    verb: Verb,
+    *,
+    with_range: bool = False,
+    brief: bool = False,
+    decimals: int = 0,
 ) -> str:
     """A share as a clause, small at its start and with no full stop: "7 of the 9 complaints were upheld".
 
-    brief leaves brackets out. Where there is no whole: "there were no complaints". Raises ValueError as `share`.
+    brief leaves brackets out; decimals are those of the percentage. Where there is no whole: "there were no complaints".
+    Raises ValueError as `share`.
     """
-    bracket = in_brackets(count, whole, with_range=with_range)
+    bracket = in_brackets(count, whole, with_range=with_range, decimals=decimals)
     bracket = "" if brief else bracket
     if not whole:
         return f"there were no {noun.many}"

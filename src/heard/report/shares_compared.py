@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from heard.statistics.verdicts import verdict_on_shares
-
-from .chance_sentences import verdict_of_difference
 from .sentences import Noun, Verb, capital
 from .share_sentences import share, share_clause
+from .share_verdicts import after_the_share_before, decimals_apart
 
 
 def share_then(now: tuple[int, int], before: tuple[int, int] | None, noun: Noun, verb: Verb, when_before: str) -> str:
@@ -15,7 +13,8 @@ def share_then(now: tuple[int, int], before: tuple[int, int] | None, noun: Noun,
     now, before: a count and its whole; before None where it is not known. when_before: "in the year before". Raises
     ValueError for a count below nought or over its whole.
     """
-    return f"{capital(share_clause(*now, noun, verb))}.{what_it_was(now, before, noun, when_before)}"
+    decimals = decimals_apart(now, before) if before else 0
+    return f"{capital(share_clause(*now, noun, verb, decimals=decimals))}.{what_it_was(now, before, noun, when_before)}"
 
 
 def what_it_was(now: tuple[int, int], before: tuple[int, int] | None, noun: Noun, when_before: str) -> str:
@@ -24,7 +23,5 @@ def what_it_was(now: tuple[int, int], before: tuple[int, int] | None, noun: Noun
         return ""
     if not before[1]:
         return f" {capital(when_before)} there were no {noun.many}."
-    was = f" {capital(when_before)} it was {share(*before)}"
-    if now[0] * before[1] == before[0] * now[1]:
-        return f"{was}, the same share."
-    return f"{was}: {verdict_of_difference(verdict_on_shares(*now, *before))}."
+    was = share(*before, decimals=decimals_apart(now, before))
+    return f" {capital(when_before)} it was {was}{after_the_share_before(now, before)}."

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from heard.law.vocabulary import Stage
 
-from .blocks import Block, Notice, Paragraph, Statement, Table
+from .blocks import Block, Paragraph, Statement, Table
 from .chance_sentences import FEWER_IS_NOT_BETTER
 from .changes import change_of_count, verdict_on_change
 from .material import Material, breakdown, comparison, define, not_known, periods
-from .people_sentences import people_and_complaints
-from .sentences import Noun, capital, day, number_of
+from .sentences import Noun, day
 from .stage_words import stage_name
 from .usual_figures import figure_of_counts, in_quarter, whole_quarters
 from .usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts
@@ -20,7 +19,7 @@ _RECEIVED = "received_by_stage"
 
 
 def stages(m: Material) -> tuple[Block, ...]:
-    """Each stage beside the year before and its usual range; begun, answered and open; the people behind them."""
+    """Each stage beside the year before and its usual range; begun, answered and open."""
     blocks: list[Block] = []
     for place, stage in enumerate(m.procedure.stages):
         if stage.can_be_seen(m.recordable):
@@ -33,7 +32,7 @@ def stages(m: Material) -> tuple[Block, ...]:
             breakdown(m, "contacts_by_kind", "contact_kind", "All contacts in the log, by kind", "Kind of contact")
         )
         blocks.append(Paragraph("Only statutory complaints are counted in the rest of this report."))
-    return (*blocks, *_people(m))
+    return tuple(blocks)
 
 
 def _how_many(m: Material, stage: Stage, *, first: bool) -> list[Block]:
@@ -86,21 +85,3 @@ def _table(m: Material) -> Table:
         " so a complaint that reached stage 2 counts once at each stage.",
         definitions=define(_RECEIVED, "answered_by_stage", "open_by_stage"),
     )
-
-
-def _people(m: Material) -> list[Block]:
-    if not m.recorded("people_and_complaints"):
-        return []
-    made = {int(count.group): count.numerator for count in m.of("people_and_complaints") if count.group.isdigit()}
-    if not m.number("contacts_by_kind", "complaint"):
-        return []
-    blocks: list[Block] = [Statement(people_and_complaints(made), define("people_and_complaints"))]
-    nameless = m.number("contacts_by_kind", "complaint") - sum(each * many for each, many in made.items())
-    if nameless > 0:
-        said = number_of(nameless, "complaint has no name or number", "complaints have no name or number")
-        blocks.append(
-            Notice(f"{capital(said)} of the person who made it, and is not counted here.", "missing")
-            if nameless == 1
-            else Notice(f"{capital(said)} of the people who made them, and are not counted here.", "missing")
-        )
-    return blocks

@@ -71,10 +71,10 @@ def survey_figure(rows: Sequence[Survey], noun: Noun) -> Figure | None:
 def _finding(settled: int, questions: int) -> str:
     """Whether more than half of all who were invited may think the opposite of what more than half of the answers say."""
     if not settled:
-        return f"Those who did not answer could turn the answer to any of the {questions} questions"
+        return f"Too few answered to be sure of any of the {questions} questions"
     if settled == questions:
-        return f"Those who did not answer could turn the answer to none of the {questions} questions"
-    return f"Those who did not answer could turn the answer to {questions - settled} of the {questions} questions"
+        return f"Enough answered to be sure of all {questions} questions"
+    return f"Too few answered to be sure of {questions - settled} of the {questions} questions"
 
 
 def _bounds(row: Survey) -> tuple[float, float]:
@@ -88,6 +88,7 @@ def _days(row: Survey) -> str:
     return f" closed on {day(row.closed_on)}" if row.closed_on else ""
 
 
+@chart_style.declared_once
 def _chart(found: Sequence[tuple[Survey, float, float]]) -> dict[str, Any]:
     import altair as alt
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from .blocks import Block, Paragraph, Statement, Table
-from .chance_sentences import FEWER_IS_NOT_BETTER
+from .chance_sentences import FEWER_IS_NOT_BETTER, comparisons_made
 from .changes import change_of_count, verdict_on_change
 from .material import LAST, Material, comparison, define, periods
-from .sentences import Noun, capital, number_of
+from .parts import Withheld
+from .released import HIDDEN, HIDDEN_EXPLAINED, released_cell
+from .sentences import Noun, capital
 
 _BY_GROUP, _UPHELD_BY_GROUP = "complaints_by_theme_group", "upheld_complaints_by_theme_group"
 _LARGEST = 3
@@ -23,7 +25,10 @@ def theme_changes(m: Material) -> list[Block]:
     verdicts = {group: verdict_on_change(m, _BY_GROUP, group) for group in found}
     if any(verdict.startswith("fewer") for verdict in verdicts.values()):
         blocks.append(Paragraph(FEWER_IS_NOT_BETTER))
-    return [*blocks, _table(m, verdicts)]
+    upheld = {group: _upheld(m, group) for group in found}
+    if all(upheld.values()):
+        return [*blocks, _table(m, verdicts, upheld)]
+    return [*blocks, _table(m, verdicts, {}), Withheld("upheld complaints by theme")]
 
 
 def about(m: Material, theme: str) -> Noun:
@@ -37,36 +42,43 @@ def _numbers(m: Material, group: str) -> list[int]:
     return [m.number(_BY_GROUP, group, period) for period in periods(m)]
 
 
-def _table(m: Material, verdicts: dict[str, str]) -> Table:
+def _upheld(m: Material, group: str) -> str:
+    """How many were upheld; empty where this edition does not say."""
+    if not m.recorded(_UPHELD_BY_GROUP):
+        return "not recorded"
+    if m.counts.shows(_UPHELD_BY_GROUP):
+        return f"{m.number(_UPHELD_BY_GROUP, group):,}"
+    return released_cell(m, _UPHELD_BY_GROUP, group)
+
+
+def _table(m: Material, verdicts: dict[str, str], upheld: dict[str, str]) -> Table:
     """Every group of themes, the largest of this period first, as in the table of points."""
     ordered = sorted(verdicts, key=lambda group: (group in LAST, -m.number(_BY_GROUP, group), group))
-    upheld = m.recorded(_UPHELD_BY_GROUP)
     compared = len(periods(m)) > 1
     rows = tuple(
         (
             m.label("theme", group),
             *(f"{number:,}" for number in _numbers(m, group)),
-            f"{m.number(_UPHELD_BY_GROUP, group):,}" if upheld else "not recorded",
+            *([upheld[group]] if upheld else []),
             *([capital(verdicts[group])] if compared else []),
         )
         for group in ordered
     )
     note = "A complaint with points of two groups stands in both, so the rows do not add up."
     if compared and len(rows) > 1:
-        note += (
-            f" {capital(number_of(len(rows), 'comparison'))} are made here: luck alone would call about 1 in 20 of such"
-            " comparisons more or fewer."
-        )
+        note += f" {comparisons_made(len(rows))}"
+    if HIDDEN in upheld.values():
+        note += f" {HIDDEN_EXPLAINED}"
     return Table(
         "Complaints by group of themes, each complaint once in a group",
         (
             "Group of themes",
             *comparison(m),
-            f"Upheld so far, {m.period.label}",
+            *([f"Upheld so far, {m.period.label}"] if upheld else []),
             *(["Year on year"] if compared else []),
         ),
         rows,
-        words=frozenset({4}) if compared else frozenset(),
+        words=frozenset({len(periods(m)) + 1 + bool(upheld)}) if compared else frozenset(),
         note=note,
         definitions=define(_BY_GROUP, _UPHELD_BY_GROUP),
     )

@@ -9,8 +9,9 @@ from heard.statistics.verdicts import verdict_on_counts
 
 from .beside_work import Times, in_time, noun_of, own_times, rate_cell, twelve_months
 from .blocks import Block, Items, Notice, Statement, Table
-from .chance_sentences import bare_verdict
+from .chance_sentences import bare_verdict, comparisons_made
 from .material import Material, define
+from .parts import Withheld
 from .rate_sentences import rate_sentence, rates_compared
 from .sentences import COMPLAINT, Noun, capital, counted, listed, number_of
 
@@ -36,23 +37,29 @@ def every_theme(m: Material) -> list[Block]:
     )
     if all(now.against is None for _, now, _ in found):
         return [Statement(_all_complaints(m, times), define(*_COUNTED)), *_missing(m, [now for _, now, _ in found])]
-    note = f"{_SO_FAR} {_TWICE} {_AMOUNTS}"
+    note = f"{_SO_FAR} {_TWICE} {_AMOUNTS}" if _shows_upheld(m) else f"{_TWICE} {_AMOUNTS}"
     if several > 1:
-        note += (
-            f" {several} comparisons are made in this table: luck alone would call about 1 in 20 of such comparisons more"
-            " or fewer."
-        )
+        note += f" {comparisons_made(several)}"
     when = f"{times.now[0].label} to {times.now[-1].label}" if len(times.now) > 1 else m.period.label
+    shown = _shows_upheld(m)
+    columns = (
+        "Theme", "Set against", "Complaints, and per 1,000 or 100 (range)", *(["Upheld so far"] if shown else []),
+        f"Complaints {times.when_before}", "Compared",
+    )  # fmt: skip
     table = Table(
         f"Complaints beside ordinary work, by theme, {when}",
-        ("Theme", "Set against", "Complaints, and per 1,000 or 100 (range)", "Upheld so far",
-         f"Complaints {times.when_before}", "Compared"),
+        columns,
         rows,
-        words=frozenset({1, 2, 3, 4, 5}),
+        words=frozenset(range(1, len(columns))),
         note=note,
         definitions=define(*_COUNTED),
-    )  # fmt: skip
-    return [Statement(_all_complaints(m, times)), table, *_missing(m, [now for _, now, _ in found])]
+    )
+    kept = [] if shown else [Withheld("upheld complaints beside ordinary work")]
+    return [Statement(_all_complaints(m, times)), table, *kept, *_missing(m, [now for _, now, _ in found])]
+
+
+def _shows_upheld(m: Material) -> bool:
+    return all(m.counts.shows(identity) for identity in _COUNTED)
 
 
 def _shown(m: Material, times: Times) -> list[str]:
@@ -112,7 +119,7 @@ def _row(m: Material, code: str, now: BesideWork, before: BesideWork | None, ver
         f"of these: {name[:1].lower()}{name[1:]}" if themes()[code][0] else name,
         against,
         _cell(now, now.complaints),
-        "not recorded" if now.upheld is None else _cell(now, now.upheld),
+        *([] if not _shows_upheld(m) else ["not recorded" if now.upheld is None else _cell(now, now.upheld)]),
         "not known" if before is None else _cell(before, before.complaints),
         verdict or neither,
     )

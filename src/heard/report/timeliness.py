@@ -12,8 +12,11 @@ from .clock_stops import stop_of
 from .fixed_limits import fixed_limits
 from .in_time import answered_in_time, own_standard_kept, share_by_quarter
 from .material import Material, cohort, comparison, define, main_clocks, periods, quarter_name
-from .sentences import capital, day, listed, number_of, out_of
+from .sentences import Noun, Verb, capital, day, listed, number_of, out_of
+from .share_sentences import share_clause
 from .usual_figures import in_quarter
+
+_RAN_OVER = Verb("ran over, or shows no valid extension", "ran over, or show no valid extension", "did not run over")
 
 
 def timeliness(m: Material) -> tuple[Block, ...]:
@@ -107,10 +110,11 @@ def _quarterly_timeliness(m: Material) -> list[Block]:
             for name, a, b, c, w in zip(names, standard, extended, rest, wholes, strict=True)
         ),
     )
+    fell_due = f"that fell due at the first stage {in_quarter(m, quarters[-1])}"
+    noun = Noun(f"case {fell_due}", f"cases {fell_due}")
     return [
         Figure(
-            title=f"{capital(out_of(rest[-1], wholes[-1]))} that fell due {in_quarter(m, quarters[-1])} at the first stage ran"
-            " over, or show no valid extension",
+            title=capital(share_clause(rest[-1], wholes[-1], noun, _RAN_OVER, brief=True)),
             description=f"Bars of {len(names)} quarters, each cut into cases within the standard time, within a valid"
             " extension, and not in time. "
             + " ".join(

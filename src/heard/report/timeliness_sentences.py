@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from heard.statistics.verdicts import Verdict, verdict_on_shares
 
-from .chance_sentences import verdict_of_difference
 from .sentences import Noun, Verb, capital
 from .share_sentences import share, share_clause
+from .share_verdicts import after_the_share_before
 
 IN_TIME = Verb("was answered in time", "were answered in time", "was not answered in time")
 #: Where some are validly extended and may still be in time.
@@ -148,14 +148,22 @@ def _which(few: int, due: Due) -> str:
 
 
 def _compared(now: Due, before: Due, limit: Limit) -> str:
-    decided, earlier = now.whole - now.not_yet_due, before.whole - before.not_yet_due
-    verdict = verdict_on_shares(now.in_time, decided, before.in_time, earlier)
-    same = now.in_time * earlier == before.in_time * decided
-    apart = ";" if verdict in (Verdict.MORE, Verdict.FEWER) else ":"
-    words = ", the same share" if same else f"{apart} {verdict_of_difference(verdict)}"
+    shares = (now.in_time, now.whole - now.not_yet_due), (before.in_time, before.whole - before.not_yet_due)
+    mark = ":" if now.not_yet_due or before.not_yet_due else ","
+    words, verdict = after_the_share_before(*shares, mark), verdict_on_shares(*shares[0], *shares[1])
     if not now.missed:
         return words
     each = "the one missed is" if now.missed == 1 else f"each of the {now.missed:,} is"
     if verdict is Verdict.FEWER:
         return f"{words}, and {each} {limit.breach}"
-    return f"{words}{', and' if apart == ';' else ';'} {each} {limit.breach} all the same"
+    return f"{words}{', and' if verdict is Verdict.MORE else ';'} {each} {limit.breach} all the same"
+
+
+def breaches_all_the_same(due: Due, limit: Limit = LAW) -> str:
+    """That what is usual excuses nothing: "Each of the 7 that ran over is a breach all the same." Empty where none did."""
+    if not due.missed:
+        return ""
+    few = due.missed < due.whole - due.in_time - due.not_yet_due
+    ran_over = f"for which {limit.name} was missed" if few else "that ran over"
+    each = "The one" if due.missed == 1 else f"Each of the {due.missed:,}"
+    return f"{each} {ran_over} is {limit.breach} all the same."

@@ -65,7 +65,7 @@ def _of_stage(stage: Stage, everything: Held, of_late: Held) -> list[Block]:
             tuple(rows),
             words=frozenset({1}),
             note="Working days between the recorded days of each answer, of cases whose time ran out in the period. A"
-            " step whose first or last day is missing is laid at nobody's door. Days of an answer that needed no draft"
+            " step whose first or last day is missing is put down to nobody. Days of an answer that needed no draft"
             " are not here.",
             definitions=define("days_by_step", "days_by_step_missed"),
             total_row=True,
