@@ -64,13 +64,14 @@ def edition_in(text: str, name: str) -> Edition:
 
 
 def _edition(pack: Mapping[str, Any]) -> Edition:
-    tables = Tables()
+    tables = Tables(counted=frozenset(table["period"] for table in pack["tables"]))
     merged: dict[TableName, tuple[str, ...]] = {}
     definitions: dict[str, str] = {}
     for table in pack["tables"]:
         name = TableName(table["indicator"], table["period"], table["line"])
         definitions[name.indicator] = table["definition"]
         if table["state"] == "withheld":
+            tables.withheld.add(name)
             continue
         rows = {row["group"]: _numbers(row) for row in table["rows"]}
         if table["merged"]:

@@ -155,21 +155,38 @@ class Plan:
         )
 
     def _fill_in(self, deadline: Deadline) -> None:
-        """Finds numbers that fit for those that earlier editions hid. Editions that contradict each other are not tied."""
-        apart = [tie for tie in self.ties if len({cell.edition for cell in tie.terms}) == 1]
-        alone = [tie for tie in self.ties if not any(cell.edition for cell in tie.terms)]
-        for ties in (self.ties, apart, alone):
-            self.ties = ties
-            puzzle = puzzle_of(self)
-            if puzzle.holds:
-                return
-            free = [place for place, number in enumerate(puzzle.numbers) if all(cell.edition for cell in number.cells)]
-            free = [place for place in free if place in puzzle.hidden]
-            change = first_answer(puzzle, Reader(puzzle, deadline), free)
-            if change is not None:
-                for place, step in change.items():
-                    self.stand_in.update(dict.fromkeys(puzzle.numbers[place].cells, puzzle.values[place] + step))
-                return
+        """Finds numbers that fit for those that earlier editions hid.
+
+        Where nothing fits, editions contradict each other, as after a case was moved from one group to another. A reader
+        sees that and cannot rely on it: only ties that can hold together are kept, those within an edition first.
+        """
+        if self._fits(self.ties, deadline):
+            return
+        bundles: dict[tuple[object, ...], list[Tie]] = {}
+        for tie in self.ties:
+            editions = sorted({cell.edition for cell in tie.terms})
+            where = () if editions == [""] else min(cell.table for cell in tie.terms) if len(editions) > 1 else ()
+            bundles.setdefault((len(editions), *editions, *where), []).append(tie)
+        kept = bundles.pop((1, ""), [])
+        for _, bundle in sorted(bundles.items(), key=lambda found: str(found[0])):
+            if self._fits([*kept, *bundle], deadline):
+                kept += bundle
+        self._fits(kept, deadline)
+
+    def _fits(self, ties: Sequence[Tie], deadline: Deadline) -> bool:
+        """Whether numbers fit for what earlier editions hid, as far as these ties go; they are kept, and so are the ties."""
+        before, self.ties = self.ties, ties
+        puzzle = puzzle_of(self)
+        if puzzle.holds:
+            return True
+        free = [place for place in puzzle.hidden if all(cell.edition for cell in puzzle.numbers[place].cells)]
+        change = first_answer(puzzle, Reader(puzzle, deadline), free)
+        if change is None:
+            self.ties = before
+            return False
+        for place, step in change.items():
+            self.stand_in.update(dict.fromkeys(puzzle.numbers[place].cells, puzzle.values[place] + step))
+        return True
 
     # Showing less
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import NamedTuple
 
 from .cells import Cell
@@ -29,11 +30,20 @@ class Sum(NamedTuple):
     most: int | None
 
 
+class Guess(IntEnum):
+    """What one can guess of a hidden number who knows the rules: nothing, that it is the smallest that would do, or small."""
+
+    NOTHING = 0
+    SMALLEST = 1
+    SMALL = 2
+
+
 class Number(NamedTuple):
     """One number of the puzzle. cells: those that are known to hold the same number, and are hidden and shown as one.
 
     least, most: what a reader knows of it where it is hidden. needed: how many whole numbers must then be possible; 0
-    where it may be known. price: None where it may not be hidden. small: hidden for its own sake, from 1 to this (0: no).
+    where it may be known. price: None where it may not be hidden. guess: what may be guessed of it, once it is hidden; that
+    it is small means `small` at the most.
     """
 
     cells: tuple[Cell, ...]
@@ -43,6 +53,7 @@ class Number(NamedTuple):
     price: Price | None = None
     least: int = 0
     most: int | None = None
+    guess: Guess = Guess.NOTHING
     small: int = 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .cells import ALL, OTHER, Cell, Part
 from .groups import Groups
-from .puzzle import Number, Price, Puzzle, Sum
+from .puzzle import Guess, Number, Price, Puzzle, Sum
 from .tables import AMOUNTS, least_of, most_of
 from .ties import Tie
 
@@ -71,7 +71,8 @@ def _numbers(plan: Plan) -> Iterator[Number]:
                 price=_price(plan, cell, value),
                 least=least_of(plan.tables, cell, plan.rules),
                 most=most_of(plan.tables, cell, plan.rules),
-                small=0 if cell.indicator in AMOUNTS and cell.part is Part.COUNTED else plan.rules.hidden_up_to,
+                small=plan.rules.hidden_up_to,
+                guess=_guess(plan, cell, value, cell in small or hidden_then),
             )
 
 
@@ -86,6 +87,12 @@ def _earlier_number(plan: Plan, cell: Cell) -> Number:
     least = least_of(edition.tables, then, edition.rules)
     needed = plan.anyway.get(cell, plan.rules.least_possible)
     return Number((cell,), plan.stand_in.get(cell, least), hidden=True, needed=needed, least=least)
+
+
+def _guess(plan: Plan, cell: Cell, value: int, hidden: bool) -> Guess:
+    if hidden:
+        return Guess.SMALL if 1 <= value <= plan.rules.hidden_up_to else Guess.NOTHING
+    return Guess.NOTHING if cell.indicator in AMOUNTS and cell.part is Part.COUNTED else Guess.SMALLEST
 
 
 def _price(plan: Plan, cell: Cell, value: int) -> Price:
@@ -132,5 +139,6 @@ def _one(same: Sequence[Number]) -> Number:
         price=(sum(price[0] for price in prices), max(price[1] for price in prices)) if prices else None,
         least=max(number.least for number in same),
         most=min(most, default=None),
+        guess=max(number.guess for number in same),
         small=max(number.small for number in same),
     )

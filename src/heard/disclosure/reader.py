@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
-from .puzzle import Change, Puzzle
+from .puzzle import Change, Guess, Puzzle
 
 #: Steps of one search for a move. Beyond them the solver is asked.
 _STEPS = 100
@@ -62,8 +62,8 @@ class Reader:
         """By how much a hidden number may be less and more than the puzzle's own; None: without end."""
         number, value = self.puzzle.numbers[place], self.puzzle.values[place]
         most = number.most
-        if self.guesses and number.price and number.price[0]:
-            guessed = number.small if 1 <= value <= number.small else self._next_smallest(place)
+        if self.guesses and number.guess is not Guess.NOTHING:
+            guessed = number.small if number.guess is Guess.SMALL else self._next_smallest(place)
             most = guessed if most is None or (guessed is not None and guessed < most) else most
         return number.least - value, None if most is None else most - value
 
@@ -82,8 +82,7 @@ class Reader:
             for other in beside
             if other != place
             and other not in puzzle.hidden
-            and (price := puzzle.numbers[other].price) is not None
-            and price[0]
+            and puzzle.may_hide(other)
             and puzzle.values[other] >= value
         ]
         guessed[place] = min(shown, default=None)

@@ -139,7 +139,8 @@ class Release:
         if Part.OUT_OF not in numbers and not count.indicator.divides_a_whole:
             whole = count.denominator if counted is not None and count.denominator is not None else 0
         # Where groups divide a whole, what is not known is a group, and goes with its own count.
-        unknown = numbers.get(Part.NOT_KNOWN, count.not_known if counted is not None else None)
+        own = None if count.indicator.divides_a_whole and counted is None else count.not_known
+        unknown = numbers.get(Part.NOT_KNOWN, own)
         return Shown(counted, whole, unknown)
 
     def other_groups(self, indicator_id: str, period: str, line: str = "") -> Shown | None:

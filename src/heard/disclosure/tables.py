@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from heard.indicators.counting import Count, Counts
 from heard.indicators.declaration import Disclosure, Indicator
-from heard.indicators.declared import INDICATORS, indicator
+from heard.indicators.declared import INDICATORS, MISSED, indicator
 from heard.periods import Period
 
 from .cells import ALL, OTHER, Cell, Part, TableName
@@ -31,6 +31,9 @@ OUT_OF_ANOTHER = {
 }
 #: Guarded indicators whose totals are open: other figures give them, or what they count is open where it is not divided.
 OPEN_TOTALS = frozenset({"missed_by_team", "missed_because", "refusals"})
+_MISSED = tuple(f"timeliness_{verdict}" for verdict in MISSED)
+#: The open figures that give an open total; where a council guards one of them, the total is guarded too.
+_TOTALS_GIVEN_BY = {"missed_by_team": _MISSED, "missed_because": _MISSED}
 #: Whose amount is no count: it goes with the number of cases behind it.
 AMOUNTS = frozenset({"cost"})
 #: Whose denominator counts no people or cases, but the numbers that are added up.
@@ -71,13 +74,16 @@ class Tables:
 
     values: every number by its cell; None where an earlier edition hid it. open: the cells that are open. members: the
     guarded tables and the members of each, in the order of their names. found: every table that has numbers, with its
-    members.
+    members. counted: the labels of the periods in which everything was counted, or that an earlier edition published; a
+    table that it withheld is in `withheld`.
     """
 
     values: dict[Cell, int | None] = field(default_factory=dict)
     open: set[Cell] = field(default_factory=set)
     members: dict[TableName, tuple[str, ...]] = field(default_factory=dict)
     found: dict[TableName, set[str]] = field(default_factory=dict)
+    counted: frozenset[str] = frozenset()
+    withheld: set[TableName] = field(default_factory=set)
 
     def add(self, cell: Cell, value: int | None, *, is_open: bool) -> None:
         """Takes in one number."""
@@ -106,9 +112,10 @@ def tables_of(counts: Counts, periods: Iterable[Period], settings: Settings) -> 
     A group of one period that another lacks is a row of nought there, so that the rows of a table do not depend on what
     was counted in it.
     """
-    tables = Tables()
+    wanted = list(periods)
+    tables = Tables(counted=frozenset(period.label for period in wanted))
     rows: dict[tuple[str, str], dict[str, dict[str, Count]]] = {}
-    for period in periods:
+    for period in wanted:
         for declared in INDICATORS:
             for count in counts.of(declared.id, period):
                 if count.recorded:
@@ -182,7 +189,12 @@ def divides_complaints(declared: Indicator) -> bool:
 def _has_open_total(declared: Indicator, settings: Settings) -> bool:
     if divides_complaints(declared):
         return settings.class_of(indicator("contacts_by_kind")) is Disclosure.OPEN
-    return declared.id in OPEN_TOTALS and declared.id not in settings.changes
+    given_by = [indicator(identity) for identity in _TOTALS_GIVEN_BY.get(declared.id, ())]
+    return (
+        declared.id in OPEN_TOTALS
+        and declared.id not in settings.changes
+        and all(settings.class_of(one) is Disclosure.OPEN for one in given_by)
+    )
 
 
 def _add_outside_wholes(tables: Tables, settings: Settings) -> None:
@@ -223,8 +235,12 @@ def small_cells(tables: Tables, name: TableName, members: Sequence[str], rules: 
 
 def is_all_alike(tables: Tables, name: TableName, rules: Rules) -> bool:
     """Whether one group of a table has everybody of a small whole: its name alone would tell of each of them."""
+    declared = indicator(name.indicator)
+    # Rows out of wholes of their own are no parts of one.
+    if not sums_up(declared) or Part.REST in parts_of(declared):
+        return False
     counts = [tables.values[name.cell(member)] or 0 for member in tables.members[name]]
-    return sums_up(indicator(name.indicator)) and 1 <= sum(counts) <= rules.alike_up_to and max(counts) == sum(counts)
+    return 1 <= sum(counts) <= rules.alike_up_to and max(counts) == sum(counts)
 
 
 def least_of(tables: Tables, cell: Cell, rules: Rules) -> int:

@@ -90,24 +90,20 @@ def _within(tables: Tables, name: TableName) -> Iterator[Tie]:
 
 
 def _years(tables: Tables) -> Iterator[Tie]:
-    """A year is the sum of its quarters, where all five are there."""
-    labels = {name.period for name in tables.found}
-    for year in sorted(label for label in labels if not read_period(label).is_quarter):
+    """A year is the sum of its quarters, where all five were counted; a quarter without a table had nothing to count."""
+    for year in sorted(label for label in tables.counted if not read_period(label).is_quarter):
         quarters = [quarter.label for quarter in quarters_of(read_period(year))]
-        if not labels.issuperset(quarters):
+        if not tables.counted.issuperset(quarters):
             continue
-        for name in [name for name in tables.found if name.period == year]:
-            if name.indicator in _NOT_ADDED_UP:
+        for name in [name for name in tables.found if name.period == year and name.indicator not in _NOT_ADDED_UP]:
+            parts = [name._replace(period=quarter) for quarter in quarters]
+            if not tables.withheld.isdisjoint(parts):
                 continue
-            tables_of_quarters = [name._replace(period=quarter) for quarter in quarters]
-            if not all(other in tables.found for other in tables_of_quarters):
-                continue
-            for member in sorted(tables.found[name]):
-                for part in Part:
-                    cells = [other.cell(member, part) for other in tables_of_quarters]
-                    if name.cell(member, part) in tables.values:
-                        present = {cell: 1 for cell in cells if cell in tables.values}
-                        yield Tie({**present, name.cell(member, part): -1}, certain=name.indicator not in AVERAGES)
+            found = [other for other in parts if other in tables.found]
+            for cell in [name.cell(member, part) for member in sorted(tables.found[name]) for part in Part]:
+                cells = [other.cell(cell.member, cell.part) for other in found]
+                if cell in tables.values and all(one in tables.values for one in cells):
+                    yield Tie({**dict.fromkeys(cells, 1), cell: -1}, certain=name.indicator not in AVERAGES)
 
 
 def quarters_of(year: Period) -> list[Period]:
