@@ -16,7 +16,8 @@ def measure() -> list[Line]:
     with tempfile.TemporaryDirectory() as folder:
         register = f"{folder}/register.xlsx"
         median_command([heard, "demo-register", "--replace", register], 1)
-        report = [heard, "report", register, "--mapping", str(_HERE / "examples/exborough/mapping.toml"), "--beside", str(_HERE / "examples/exborough"),
+        example = _HERE / "examples/exborough"
+        report = [heard, "report", register, "--mapping", str(example / "mapping.toml"), "--beside", str(example),
                   "--authority", "Exborough", "--period", "2025/26", "--out", f"{folder}/report"]  # fmt: skip
         return [
             Line("./heard --help", in_words(median_command([heard, "--help"], 11)), target="0.4 s"),
