@@ -310,7 +310,7 @@ def test_an_open_figure_that_is_guarded_is_hidden_with_all_that_gives_it_away():
     verdicts = ["timeliness_late", "timeliness_within_standard"]
     one = released(counts, YEAR, settings=_guarded(*verdicts))
     # Two of seven ways of standing are hidden; the others are open, and so is how many fell due.
-    assert [rows_of(one, indicator_id=verdict)["S1_RESPONSE"] for verdict in verdicts] == [(None, 60), (None, 60)]
+    assert [rows_of(one, indicator_id=verdict)["S1_RESPONSE"] for verdict in verdicts] == [(None, 0, 60), (None, 0, 60)]
     # One alone follows from the others: it is withheld, and nothing is said that is not so.
     one = released(counts, YEAR, settings=_guarded("timeliness_late"))
     assert state_of(one, indicator_id="timeliness_late") == "withheld"

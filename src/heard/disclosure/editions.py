@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from heard.indicators.declared import indicator
+from heard.indicators.declared import INDICATORS, indicator
 
 from .cells import ALL, OTHER, Cell, Part, TableName
 from .settings import Rules
@@ -17,6 +17,7 @@ from .ties import Tie
 
 #: What the first line of a pack says; another number where the pack would be read otherwise.
 FORMAT = "heard released figures 1"
+_DECLARED = frozenset(declared.id for declared in INDICATORS)
 
 
 class EditionError(ValueError):
@@ -69,6 +70,9 @@ def _edition(pack: Mapping[str, Any]) -> Edition:
     definitions: dict[str, str] = {}
     for table in pack["tables"]:
         name = TableName(table["indicator"], table["period"], table["line"])
+        # What is declared no more has no number in this edition to be tied to.
+        if name.indicator not in _DECLARED:
+            continue
         definitions[name.indicator] = table["definition"]
         if table["state"] == "withheld":
             tables.withheld.add(name)
@@ -80,7 +84,7 @@ def _edition(pack: Mapping[str, Any]) -> Edition:
         for member, numbers in rows.items():
             for part, value in numbers.items():
                 tables.add(name.cell(member, part), value, is_open=False)
-            if Part.OUT_OF in numbers and Part.REST in _parts(name.indicator):
+            if Part.OUT_OF in numbers and Part.REST in parts_of(indicator(name.indicator)):
                 counted, whole = numbers[Part.COUNTED], numbers[Part.OUT_OF]
                 rest = None if counted is None or whole is None else whole - counted
                 if rest is None or rest >= 0:
@@ -89,8 +93,8 @@ def _edition(pack: Mapping[str, Any]) -> Edition:
             tables.add(name.cell(ALL, part), value, is_open=False)
         tables.members[name] = tuple(member for member in rows if member != OTHER)
     for identity, period, line, member, part, value in pack["open"]:
-        cell = Cell(identity, period, line, member, Part(part))
-        tables.add(cell, int(value), is_open=True)
+        if identity in _DECLARED:
+            tables.add(Cell(identity, period, line, member, Part(part)), int(value), is_open=True)
     rules = Rules(**pack["rules"])
     return Edition(pack["edition"], pack["fingerprint"], rules, tables, merged, definitions)
 
@@ -99,20 +103,9 @@ def _numbers(row: Mapping[str, Any]) -> dict[Part, int | None]:
     return {Part(key): None if value is None else int(value) for key, value in row.items() if key != "group"}
 
 
-def _parts(identity: str) -> tuple[Part, ...]:
-    try:
-        return parts_of(indicator(identity))
-    except KeyError:
-        # An indicator that is declared no more has no number in this edition to be tied to.
-        return ()
-
-
 def is_counted_alike(edition: Edition, name: TableName) -> bool:
     """Whether a table of an earlier edition counted what the indicator counts now."""
-    try:
-        return edition.definitions.get(name.indicator) == definition_of(indicator(name.indicator))
-    except KeyError:
-        return False
+    return edition.definitions.get(name.indicator) == definition_of(indicator(name.indicator))
 
 
 def links(tables: Tables, edition: Edition, fingerprint: str) -> Iterator[Tie]:

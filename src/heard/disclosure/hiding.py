@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from .puzzle import Puzzle
 from .reader import Deadline, Reader
-from .solving import cheapest_way, relaxed_range, spread_answers, whole_answer
+from .solving import cheapest_way, relaxed_range, spread_answers, whole_answer_between
 
-#: Beyond the ends that the relaxation gives, whole numbers in between are asked for one by one; so many at most.
-_ASKED = 12
 #: From so many numbers on that sums tie together, the solver is asked before counts are moved.
 _LARGE = 30
 #: What settled a number.
@@ -84,14 +83,29 @@ def is_settled(reader: Reader, place: int, ways: dict[int, str]) -> bool:
     if not reader.lacks(place):
         return True
     ways[place] = WHOLE_NUMBERS
-    most = relaxed.least + _ASKED if relaxed.most is None else relaxed.most
-    nearest = sorted(range(relaxed.least, most + 1), key=lambda step: (abs(step), step))
-    for step in nearest[:_ASKED]:
-        if step not in reader.values(place) and (whole := whole_answer(reader, place, step)) is not None:
-            reader.note(whole)
-            if not reader.lacks(place):
-                return True
-    return False
+    _ask_for_whole_numbers(reader, place)
+    return not reader.lacks(place)
+
+
+def _ask_for_whole_numbers(reader: Reader, place: int) -> None:
+    """Asks the solver for values of a number between and beyond those found, until they are enough or there are no more."""
+    empty: set[tuple[int | None, int | None]] = set()
+    while reader.lacks(place):
+        found = sorted(reader.values(place))
+        edges = [None, *found, None]
+        gaps = [
+            (None if low is None else low + 1, None if high is None else high - 1)
+            for low, high in pairwise(edges)
+            if low is None or high is None or high - low > 1
+        ]
+        gap = next((gap for gap in gaps if gap not in empty), None)
+        if gap is None:
+            return
+        answer = whole_answer_between(reader, place, *gap)
+        if answer is None:
+            empty.add(gap)
+        else:
+            reader.note(answer)
 
 
 def _move_counts(reader: Reader, place: int) -> None:

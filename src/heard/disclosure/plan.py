@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from .cells import ALL, OTHER, Cell, Part, TableName
@@ -16,8 +17,8 @@ from .solving import first_answer
 from .tables import Tables, is_all_alike, small_cells
 from .ties import Tie
 
-#: The share of the time left in which tables of another kind of period are tried with those of the edition's own.
-_FIRST_SHARE = 0.3
+#: The shares of the time left after which less is tried.
+_SHARES = (0.3, 0.5, 1.0)
 
 
 def year_of(period: str) -> str:
@@ -50,6 +51,9 @@ class Plan:
     #: How many values a number can have for one who knows only what is open and what earlier editions showed.
     anyway: dict[Cell, int] = field(default_factory=dict)
     _asked: set[Cell] = field(default_factory=set)
+    _solved: dict[tuple[object, ...], Hidden] = field(default_factory=dict)
+    #: Tables of which numbers were exposed, and those of the same indicator.
+    _troubled: set[TableName] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._printed = frozenset(self.printed)
@@ -73,41 +77,42 @@ class Plan:
         return any(self.small(name) for name in self.printed)
 
     def make(self, deadline: Deadline) -> list[tuple[Puzzle, Hidden]]:
-        """Hides, merges and withholds until no hidden number can be worked out.
+        """Hides, merges and withholds until no hidden number can be worked out; the puzzles that were solved, each with how.
 
-        Where that takes too long, the tables that cannot be merged are withheld first; where the rest takes too long too,
-        all are. The puzzles that were solved, each with how.
+        Where that takes too long, the tables that cannot be merged are withheld first, then those that gave trouble, and
+        at last all.
         """
-        lesser = {name for name in self.printed if name not in self.mergeable}
         try:
             self._withhold_hopeless(deadline)
-            try:
-                return self._make(deadline.part(_FIRST_SHARE) if lesser else deadline)
-            except OutOfTime:
-                deadline.left()
-                self._withhold_late(lesser)
-                return self._make(deadline)
+            for share in _SHARES:
+                try:
+                    return self._make(deadline.part(share))
+                except OutOfTime:
+                    deadline.left()
+                    lesser = self._printed - self.mergeable - self.withheld
+                    self._withhold_late(lesser or self._troubled)
         except OutOfTime:
-            self._withhold_late(set(self.printed))
-            return []
+            pass
+        self._withhold_late(self._printed)
+        return []
 
     def _make(self, deadline: Deadline) -> list[tuple[Puzzle, Hidden]]:
         self._fill_in(deadline)
         self._learn_by_arithmetic(deadline)
-        solved: dict[tuple[object, ...], Hidden] = {}
         while True:
-            # What did not change since the last time is not solved again.
             parts = [(part, part.key) for part in puzzle_of(self).apart()]
-            solved = {key: solved.get(key) or hide(part, deadline) for part, key in parts}
-            exposed = [
-                cell for part, key in parts for place in solved[key].exposed for cell in part.numbers[place].cells
-            ]
+            for part, key in parts:
+                # What did not change since the last time is not solved again.
+                if key not in self._solved:
+                    self._solved[key] = hide(part, deadline)
+            solved = [(part, self._solved[key]) for part, key in parts]
+            exposed = [cell for part, how in solved for place in how.exposed for cell in part.numbers[place].cells]
             if not exposed:
-                return [(part, solved[key]) for part, key in parts]
+                return solved
             if not self._learn(exposed, deadline):
                 self._show_less(exposed)
 
-    def _withhold_late(self, names: set[TableName]) -> None:
+    def _withhold_late(self, names: AbstractSet[TableName]) -> None:
         self.late |= names - self.withheld
         self.withheld |= names
         self._leave_out_silent()
@@ -270,6 +275,8 @@ class Plan:
         troubled: dict[TableName, set[str]] = {}
         for cell in exposed:
             troubled.setdefault(self._to_blame(cell), set()).add(cell.member)
+        indicators = {name.indicator for name in troubled}
+        self._troubled |= {name for name in self.printed if name.indicator in indicators}
         fixed = [name for name in troubled if name not in self.mergeable]
         if fixed:
             self.withheld |= set(fixed)

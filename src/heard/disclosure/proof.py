@@ -6,16 +6,16 @@ other answers one by one: each must print the same pack and keep every tie, in w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .cells import Cell, Part
-from .editions import edition_in
+from .cells import OTHER, Cell, Part
+from .editions import Edition, edition_in
 from .hiding import Hidden
 from .plan import Plan
 from .puzzle import Puzzle
 from .settings import Rules
-from .tables import Tables, least_of, most_of
+from .tables import Tables, least_of, most_of, small_cells
 from .ties import Tie
 
 
@@ -71,6 +71,8 @@ def check(
     for tie in [*(tie for tie in ties if _key(tie) in kept), *merged]:
         for cell in tie.terms:
             touching.setdefault(cell, []).append(tie)
+    for cell in _small_and_shown(printed, tables, shown, plans, rules):
+        raise ArithmeticError(f"{cell} is small, and shown")
     hidden = {cell for cell in printed.tables.values if printed.hid(cell)}
     fewest: list[int] = []
     proved: set[Cell] = set()
@@ -103,6 +105,20 @@ def _shown_numbers(printed: Tables, true: Tables) -> set[Cell]:
         if printed.values[cell] != true.values[cell]:
             raise ArithmeticError(f"{cell} is shown as {printed.values[cell]} and is {true.values[cell]}")
     return shown
+
+
+def _small_and_shown(
+    printed: Edition, tables: Tables, shown: set[Cell], plans: Sequence[Plan], rules: Rules
+) -> Iterator[Cell]:
+    """Numbers that the rules hide and anybody can read, but for those that an earlier edition showed already."""
+    earlier = {
+        cell: value for plan in plans for one in plan.earlier.values() for cell, value in one.tables.values.items()
+    }
+    for name, members in printed.tables.members.items():
+        rows = [*(member for member in members if member not in printed.merged.get(name, ())), OTHER]
+        for cell in small_cells(tables, name, [row for row in rows if name.cell(row) in tables.values], rules):
+            if cell in shown and earlier.get(cell) != tables.values[cell]:
+                yield cell
 
 
 def _check_answer(

@@ -84,7 +84,7 @@ def _earlier_number(plan: Plan, cell: Cell) -> Number:
     then = cell._replace(edition="")
     if not edition.hid(then):
         return Number((cell,), plan.stand_in.get(cell, 0), hidden=True, needed=0)
-    least = least_of(edition.tables, then, edition.rules)
+    least = least_of(edition.tables, then, edition.rules, published=True)
     needed = plan.anyway.get(cell, plan.rules.least_possible)
     return Number((cell,), plan.stand_in.get(cell, least), hidden=True, needed=needed, least=least)
 

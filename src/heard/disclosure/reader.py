@@ -94,7 +94,10 @@ class Reader:
 
     def lacks(self, place: int) -> int:
         """How many values of a number are still to be found."""
-        return max(0, self.puzzle.numbers[place].needed - len(self.values(place)))
+        number = self.puzzle.numbers[place]
+        # Of what is guessed to be 1 to 5 there are no more than five values.
+        needed = min(number.needed, number.small) if self.guesses and number.small else number.needed
+        return max(0, needed - len(self.values(place)))
 
     def fits(self, change: Change) -> bool:
         """Whether the puzzle's numbers, changed so, are an answer too: only hidden ones changed, and every sum kept."""

@@ -99,7 +99,11 @@ class _Known:
 
     def fresh(self) -> tuple[Tables, list[Tie], list[Cell]]:
         """The numbers and ties of this edition, those of earlier ones that bear on it, and the cells of the latter."""
-        tables = tables_of(self.counts, self.counted, self.settings)
+        before: dict[tuple[str, str], set[str]] = {}
+        for one in self.earlier.values():
+            for name, members in one.tables.members.items():
+                before.setdefault((name.indicator, name.line), set()).update(members)
+        tables = tables_of(self.counts, self.counted, self.settings, before)
         ties = ties_of(tables)
         cells: list[Cell] = []
         for one in self.earlier.values():

@@ -87,16 +87,17 @@ def spread_answers(reader: Reader, place: int) -> None:
             return
 
 
-def whole_answer(reader: Reader, place: int, step: int) -> dict[int, int] | None:
-    """A whole answer in which a hidden number differs by `step`; None where there is none. Raises OutOfTime.
+def whole_answer_between(reader: Reader, place: int, least: int | None, most: int | None) -> dict[int, int] | None:
+    """A whole answer in which a hidden number differs by something from `least` to `most` (None: without end); None where
+    there is none. Raises OutOfTime.
 
     Source: integer programming (HiGHS through scipy.optimize.milp).
     """
-    places = reader.puzzle.block(place)
-    block = _block(reader, places)
-    at = places.index(place)
-    block.bounds[at] = step
-    return _whole(reader, block)
+    block = _block(reader, reader.puzzle.block(place))
+    bounds = block.bounds[block.places.index(place)]
+    bounds[0] = bounds[0] if least is None else max(bounds[0], least)
+    bounds[1] = bounds[1] if most is None else min(bounds[1], most)
+    return _whole(reader, block) if bounds[0] <= bounds[1] else None
 
 
 def first_answer(puzzle: Puzzle, reader: Reader, free: Iterable[int]) -> dict[int, int] | None:

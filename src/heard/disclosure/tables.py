@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from heard.indicators.counting import Count, Counts
@@ -106,11 +106,18 @@ class Tables:
                 self.open.add(merged)
 
 
-def tables_of(counts: Counts, periods: Iterable[Period], settings: Settings) -> Tables:
+def tables_of(
+    counts: Counts,
+    periods: Iterable[Period],
+    settings: Settings,
+    rows_before: Mapping[tuple[str, str], Set[str]] | None = None,
+) -> Tables:
     """The recorded figures of these periods as tables, the open ones among them.
 
-    A group of one period that another lacks is a row of nought there, so that the rows of a table do not depend on what
-    was counted in it.
+    rows_before: the members that earlier editions had rows for, by indicator and line.
+
+    A group of one period that another lacks is a row of nought there, as is one that an earlier edition had: the rows of a
+    table do not depend on what was counted in it.
     """
     wanted = list(periods)
     tables = Tables(counted=frozenset(period.label for period in wanted))
@@ -126,7 +133,8 @@ def tables_of(counts: Counts, periods: Iterable[Period], settings: Settings) -> 
         declared = indicator(identity)
         # A theme on which nothing was upheld is a row too: none of so many.
         wholes = rows.get((OUT_OF_ANOTHER.get(identity, identity), line), {})
-        everyone = sorted({member for each in (by_period, wholes) for members in each.values() for member in members})
+        before = (rows_before or {}).get((identity, line), set())
+        everyone = sorted({member for each in (by_period, wholes) for row in each.values() for member in row} | before)
         for label in {**by_period, **wholes}:
             counted = by_period.get(label, {})
             _add_table(tables, declared, TableName(identity, label, line), everyone, counted, settings)
@@ -243,8 +251,11 @@ def is_all_alike(tables: Tables, name: TableName, rules: Rules) -> bool:
     return 1 <= sum(counts) <= rules.alike_up_to and max(counts) == sum(counts)
 
 
-def least_of(tables: Tables, cell: Cell, rules: Rules) -> int:
-    """The least that a reader can take a hidden cell for: 1 where a nought would have been shown."""
+def least_of(tables: Tables, cell: Cell, rules: Rules, *, published: bool = False) -> int:
+    """The least that a reader can take a hidden cell for: 1 where a nought would have been shown.
+
+    published: of the tables of an earlier edition, in which a number that is there can be seen.
+    """
     if not rules.noughts_shown or cell.part is Part.REST:
         return 0
     if cell.part is Part.COUNTED:
@@ -252,10 +263,10 @@ def least_of(tables: Tables, cell: Cell, rules: Rules) -> int:
             return 0
         whole = cell._replace(part=Part.OUT_OF)
         if cell._replace(part=Part.REST) in tables.values:
-            # None of a small whole is hidden; whether the whole is small a reader knows where it is open.
-            known = tables.values[whole]
-            may_be_none = known is None or (known <= rules.alike_up_to and whole in tables.open)
-            return 0 if may_be_none or tables.values[cell] == 0 else 1
+            # None of a small whole is hidden; that the whole is small a reader knows where it can be seen.
+            of = tables.values[whole]
+            seen = published or whole in tables.open
+            return 0 if of is None or (of <= rules.alike_up_to and seen) or tables.values[cell] == 0 else 1
     return 1
 
 

@@ -10,6 +10,7 @@ from heard.periods import Period
 
 from .blocks import Block, Heading, Items, Notice, Statement, Table
 from .material import Material, define
+from .parts import part
 from .per_thousand import complaints_per_thousand
 from .promises_kept import counted_or_sampled, is_counted, is_measured, promise_blocks, promised_time, share_in_words
 from .sentences import Verb, capital, listed, number_of
@@ -23,13 +24,14 @@ _DUE = ("visit", "review", "meeting", "minutes")
 
 def how_we_communicate(m: Material) -> tuple[Block, ...]:
     """The promises and how they were kept, what was due and held, what nobody counts, and complaints beside all that."""
+    beside = part("complaints beside ordinary work", lambda: complaints_per_thousand(m))
     if "activity" not in m.companions.read:
-        return (*_nothing_known(m), *complaints_per_thousand(m))
+        return (*_nothing_known(m), *beside)
     blocks = [*_promises(m)]
     for promise in m.companions.promises:
         if is_counted(m, promise.activity):
             blocks += promise_blocks(m, promise)
-    return (*blocks, *_due_and_held(m), *_not_counted(m), *complaints_per_thousand(m))
+    return (*blocks, *_due_and_held(m), *_not_counted(m), *beside)
 
 
 def _nothing_known(m: Material) -> list[Block]:

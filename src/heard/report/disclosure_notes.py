@@ -33,7 +33,7 @@ def how_small_numbers_are_kept(m: Material) -> list[Block]:
     for declared in INDICATORS:
         if m.released.settings.class_of(declared) is Disclosure.GUARDED:
             shown, why = _shown(m, m.released, declared)
-            rows.setdefault((capital(why), shown), []).append(declared.title)
+            rows.setdefault((capital(why), capital(shown)), []).append(declared.title)
     table = Table(
         "Guarded figures, why they are, and what the public edition shows",
         ("Figures", "Guarded because", "The public edition shows"),

@@ -10,7 +10,7 @@ from .committee_asks import committee_asks
 from .lessons import did_it_work
 from .material import Edition, Material, comparison, define, periods
 from .money_sentences import pounds
-from .parts import Withheld
+from .parts import Withheld, part
 from .replies import replies
 from .sentences import Noun, Verb, capital, day, number_of
 from .share_sentences import share, share_sentence
@@ -42,8 +42,15 @@ def learning(m: Material) -> tuple[Block, ...]:
             )
         ]
     else:
-        blocks = [*committee_asks(m), *_fell_due(m), *_remedies(m), *_still_open(m), *did_it_work(m)]
-        blocks += [Withheld("lessons, and actions that may tell of one case")] if m.left_out.get("actions") else []
+        blocks = [
+            *committee_asks(m),
+            *part("actions that fell due", lambda: _fell_due(m)),
+            *part("remedies that fell due", lambda: _remedies(m)),
+            *part("what was paid to put things right", lambda: _paid(m)),
+            *part("what is still to be done", lambda: _still_open(m)),
+            *did_it_work(m),
+        ]
+        blocks += [Withheld("lessons and other actions in words")] if m.left_out.get("actions") else []
     return (*blocks, *replies(m))
 
 
@@ -98,20 +105,18 @@ def _standing(m: Material) -> dict[str, dict[str, int]]:
 def _remedies(m: Material) -> list[Block]:
     stand = _standing(m).get("remedy", {})
     expected = sum(count for how, count in stand.items() if how not in _NOT_OURS_TO_DO)
-    blocks: list[Block] = []
-    if expected:
-        blocks.append(Statement(share_sentence(stand.get("done_in_time", 0), expected, _REMEDY, _BY_ITS_DAY)))
+    return [Statement(share_sentence(stand.get("done_in_time", 0), expected, _REMEDY, _BY_ITS_DAY))] if expected else []
+
+
+def _paid(m: Material) -> list[Block]:
     rows = []
     for period, label in zip(periods(m), comparison(m), strict=True):
         paid = m.counts.one("remedies_paid", period)
         if paid and paid.denominator:
             rows.append((label, str(paid.denominator), pounds(paid.numerator)))
-    if rows:
-        blocks.append(
-            Table("Paid to put things right", ("Period", "Remedies paid", "Pounds"), tuple(rows),
-                  definitions=define("remedies_paid"))
-        )  # fmt: skip
-    return blocks
+    columns = ("Period", "Remedies paid", "Pounds")
+    table = Table("Paid to put things right", columns, tuple(rows), definitions=define("remedies_paid"))
+    return [table] if rows else []
 
 
 def _still_open(m: Material) -> list[Block]:

@@ -102,7 +102,7 @@ def did_it_work(m: Material) -> list[Block]:
         if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn")
     ]
     heading = Heading("Did it work?")
-    kept_back = [Withheld("whether what was done moved a guarded figure")] if m.left_out.get("lessons") else []
+    kept_back = [Withheld("whether actions moved a guarded figure")] if m.left_out.get("lessons") else []
     if not lessons and (kept_back or m.left_out.get("actions")):
         return [*kept_back]
     if not lessons:

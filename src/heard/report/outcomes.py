@@ -27,32 +27,34 @@ def findings(m: Material) -> tuple[Block, ...]:
     """Findings by point, and outcomes by complaint, never in one table."""
     if not m.recorded("findings_by_point"):
         return (missing(m, "outcome"),)
-    blocks: list[Block] = [
-        *_upheld(m),
-        breakdown(
-            m,
-            "findings_by_point",
-            "finding",
-            "Findings, by point of complaint answered in the period",
-            "Finding",
-            _FINDINGS,
+    return (
+        *part("how many complaints were upheld", lambda: _upheld(m)),
+        *part("findings by point", lambda: _by_point(m)),
+        *part("outcomes by complaint", lambda: _by_complaint(m)),
+    )
+
+
+def _by_point(m: Material) -> list[Block]:
+    caption = "Findings, by point of complaint answered in the period"
+    table = breakdown(m, "findings_by_point", "finding", caption, "Finding", _FINDINGS)
+    unsaid = m.number("findings_by_point", "not_recorded")
+    if not unsaid:
+        return [table]
+    return [
+        table,
+        Paragraph(
+            f"{capital(number_of(unsaid, 'point'))} {'has' if unsaid == 1 else 'have'} no finding: the register gives"
+            " none, or one outcome for a complaint of several points, which does not say which of them were upheld."
         ),
     ]
-    unsaid = m.number("findings_by_point", "not_recorded")
-    if unsaid:
-        blocks.append(
-            Paragraph(
-                f"{capital(number_of(unsaid, 'point'))} {'has' if unsaid == 1 else 'have'} no finding: the register gives"
-                " none, or one outcome for a complaint of several points, which does not say which of them were upheld."
-            )
-        )
-    blocks.append(
-        breakdown(
-            m, "outcomes_by_complaint", "outcome", "Outcomes, by complaint answered in the period", "Outcome", _FINDINGS
-        )
-    )
-    blocks.append(Paragraph(f"How the outcome of a complaint follows from its points: {OUTCOME_RULE}"))
-    return tuple(blocks)
+
+
+def _by_complaint(m: Material) -> list[Block]:
+    caption = "Outcomes, by complaint answered in the period"
+    return [
+        breakdown(m, "outcomes_by_complaint", "outcome", caption, "Outcome", _FINDINGS),
+        Paragraph(f"How the outcome of a complaint follows from its points: {OUTCOME_RULE}"),
+    ]
 
 
 def _upheld(m: Material) -> list[Block]:
@@ -109,9 +111,8 @@ def next_stage(m: Material) -> tuple[Block, ...]:
                 "No complaint that began a stage in the period has been answered, or the procedure has one stage."
             ),
         )
-    settled = m.counts.one("settled_at_stage_1", m.period)
-    blocks: list[Block] = [
-        *went_on_by_timeliness(m),
+    return (
+        *part("who went on after an answer in time or late", lambda: went_on_by_timeliness(m)),
         Table(
             caption="Went on to the next stage, of those that began the stage in the period and were answered",
             columns=("Stage", *comparison(m)),
@@ -120,28 +121,33 @@ def next_stage(m: Material) -> tuple[Block, ...]:
             " figure can still rise.",
             definitions=define("escalation"),
         ),
-    ]
-    if settled and settled.denominator:
-        blocks.append(
-            Paragraph(
-                f"{capital(out_of(settled.numerator, settled.denominator))} complaints received in the period and answered at"
-                " the first stage rested there. That somebody did not go on does not show that they were content."
-            )
-        )
-        blocks += define("settled_at_stage_1")
-        blocks += part(
-            "complaints settled at the first stage, by theme",
+        *part("complaints settled at the first stage", lambda: _settled(m)),
+    )
+
+
+def _settled(m: Material) -> list[Block]:
+    settled = m.counts.one("settled_at_stage_1", m.period)
+    if not settled or not settled.denominator:
+        return []
+    return [
+        Paragraph(
+            f"{capital(out_of(settled.numerator, settled.denominator))} complaints received in the period and answered at"
+            " the first stage rested there. That somebody did not go on does not show that they were content."
+        ),
+        *define("settled_at_stage_1"),
+        *part(
+            "complaints settled at the first stage by theme",
             lambda: settled_by_theme(m),
             lambda: released_table(m, "settled_by_theme", "theme", *SETTLED_BY_THEME, order=list(taxonomy())),
-        )
-    return tuple(blocks)
+        ),
+    ]
 
 
 def refusals(m: Material) -> tuple[Block, ...]:
     """Complaints refused, by ground, and complaints withdrawn."""
     blocks: list[Block] = []
     if m.edition is Edition.PUBLIC and m.recorded("refusals"):
-        blocks += part("how many complaints were not accepted", lambda: [_how_many_refused(m)])
+        blocks += part("how many complaints were not accepted", lambda: _how_many_refused(m))
     if not m.recorded("refusals"):
         blocks.append(missing(m, "refused_ground"))
     else:
@@ -153,17 +159,22 @@ def refusals(m: Material) -> tuple[Block, ...]:
     if m.recordable is not None and Trigger("withdrawn") not in m.recordable:
         blocks.append(Notice("Not recorded in this register: whether a complaint was withdrawn.", "missing"))
         return tuple(blocks)
+    return (*blocks, *part("how many complaints were withdrawn", lambda: _withdrawn(m)))
+
+
+def _withdrawn(m: Material) -> list[Block]:
     withdrawn = m.number("withdrawn")
     were = "was" if withdrawn == 1 else "were"
-    blocks.append(Paragraph(f"{capital(number_of(withdrawn, 'complaint'))} {were} withdrawn in the period."))
-    blocks += [*define("withdrawn")]
-    return tuple(blocks)
+    said = Paragraph(f"{capital(number_of(withdrawn, 'complaint'))} {were} withdrawn in the period.")
+    return [said, *define("withdrawn")]
 
 
-def _how_many_refused(m: Material) -> Block:
+def _how_many_refused(m: Material) -> list[Block]:
     refused = m.counts.total("refusals", m.period)
     were = "was" if refused == 1 else "were"
-    return Paragraph(f"{capital(number_of(refused, 'complaint'))} {were} not accepted in the period.")
+    return (
+        [Paragraph(f"{capital(number_of(refused, 'complaint'))} {were} not accepted in the period.")] if refused else []
+    )
 
 
 def _not_accepted(m: Material) -> Block:

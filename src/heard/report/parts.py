@@ -13,7 +13,7 @@ from .sentences import listed
 
 @dataclass(frozen=True, slots=True)
 class Withheld(Notice):
-    """That a part is not in this edition; text: what it tells, in words that follow "in the members' edition:".
+    """That a part is not in this edition; text: what it tells, in words that follow "only in the members' edition:".
 
     `told_once` makes a sentence of it. A renderer shows nothing in its place.
     """
@@ -44,5 +44,5 @@ def told_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
         for place, block in enumerate(shown)
         if not (isinstance(block, Heading) and (place + 1 == len(shown) or isinstance(shown[place + 1], Heading)))
     ]
-    why = "In the members' edition only, because small numbers there could point to a person"
+    why = "Only in the members' edition, because a small number or a few words could point to a person"
     return (*kept, Notice(f"{why}: {listed(withheld)}."))

@@ -8,7 +8,7 @@ from heard.periods import Period
 from .blocks import Block, Heading, Notice, Paragraph, Statement, Table
 from .group_sentences import two_groups
 from .material import Edition, Material, define, quarter_name
-from .parts import Withheld
+from .parts import Withheld, part
 from .sentences import Noun, Verb, day, listed
 from .share_sentences import share, share_sentence
 
@@ -32,7 +32,11 @@ _QUALITIES: dict[str, tuple[str, Verb]] = {
 
 def replies(m: Material) -> list[Block]:
     """Training and its reach, and the replies read again."""
-    return [Heading("Training, and the quality of replies"), *_training(m), *_quality(m)]
+    return [
+        Heading("Training, and the quality of replies"),
+        *part("how many came to training", lambda: _training(m)),
+        *part("the quality of replies", lambda: _quality(m)),
+    ]
 
 
 def _training(m: Material) -> list[Block]:
@@ -45,7 +49,7 @@ def _training(m: Material) -> list[Block]:
             )
         ]
     if m.edition is Edition.PUBLIC:
-        return [*_reach(m), Withheld("each training, with its team")]
+        return [*_reach(m), Withheld("each training with its team")]
     held = sorted((t for t in m.companions.training if t.held_on <= m.as_at), key=lambda t: (t.held_on, t.what))
     held = [training for training in held if training.held_on >= m.before.first]
     if not held:

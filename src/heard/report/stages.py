@@ -8,6 +8,7 @@ from .blocks import Block, Paragraph, Statement, Table
 from .chance_sentences import FEWER_IS_NOT_BETTER
 from .changes import change_of_count, verdict_on_change
 from .material import Material, breakdown, comparison, define, not_known, periods
+from .parts import part
 from .sentences import Noun, day
 from .stage_words import stage_name
 from .usual_figures import figure_of_counts, in_quarter, whole_quarters
@@ -27,12 +28,16 @@ def stages(m: Material) -> tuple[Block, ...]:
     blocks.append(_table(m))
     blocks += not_known(m, _RECEIVED, "stage whose first day is not recorded", "stages whose first day is not recorded")
     blocks += not_known(m, "answered_by_stage", "answer whose day is not recorded", "answers whose day is not recorded")
-    if any(count.group != "complaint" for count in m.of("contacts_by_kind")):
-        blocks.append(
-            breakdown(m, "contacts_by_kind", "contact_kind", "All contacts in the log, by kind", "Kind of contact")
-        )
-        blocks.append(Paragraph("Only statutory complaints are counted in the rest of this report."))
-    return tuple(blocks)
+    return (*blocks, *part("what else came in", lambda: _other_contacts(m)))
+
+
+def _other_contacts(m: Material) -> list[Block]:
+    if not any(count.group != "complaint" for count in m.of("contacts_by_kind")):
+        return []
+    return [
+        breakdown(m, "contacts_by_kind", "contact_kind", "All contacts in the log, by kind", "Kind of contact"),
+        Paragraph("Only statutory complaints are counted in the rest of this report."),
+    ]
 
 
 def _how_many(m: Material, stage: Stage, *, first: bool) -> list[Block]:

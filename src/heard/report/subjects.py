@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import charts
 from .blocks import Block, Figure, Notice, Paragraph
 from .material import LAST, Material, breakdown, missing
+from .parts import part
 from .sentences import capital, number_of, out_of
 from .theme_changes import theme_changes
 
@@ -34,8 +35,8 @@ def themes(m: Material) -> tuple[Block, ...]:
         )  # fmt: skip
     else:
         blocks.append(table)
-    blocks += theme_changes(m)
-    blocks.append(breakdown(m, "themes", "theme", "Themes in detail", "Theme"))
+    blocks += part("complaints by group of themes", lambda: theme_changes(m))
+    blocks += part("themes in detail", lambda: [breakdown(m, "themes", "theme", "Themes in detail", "Theme")])
     unmatched = groups[0].not_known if len(groups) == 1 else sum(c.not_known for c in m.of("theme_groups"))
     if unmatched:
         blocks.append(

@@ -12,6 +12,7 @@ from .clock_stops import stop_of
 from .fixed_limits import fixed_limits
 from .in_time import answered_in_time, own_standard_kept, share_by_quarter
 from .material import Material, cohort, comparison, define, main_clocks, periods, quarter_name
+from .parts import part
 from .sentences import Noun, Verb, capital, day, listed, number_of, out_of
 from .share_sentences import share_clause
 from .usual_figures import in_quarter
@@ -44,10 +45,13 @@ def timeliness(m: Material) -> tuple[Block, ...]:
                 "missing",
             )
         )
-    blocks += [*share_by_quarter(m), *_quarterly_timeliness(m)]
-    blocks += _flattering(m)
-    blocks += _local_standards(m)
-    return tuple(blocks)
+    return (
+        *blocks,
+        *share_by_quarter(m),
+        *_quarterly_timeliness(m),
+        *part("how many were in time of those answered", lambda: _flattering(m)),
+        *part("how the council's own standards were kept", lambda: _local_standards(m)),
+    )
 
 
 def _clock_blocks(m: Material, clock: Clock, family: str) -> list[Block]:

@@ -12,11 +12,12 @@ from heard.statistics.house_rules import LEAST_FOR_PERCENTAGE, LEAST_FOR_PERCENT
 
 from . import charts
 from .blocks import Block, Definition, Figure, Notice, Paragraph, Statement, Table
+from .changes import in_the_year_before
 from .charts import AnsweredBy, NamedDay
 from .clock_stops import ANSWER, stop_of
 from .longest_waits import longest_waits
 from .material import Material, comparison, main_clocks
-from .parts import part
+from .parts import Withheld, part
 from .range_sentences import percent_words
 from .sentences import Noun, capital, day, listed
 from .stage_words import stage_name
@@ -87,6 +88,8 @@ def _of_clock(m: Material, clock: Clock, wait: Wait) -> list[Block]:
     stop = stop_of(clock)
     said = f"{half_of(wait, noun, stop)} {half_before(before, f'in {m.when_before}', stop)}".strip()
     blocks: list[Block] = [Statement(said)]
+    if m.had_data(m.before) and not compared:
+        blocks.append(Withheld(f"how long {noun.many} waited {in_the_year_before(m)}"))
     days = named_days(clock)
     table = _table(m, clock, wait, before, compared)
     if wait.cases < LEAST_FOR_PERCENTILE or len(wait.drawn) < 2:

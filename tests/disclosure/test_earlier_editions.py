@@ -1,0 +1,143 @@
+"""The public pack of an edition, read by the next."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from disclosure.made_up_counts import (
+    PEOPLE,
+    Q1,
+    YEAR,
+    edition_of,
+    late_by_team,
+    people,
+    plain,
+    released,
+    rows_of,
+    shares,
+    state_of,
+)
+from heard.disclosure.cells import ALL, Cell, Part, TableName
+from heard.disclosure.editions import EditionError, edition_in, read_edition
+from heard.disclosure.releasing import release
+from heard.disclosure.settings import Rules, Settings
+from heard.disclosure.ties import Tie
+from heard.indicators.counting import Counts
+
+SMALL = people(YEAR, {"a": 3, "b": 10, "c": 20})
+
+
+def test_an_edition_holds_what_was_published_and_no_more():
+    one = released([*SMALL, *plain("refusals", YEAR, {"p": 1, "q": 1})], YEAR, name="first", fingerprint="abc")
+    read = edition_of(one)
+    assert (read.name, read.fingerprint, read.rules) == ("first", "abc", Rules())
+    name = TableName(PEOPLE, YEAR.label)
+    assert [read.tables.values[name.cell(group)] for group in "abc"] == [None, None, 20]
+    assert read.hid(name.cell("a"))
+    assert not read.hid(name.cell("c"))
+    # The refusals are withheld: nothing is said of them but the total, which is open.
+    refusals = [cell for cell in read.tables.values if cell.indicator == "refusals"]
+    assert refusals == [Cell("refusals", YEAR.label, "", ALL)]
+    # No true number of a hidden cell stands anywhere in the pack.
+    true = {(count.indicator.id, count.group): count.numerator for count in SMALL}
+    for table in json.loads(one.pack)["tables"]:
+        for row in table["rows"]:
+            if (table["indicator"], row["group"]) in true and row["group"] in "ab":
+                assert set(row) == {"group", "counted"}
+                assert row["counted"] is None
+
+
+def test_a_pack_is_read_from_a_file(tmp_path):
+    one = released(SMALL, YEAR, name="first")
+    path = tmp_path / "released.json"
+    path.write_text(one.pack, "utf-8")
+    assert read_edition(path) == edition_of(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "line 1: this is not JSON"),
+        ("[]", "this is no pack of released figures"),
+        ('{"format": "heard released figures 2"}', "this is no pack of released figures"),
+        ('{"format": "heard released figures 1"}', "the pack is damaged: 'tables'"),
+        ('{"format": "heard released figures 1", "tables": [], "open": [["x"]], "rules": {}}', "the pack is damaged"),
+        (
+            '{"format": "heard released figures 1", "tables": [], "open": [], "rules": {"colour": 1}}',
+            "the pack is damaged",
+        ),
+    ],
+)
+def test_a_file_that_is_no_pack_is_refused(text: str, said: str):
+    with pytest.raises(EditionError, match=r"^old/released\.json: ") as error:
+        edition_in(text, "old/released.json")
+    assert said in str(error.value)
+
+
+def test_each_edition_has_a_name_of_its_own():
+    first = released(SMALL, YEAR, name="first")
+    for name in ("first", ""):
+        with pytest.raises(ValueError, match="a name of its own"):
+            released(SMALL, YEAR, name=name, earlier=[first])
+
+
+def test_facts_that_have_not_changed_leave_numbers_as_they_were():
+    counts = shares("settled_by_theme", YEAR, {"CAR": (3, 9), "COM": (40, 60)})
+    first = released(counts, YEAR, name="first", fingerprint="same")
+    second = released(counts, YEAR, name="second", fingerprint="same", earlier=[first])
+    assert rows_of(first, indicator_id="settled_by_theme") == rows_of(second, indicator_id="settled_by_theme")
+
+
+def test_an_indicator_that_is_counted_otherwise_now_is_not_set_against_what_it_was():
+    first = released(people(YEAR, {"a": 6, "b": 9, "c": 30}), YEAR, name="first")
+    pack = json.loads(first.pack)
+    pack["tables"][0]["definition"] = "another"
+    counts = people(YEAR, {"a": 5, "b": 9, "c": 30})
+    told = release(Counts(counts), [YEAR], earlier=[edition_in(json.dumps(pack), "p")])
+    # Under another definition 6 then says nothing of 5 now.
+    assert rows_of(told) == {"a": None, "b": None, "c": 30}
+    pack["tables"][0]["indicator"] = "people_height"
+    told = release(Counts(counts), [YEAR], earlier=[edition_in(json.dumps(pack), "p")])
+    assert rows_of(told) == {"a": None, "b": None, "c": 30}
+
+
+def test_an_edition_of_another_time_changes_nothing():
+    quarter = released(people(Q1, {"a": 3, "b": 10, "c": 20}), Q1, name="quarter")
+    alone, after = released(SMALL, YEAR), released(SMALL, YEAR, earlier=[quarter])
+    assert rows_of(alone) == rows_of(after)
+
+
+def test_a_looser_edition_shows_what_a_later_one_cannot_take_back():
+    counts = late_by_team(YEAR, {"N": (3, 40), "S": (9, 40), "W": (30, 60)})
+    loose = Settings(Rules(hidden_up_to=1))
+    first = released(counts, YEAR, settings=loose, name="first")
+    assert rows_of(first, indicator_id="missed_by_team", line="S1_RESPONSE")["N"] == (3, 40)
+    second = released(counts, YEAR, earlier=[first], name="second")
+    assert rows_of(second, indicator_id="missed_by_team", line="S1_RESPONSE")["N"] == (3, 40)
+
+
+def test_what_readers_know_from_elsewhere_is_counted_with():
+    name = TableName(PEOPLE, YEAR.label)
+    # An exchange file says how many a and b are together, and everybody sees d: with c hidden too nothing is won.
+    counts = people(YEAR, {"a": 3, "b": 9, "c": 20, "d": 40})
+    alone = release(Counts(counts), [YEAR])
+    assert rows_of(alone) == {"a": None, "b": None, "c": 20, "d": 40}
+    told = Tie({name.cell("b"): 1}, 9, 9)
+    one = release(Counts(counts), [YEAR], also_known=[told])
+    assert rows_of(one)["a"] is None
+    assert rows_of(one)["c"] is None
+    # What the numbers do not bear out nobody can rely on.
+    assert rows_of(release(Counts(counts), [YEAR], also_known=[told._replace(least=8, most=8)])) == rows_of(alone)
+
+
+def test_three_editions_in_a_row():
+    first = released(people(YEAR, {"a": 4, "b": 9, "c": 30}), YEAR, name="first")
+    second = released(people(YEAR, {"a": 4, "b": 12, "c": 30}), YEAR, name="second", earlier=[first])
+    third = released(people(YEAR, {"a": 6, "b": 12, "c": 31}), YEAR, name="third", earlier=[first, second])
+    assert [state_of(one) for one in (first, second, third)] == ["suppressed"] * 3
+    # a is no small number now; shown, it would narrow what it was.
+    assert rows_of(third)["a"] is None
+    assert third.proof.fewest >= 4
+    assert third.tables[TableName(PEOPLE, YEAR.label)].total == {Part.COUNTED: 49}
