@@ -24,6 +24,8 @@ from .store import FactStore
 _REMEMBERED = 100_000
 
 
+#: What is written down of the way of an answer through the council.
+_INSIDE = frozenset({"sent_to_service", "draft_received", "draft_sent_back", "draft_approved", "late_because"})
 #: The first run of each stage's own deadline, by stage.
 _Deadlines = dict[str | None, ClockRun]
 
@@ -128,6 +130,8 @@ class FactBuilder:
             for run in runs
             if run.run == 1 and run.clock.id == self._main_clock.get(run.clock.stage or "")
         }
+        # Most registers tell nothing of what went on inside a stage, and then nothing is looked for.
+        inside = any(entry.kind in _INSIDE for entry in state.entries)
         answers: dict[str | None, date | None] = {}
         for stage in state.stages:
             if stage.answered:
@@ -136,8 +140,10 @@ class FactBuilder:
         return _Facts(
             complaint=_complaint_row(state, findings, first),
             stages=tuple(_stage_row(state, place, self._numbers, deadlines) for place in range(len(state.stages))),
-            clocks=tuple(_clock_row(run, state, run is deadlines.get(run.clock.stage)) for run in runs),
-            steps=tuple(row for stage in state.stages for row in self._steps(state, stage, deadlines)),
+            clocks=tuple(_clock_row(run, state, inside and run is deadlines.get(run.clock.stage)) for run in runs),
+            steps=tuple(row for stage in state.stages for row in self._steps(state, stage, deadlines))
+            if inside
+            else (),
             findings=findings,
             due={run.clock.id: run.due_on for run in runs if run.due_on and run.run == 1},
             answers=answers,
@@ -152,6 +158,8 @@ class FactBuilder:
 
     def _points(self, case: Case, facts: _Facts, count: int) -> list[tuple[Any, ...]]:
         """The points of a complaint; the first of each theme, and of each group of themes, carries what they came to."""
+        if count == 1:
+            return [self._only_point(case, facts)]
         points, of_theme, of_group = [], dict[str, list[str]](), dict[str, list[str]]()
         received_on, (answered_at_first, settled) = facts.complaint[0], facts.complaint[6:8]
         for number in range(1, count + 1):
@@ -169,6 +177,16 @@ class FactBuilder:
              facts.answers.get(point[4]), answered_at_first, settled)
             for point in points
         ]  # fmt: skip
+
+    def _only_point(self, case: Case, facts: _Facts) -> tuple[Any, ...]:
+        """The one point of a complaint, which most have: what it came to is its theme's and its group's too."""
+        theme = case.themes[0] if case.themes else "NOT_RECORDED"
+        finding, stage = facts.findings.get(1, ("not_recorded", None))
+        came_to = derived_outcome((finding,))
+        return (
+            1, theme, self.theme_group(theme), finding, stage, case.old_codes[0] if case.old_codes else None, came_to, came_to,
+            facts.complaint[0], facts.answers.get(stage), *facts.complaint[6:8],
+        )  # fmt: skip
 
     def _compare(self, stage: str, recorded: date, facts: _Facts) -> None:
         lawful = facts.due.get(self._main_clock.get(stage) or "")
