@@ -181,6 +181,12 @@ class Listening:
     def executemany(self, sql: str, *values: Any) -> Any:
         return self.database.executemany(sql, *values)
 
+    def cursor(self) -> Listening:
+        """Another way to the same database, listened to with this one."""
+        other = Listening(self.database.cursor())
+        other.asked = self.asked
+        return other
+
 
 def times_read(store: FactStore, periods: list[Period]) -> dict[str, int]:
     """How often counting every indicator reads each table of facts."""

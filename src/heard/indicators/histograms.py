@@ -74,7 +74,7 @@ def _write(database: duckdb.DuckDBPyConnection, histogram: Histogram, amounts: S
     select += [f"{amount} IS NULL AS {amount}_is_null" for amount in amounts]
     select += [f"count(*) AS {ROWS}", *(f"sum({amount}) AS {amount}" for amount in amounts)]
     database.execute(
-        f"CREATE OR REPLACE TEMP TABLE {histogram.name} AS SELECT {', '.join(select)} FROM {histogram.table} GROUP BY ALL"
+        f"CREATE OR REPLACE TABLE {histogram.name} AS SELECT {', '.join(select)} FROM {histogram.table} GROUP BY ALL"
     )
 
 
@@ -87,7 +87,7 @@ def coarse_day(column: str, as_at: date) -> str:
 
 def group_people(database: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> None:
     """The table `person`: for the place of each period, how many people made how many complaints received in it."""
-    database.execute("CREATE OR REPLACE TEMP TABLE person (place INTEGER, complaints BIGINT, people BIGINT)")
+    database.execute("CREATE OR REPLACE TABLE person (place INTEGER, complaints BIGINT, people BIGINT)")
     for place, period in enumerate(periods):
         # A whole number groups faster than a key of 32 letters, and two of ten million keys do not meet in it.
         database.execute(
