@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,7 +64,8 @@ def is_settled(reader: Reader, place: int, ways: dict[int, str]) -> bool:
         _move_counts(reader, place)
         if not reader.lacks(place):
             return True
-    if not reader.could_be(place, reader.puzzle.numbers[place].needed):
+    needed = reader.needs(place)
+    if not reader.could_be(place, needed):
         return False
     if large:
         spread_answers(reader, place)
@@ -76,7 +77,7 @@ def is_settled(reader: Reader, place: int, ways: dict[int, str]) -> bool:
         return False
     ways[place] = RELAXED
     relaxed = relaxed_range(reader, place)
-    if relaxed is None or relaxed.fewer_than(reader.puzzle.numbers[place].needed):
+    if relaxed is None or relaxed.fewer_than(needed):
         return False
     for change in relaxed.reached:
         reader.note_between(change)
@@ -195,14 +196,34 @@ def _show_again(guesser: Reader, reader: Reader, first: set[int], guessed: set[i
         kept = [(one, one.answers) for one in (guesser, reader)]
         for one, _ in kept:
             one.look_again()
-        fine = all(is_settled(reader, other, {}) for other in sorted(near - exposed)) and all(
-            is_settled(guesser, other, {}) for other in sorted(near - guessed)
-        )
-        if not fine:
+        doubtful = [(reader, sorted(near - exposed)), (guesser, sorted(near - guessed))]
+        if not all(_still_settled(*each) for each in doubtful):
             puzzle.hide(with_it)
             for one, answers in kept:
                 one.answers = answers
                 one.look_again()
+
+
+def _still_settled(reader: Reader, places: Sequence[int]) -> bool:
+    """Whether numbers are settled with one fewer hidden beside them. In large blocks the solver is not asked one by one: a
+    number that only it would settle is not shown again."""
+    waiting = [place for place in places if reader.lacks(place)]
+    while waiting:
+        block = reader.puzzle.block(waiting[0])
+        bounds = reader.arithmetic(block)
+        mine = [place for place in waiting if place in bounds]
+        for place in mine:
+            low, high = bounds[place]
+            if high is not None and high - low + 1 < reader.needs(place):
+                return False
+        if len(block) > _LARGE:
+            spread_answers(reader, mine[0])
+            for place in mine:
+                _move_counts(reader, place)
+        if any(not is_settled(reader, place, {}) if len(block) <= _LARGE else reader.lacks(place) for place in mine):
+            return False
+        waiting = [place for place in waiting if place not in bounds]
+    return True
 
 
 def _sum(base: dict[int, int], change: dict[int, int], times: int) -> dict[int, int]:

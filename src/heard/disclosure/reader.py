@@ -92,12 +92,15 @@ class Reader:
         """The values of a number in the answers found so far, as differences from the puzzle's own."""
         return self._seen.get(place) or {0}
 
-    def lacks(self, place: int) -> int:
-        """How many values of a number are still to be found."""
+    def needs(self, place: int) -> int:
+        """How many values of a hidden number must be found."""
         number = self.puzzle.numbers[place]
         # Of what is guessed to be 1 to 5 there are no more than five values.
-        needed = min(number.needed, number.small) if self.guesses and number.small else number.needed
-        return max(0, needed - len(self.values(place)))
+        return min(number.needed, number.small) if self.guesses and number.small else number.needed
+
+    def lacks(self, place: int) -> int:
+        """How many values of a number are still to be found."""
+        return max(0, self.needs(place) - len(self.values(place)))
 
     def fits(self, change: Change) -> bool:
         """Whether the puzzle's numbers, changed so, are an answer too: only hidden ones changed, and every sum kept."""
