@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from heard.report.chance_sentences import (
+from heard.report.sections.shares_compared import share_then
+from heard.report.words.chance_sentences import (
     FEWER_IS_NOT_BETTER,
     QUARTERS,
     VERDICTS_EXPLAINED,
@@ -20,22 +21,21 @@ from heard.report.chance_sentences import (
     chance_explained,
     comparisons_made,
 )
-from heard.report.change_sentences import change_in_counts, small_then_pooled
-from heard.report.expected_sentences import against_own_years, expected_sentence
-from heard.report.group_sentences import late_and_in_time, two_groups
-from heard.report.held_sentences import days_held
-from heard.report.lesson_sentences import Meant, lesson_in_counts, lesson_in_shares
-from heard.report.money_sentences import money_sentence
-from heard.report.people_sentences import people_and_complaints
-from heard.report.promise_sentences import promise_sentence, within_promise
-from heard.report.range_sentences import RANGE_EXPLAINED
-from heard.report.rate_sentences import rate_sentence, rates_compared
-from heard.report.sentences import COMPLAINT, WAS, Noun, Verb
-from heard.report.share_sentences import share_sentence
-from heard.report.shares_compared import share_then
-from heard.report.survey_sentences import RESPONSE_EXPLAINED, answer_sentence, response_sentence
-from heard.report.time_sentences import answered_by_day, half_answered, how_they_ended
-from heard.report.timeliness_sentences import (
+from heard.report.words.change_sentences import change_in_counts, small_then_pooled
+from heard.report.words.expected_sentences import against_own_years, expected_sentence
+from heard.report.words.group_sentences import late_and_in_time, two_groups
+from heard.report.words.held_sentences import days_held
+from heard.report.words.lesson_sentences import Meant, lesson_in_counts, lesson_in_shares
+from heard.report.words.money_sentences import money_sentence
+from heard.report.words.people_sentences import people_and_complaints
+from heard.report.words.promise_sentences import promise_sentence, within_promise
+from heard.report.words.range_sentences import RANGE_EXPLAINED
+from heard.report.words.rate_sentences import rate_sentence, rates_compared
+from heard.report.words.sentences import COMPLAINT, WAS, Noun, Verb
+from heard.report.words.share_sentences import share_sentence
+from heard.report.words.survey_sentences import RESPONSE_EXPLAINED, answer_sentence, response_sentence
+from heard.report.words.time_sentences import answered_by_day, half_answered, how_they_ended
+from heard.report.words.timeliness_sentences import (
     LAW,
     OWN_STANDARD,
     STANDARD_TIME,
@@ -44,7 +44,7 @@ from heard.report.timeliness_sentences import (
     timeliness_compared,
     timeliness_sentence,
 )
-from heard.report.usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts, usual_range_of_shares
+from heard.report.words.usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts, usual_range_of_shares
 
 REVIEWED = Path(__file__).with_name("reviewed_sentences.txt")
 

@@ -23,12 +23,12 @@ from heard.report import register_report as composed
 from heard.report.blocks import Block, Heading, Notice, Paragraph, Table
 from heard.report.editions import RELEASED, public_material, release_of
 from heard.report.figures import FIGURE_COLUMNS
-from heard.report.html import render_html
 from heard.report.material import Edition, Material
 from heard.report.parts import Withheld, part, told_once
 from heard.report.public_pack import PACK, public_pack
 from heard.report.public_search import NotPublic, search
 from heard.report.register_report import register_report
+from heard.report.renderers.html import render_html
 from indicators.worked_cases import CASES, case, known
 from report.conftest import blocks_of, material, tables_of
 from report.hand_made import said

@@ -30,11 +30,11 @@ from heard.registers.words import themes
 from heard.report.editions import release_of
 from heard.report.figures import FIGURE_COLUMNS, figure_rows
 from heard.report.gathering import gather
-from heard.report.html import render_html
 from heard.report.labels import label
 from heard.report.material import Material
 from heard.report.public_pack import public_pack
 from heard.report.register_report import register_report
+from heard.report.renderers.html import render_html
 from heard.report.team_names import team_names
 from report.reading_back import Page, page_of
 

@@ -8,22 +8,22 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from heard.report.chance_sentences import QUARTERS, chance_explained, comparisons_made
-from heard.report.change_sentences import change_in_counts, small_then_pooled
-from heard.report.expected_sentences import against_own_years, expected_sentence
-from heard.report.group_sentences import HARDER_CASES, late_and_in_time, two_groups
-from heard.report.held_sentences import days_held
-from heard.report.lesson_sentences import Meant, Worked, lesson_in_counts, lesson_in_shares, worked
-from heard.report.money_sentences import money_sentence, pounds
-from heard.report.people_sentences import people_and_complaints
-from heard.report.range_sentences import percent_words, range_in_numbers, range_in_percent, range_in_tens
-from heard.report.rate_sentences import LEAST_FOR_RATE, rate_sentence, rates_compared
-from heard.report.sentences import COMPLAINT, WAS, Noun
-from heard.report.share_sentences import range_of_share, share, share_sentence
-from heard.report.survey_sentences import answer_sentence, response_sentence
-from heard.report.time_sentences import answered_by_day, half_answered, how_they_ended
-from heard.report.timeliness_sentences import Due, timeliness_compared, timeliness_sentence
-from heard.report.usual_range_sentences import usual_range_of_counts, usual_range_of_shares
+from heard.report.words.chance_sentences import QUARTERS, chance_explained, comparisons_made
+from heard.report.words.change_sentences import change_in_counts, small_then_pooled
+from heard.report.words.expected_sentences import against_own_years, expected_sentence
+from heard.report.words.group_sentences import HARDER_CASES, late_and_in_time, two_groups
+from heard.report.words.held_sentences import days_held
+from heard.report.words.lesson_sentences import Meant, Worked, lesson_in_counts, lesson_in_shares, worked
+from heard.report.words.money_sentences import money_sentence, pounds
+from heard.report.words.people_sentences import people_and_complaints
+from heard.report.words.range_sentences import percent_words, range_in_numbers, range_in_percent, range_in_tens
+from heard.report.words.rate_sentences import LEAST_FOR_RATE, rate_sentence, rates_compared
+from heard.report.words.sentences import COMPLAINT, WAS, Noun
+from heard.report.words.share_sentences import range_of_share, share, share_sentence
+from heard.report.words.survey_sentences import answer_sentence, response_sentence
+from heard.report.words.time_sentences import answered_by_day, half_answered, how_they_ended
+from heard.report.words.timeliness_sentences import Due, timeliness_compared, timeliness_sentence
+from heard.report.words.usual_range_sentences import usual_range_of_counts, usual_range_of_shares
 from heard.statistics.house_rules import (
     LEAST_FOR_BARE_PERCENTAGE,
     LEAST_FOR_PERCENTAGE,

@@ -10,7 +10,7 @@ import pytest
 
 from heard.facts.companions import Action, Activity, Companions
 from heard.report.blocks import Block, Heading, Notice, Paragraph, Table
-from heard.report.lessons import did_it_work
+from heard.report.sections.lessons import did_it_work
 from indicators.worked_companions import action, activity, reply, signal
 from report.conftest import material
 from report.hand_made import quarters, received

@@ -97,8 +97,8 @@ def _compare(
     year: str,
 ) -> int:
     from heard.comparators.council import compare_council
-    from heard.report.comparison_report import comparison_report
-    from heard.report.plain_text import render_text
+    from heard.report.comparison.comparison_report import comparison_report
+    from heard.report.renderers.plain_text import render_text
 
     compared = compare_council(library, authority, kind=kind, year=year, added=added, findings=findings, files=files)
     if options.out is None:
@@ -108,8 +108,8 @@ def _compare(
         )
         return 0
     keep_what_is_given(options)
-    from heard.report.comparison_figures import COMPARISON_COLUMNS, comparison_rows
-    from heard.report.html import render_html
+    from heard.report.comparison.figures import COMPARISON_COLUMNS, comparison_rows
+    from heard.report.renderers.html import render_html
 
     report = comparison_report(compared)
     in_words = replace(report, sections=tuple(part for part in report.sections if part.anchor != "sources"))

@@ -232,9 +232,9 @@ def _write_report(
     """Writes the editions that are asked for; why the public one could not be made, where it could not."""
     from heard.report.figures import FIGURE_COLUMNS, figure_rows
     from heard.report.gathering import gather
-    from heard.report.html import render_html
     from heard.report.labels import label
     from heard.report.register_report import register_report
+    from heard.report.renderers.html import render_html
 
     material = gather(
         builder.store,

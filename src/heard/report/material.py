@@ -18,8 +18,8 @@ from heard.law.vocabulary import Clock, Procedure, Stage, Trigger
 from heard.periods import Period
 
 from .blocks import Block, Definition, Notice, Table
-from .sentences import listed, number_of
-from .timeliness_sentences import Due
+from .words.sentences import listed, number_of
+from .words.timeliness_sentences import Due
 
 #: A chart by quarter shows three years.
 _QUARTERS_SHOWN = 12

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heard.indicators.open_counts import GuardedFigure
 
 from .blocks import Block, Heading, Notice
-from .sentences import listed
+from .words.sentences import listed
 
 
 @dataclass(frozen=True, slots=True)

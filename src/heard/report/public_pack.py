@@ -9,10 +9,10 @@ from heard.spreadsheets import write_csv
 
 from .editions import public_material
 from .figures import FIGURE_COLUMNS, figure_rows, released_rows
-from .html import render_html
 from .material import Material
 from .public_search import search
 from .register_report import register_report
+from .renderers.html import render_html
 
 #: The files of a pack, by what each is.
 PACK = {

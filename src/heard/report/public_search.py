@@ -21,8 +21,8 @@ from heard.registers.words import MEANINGS, themes
 
 from .material import Material
 from .released import HIDDEN
-from .sentences import capital
 from .team_names import name_within, team_names
+from .words.sentences import capital
 
 #: Shorter texts of the council's own are ordinary words: nobody is told of by "Done" or "yes".
 _LEAST_LETTERS = 20

@@ -8,24 +8,24 @@ from functools import partial
 from heard.marking import INTERNAL, PUBLIC
 
 from .blocks import Block, Report, Section
-from .communication import how_we_communicate
-from .compliments_and_cost import compliments, cost
-from .disclosure_notes import as_set
-from .lateness import lateness
-from .learning import learning
 from .material import Edition, Material
-from .method import data_quality, method
-from .opening import opening
-from .outcomes import findings, next_stage, ombudsman, refusals
 from .parts import part, told_once
-from .people import people
-from .sentences import day
-from .stages import stages
-from .subjects import themes
-from .surveys import surveys
-from .timeliness import timeliness
-from .unheard import unheard
-from .waiting import waiting
+from .sections.communication import how_we_communicate
+from .sections.compliments_and_cost import compliments, cost
+from .sections.disclosure_notes import as_set
+from .sections.lateness import lateness
+from .sections.learning import learning
+from .sections.method import data_quality, method
+from .sections.opening import opening
+from .sections.outcomes import findings, next_stage, ombudsman, refusals
+from .sections.people import people
+from .sections.stages import stages
+from .sections.subjects import themes
+from .sections.surveys import surveys
+from .sections.timeliness import timeliness
+from .sections.unheard import unheard
+from .sections.waiting import waiting
+from .words.sentences import day
 
 ILLUSTRATIVE = "Illustrative: made-up complaints, no real people"
 

@@ -10,7 +10,7 @@ from heard.indicators.open_counts import GuardedFigure
 
 from .blocks import Block, Table
 from .material import LAST, Material, define, periods
-from .sentences import out_of
+from .words.sentences import out_of
 
 #: What stands where a number is hidden.
 HIDDEN = "[c]"

@@ -1,0 +1,100 @@
+"""Charts, declared in Altair: the title is the finding and stands outside; words and shapes before colour.
+
+Bars stand here; the charts that say what chance could explain, in a module each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from .answered import AnsweredBy, NamedDay, answered_by_day
+from .control import control_chart
+from .marks import Point, reach_of_latest
+from .ranges import DotRow, dots_and_ranges
+from .style import BLUE, FONT_SIZE, INK, ORANGE, TURQUOISE, data, declared_once, quarters_axis, styled
+
+__all__ = [
+    "LEAST_COUNT", "LEAST_POINTS", "AnsweredBy", "DotRow", "NamedDay", "Point", "answered_by_day", "bars",
+    "control_chart", "dots_and_ranges", "reach_of_latest", "stacked_bars", "svg", "worth_a_chart",
+]  # fmt: skip
+
+#: A chart needs this many points, and one count this large, to say more than a table would.
+LEAST_POINTS, LEAST_COUNT = 5, 5
+
+
+def worth_a_chart(counts: Sequence[int]) -> bool:
+    """Whether a series says more as a chart than as a table."""
+    return len(counts) >= LEAST_POINTS and max(counts, default=0) >= LEAST_COUNT
+
+
+@declared_once
+def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[int]]], of_what: str) -> dict[str, Any]:
+    """One bar a quarter, cut into named parts; each part carries its count, so that colour is not needed to read it."""
+    import altair as alt
+
+    values = [
+        {"quarter": quarter, "part": name, "count": count, "order": order}
+        for order, (name, counts) in enumerate(series)
+        for quarter, count in zip(quarters, counts, strict=True)
+        if count
+    ]
+    names = [name for name, _ in series]
+    y = alt.Y("count:Q", stack="zero", title=of_what, axis=alt.Axis(tickMinStep=1, format="d"))
+    base = alt.Chart(data(values)).encode(x=quarters_axis(quarters, bars=True), y=y, order=alt.Order("order:Q"))
+    bars = base.mark_bar(stroke="white", strokeWidth=1.5).encode(
+        color=alt.Color(
+            "part:N",
+            sort=names,
+            scale=alt.Scale(domain=names, range=[BLUE, TURQUOISE, ORANGE][: len(names)]),
+            legend=alt.Legend(
+                orient="top", title=None, labelLimit=0, labelFontSize=FONT_SIZE, symbolType="square", columns=1
+            ),
+        )
+    )
+    labels = base.mark_text(baseline="middle", fontSize=12, fontWeight="bold").encode(
+        y=alt.Y("count:Q", stack="zero", bandPosition=0.5),
+        text="count:Q",
+        color=alt.condition(alt.datum.order == 0, alt.value("white"), alt.value(INK)),
+    )
+    return styled(bars + labels, 320)
+
+
+@declared_once
+def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str, Any]:
+    """Horizontal bars in the order given, each with its count at the end."""
+    import altair as alt
+
+    values = [{"name": name, "count": count} for name, count in zip(names, counts, strict=True)]
+    base = alt.Chart(data(values)).encode(
+        y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=300)),
+        x=alt.X("count:Q", title=of_what, axis=alt.Axis(tickMinStep=1, tickCount=6, format="d")),
+    )
+    drawn = base.mark_bar(color=BLUE, height={"band": 0.65})
+    labels = base.mark_text(align="left", dx=5, color=INK, fontSize=FONT_SIZE).encode(text="count:Q")
+    return styled(drawn + labels, 30 * len(names) + 20)
+
+
+def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> str:
+    """The chart as SVG with its title and description for those who listen, scaling with the page."""
+    import html
+    import json
+
+    drawn = _drawn(json.dumps(spec))
+    start, _, rest = drawn.partition(">")
+    named = (
+        f'{start} role="img" aria-labelledby="{identity}-title {identity}-description">'
+        f'<title id="{identity}-title">{html.escape(title)}</title>'
+        f'<desc id="{identity}-description">{html.escape(description)}</desc>'
+    )
+    return named + rest
+
+
+@lru_cache(maxsize=64)
+def _drawn(spec: str) -> str:
+    """A specification as SVG. Two editions of a report have most charts in common."""
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(spec)
+    return drawn

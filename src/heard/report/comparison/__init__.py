@@ -1,0 +1,1 @@
+"""A council beside others, as a report."""

@@ -1,0 +1,211 @@
+"""Did a lesson work: what it should have moved, before and since, with "cannot tell" allowed."""
+
+from __future__ import annotations
+
+from heard.facts.companions import VOCABULARIES, WHOLE_COUNCIL
+from heard.indicators.declaration import AND, Indicator
+from heard.indicators.judging import comparison_of
+from heard.indicators.lessons import Lesson, lesson_of
+from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_shares
+
+from ..blocks import Block, Heading, Notice, Paragraph, Table
+from ..material import Material
+from ..parts import Withheld
+from ..words.lesson_sentences import Meant, Worked, lesson_in_counts, lesson_in_shares, worked
+from ..words.sentences import DID, WAS, Noun, Verb, capital, day, number_of
+from ..words.share_sentences import share
+from ..words.work_words import WORK_WORDS
+
+_METHOD = (
+    "Each lesson names the figure that it should move. The figure's whole quarters since the lesson came into force are"
+    " set beside as many before it, at most four. That a figure moved does not show that the lesson moved it."
+)
+
+#: What is counted by the indicators that lessons most often name, in words that fit a sentence.
+_IN_WORDS: dict[str, tuple[Noun, Verb]] = {
+    "timeliness_within_standard": (
+        Noun("case that fell due", "cases that fell due"),
+        Verb("was answered within the standard time", "were answered within the standard time", "was not answered in it"),
+    ),
+    "local_standards_within_standard": (
+        Noun("case that fell due", "cases that fell due"),
+        Verb("was within the council's own standard", "were within the council's own standard", "was not within it"),
+    ),
+    "drafts_by_their_day": (
+        Noun("draft due back", "drafts due back"),
+        Verb("was back by its day", "were back by their day", "was not back by its day"),
+    ),
+    "signals_reached": (
+        Noun("sign where the service was poor", "signs where the service was poor"),
+        Verb("led to somebody being reached", "led to somebody being reached", "did not lead to anybody being reached"),
+    ),
+    "signals_put_right": (
+        Noun("sign where the service was poor", "signs where the service was poor"),
+        Verb("was put right", "were put right", "was not put right"),
+    ),
+    "missed_by_team": (Noun("case that fell due", "cases that fell due"), Verb("was late", "were late", "was not late")),
+    "escalation": (
+        Noun("complaint answered", "complaints answered"), Verb("went further", "went further", "did not go further")
+    ),
+    "replies_every_point_answered": (
+        Noun("reply read again", "replies read again"),
+        Verb("answered every point", "answered every point", "did not answer every point"),
+    ),
+    "replies_finding_stated": (
+        Noun("reply read again", "replies read again"),
+        Verb("said what was found", "said what was found", "did not say what was found"),
+    ),
+    "replies_apology": (
+        Noun("reply read again", "replies read again"), Verb("said sorry", "said sorry", "did not say sorry")
+    ),
+    "replies_next_step": (
+        Noun("reply read again", "replies read again"),
+        Verb("said what could be done next", "said what could be done next", "did not say what could be done next"),
+    ),
+}  # fmt: skip
+#: What may be done in time of each kind of ordinary work.
+_WORK_IN_WORDS: dict[str, tuple[Noun, Verb]] = {
+    "visit": (Noun("visit due", "visits due"), Verb("was made in time", "were made in time", "was not made in time")),
+    "review": (Noun("review due", "reviews due"), Verb("was held in time", "were held in time", "was not held in time")),
+    "meeting": (
+        Noun("meeting due", "meetings due"), Verb("was held in time", "were held in time", "was not held in time")
+    ),
+    "minutes": (
+        Noun("set of minutes due", "sets of minutes due"),
+        Verb("was sent in time", "were sent in time", "was not sent in time"),
+    ),
+    "payment": (
+        Noun("payment due", "payments due"), Verb("was paid in time", "were paid in time", "was not paid in time")
+    ),
+}  # fmt: skip
+_ANSWERED = (
+    Noun("contact", "contacts"),
+    Verb("was answered in the time promised", "were answered in the time promised", "was not answered in that time"),
+)
+#: One of what an indicator counts, where leaving out an s does not give it.
+_ONE = {
+    "complaints at the stage": "complaint at the stage",
+    "stages of complaints": "stage of a complaint",
+    "points of complaint": "point of complaint",
+    "contacts or events": "contact or event",
+    "people": "person",
+}
+_WAYS = {way: VOCABULARIES["expected"][way] for way in ("higher", "lower")}
+_ANYTHING = (Noun("case counted", "cases counted"), Verb("met it", "met it", "did not meet it"))
+
+
+def did_it_work(m: Material) -> list[Block]:
+    """Every action that names an indicator, before and since."""
+    lessons = [
+        lesson_of(action, m.judge, m.as_at)
+        for action in sorted(m.companions.action, key=lambda a: (a.in_force_on or m.as_at, a.asked_on, a.reference))
+        if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn")
+    ]
+    heading = Heading("Did it work?")
+    kept_back = [Withheld("whether actions moved a guarded figure")] if m.left_out.get("lessons") else []
+    if not lessons and (kept_back or m.left_out.get("actions")):
+        return [*kept_back]
+    if not lessons:
+        return [
+            heading,
+            Notice(
+                "No action names the figure that it should move, so nobody can tell whether it worked. In actions.csv"
+                " the columns indicator, expected and in_force_on say so.",
+                "missing",
+            ),
+        ]
+    rows = tuple(_row(m, lesson) for lesson in lessons)
+    said = [Paragraph(f"{lesson.action.what}. {_sentence(m, lesson)}") for lesson in lessons if not lesson.why_not]
+    table = Table(
+        "What each lesson should have moved",
+        ("Lesson", "In force since", "What it should move", "Before", "Since", "Did it work?"),
+        rows,
+        words=frozenset({1, 2, 5}),
+        note=_METHOD,
+    )
+    return [heading, table, *said, *kept_back]
+
+
+def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:
+    action, declared = lesson.action, lesson.indicator
+    should = (
+        f"{_name(m, declared, action.indicator_group)}: {_WAYS.get(action.expected, 'which way is not said')}"
+        if declared
+        else "-"
+    )
+    since_when = day(action.in_force_on) if action.in_force_on else "not recorded"
+    was, now = lesson.before, lesson.since
+    if lesson.why_not or not was or not now:
+        shown = (_figure(was), _figure(now), capital(f"{Worked.CANNOT_TELL}: {lesson.why_not}"))
+    else:
+        shown = (_figure(was), _figure(now), capital(_answer(lesson)))
+    return action.what, since_when, should, *shown
+
+
+def _figure(figure: tuple[int, int | None] | None) -> str:
+    if figure is None:
+        return "-"
+    return str(figure[0]) if figure[1] is None else share(figure[0], figure[1], brief=True)
+
+
+def _answer(lesson: Lesson) -> Worked:
+    was, now = lesson.before, lesson.since
+    if was is None or now is None or lesson.action.expected not in _WAYS:
+        return Worked.CANNOT_TELL
+    if was[1] is None or now[1] is None:
+        verdict: Verdict = verdict_on_counts(now[0], was[0], len(lesson.quarters_since), len(lesson.quarters_before))
+    else:
+        verdict = verdict_on_shares(now[0], now[1], was[0], was[1])
+    return worked(verdict, Meant(lesson.action.expected))
+
+
+def _sentence(m: Material, lesson: Lesson) -> str:
+    was, now, declared = lesson.before, lesson.since, lesson.indicator
+    if was is None or now is None or declared is None or lesson.action.expected not in _WAYS:
+        return "Which way its figure should go is not said, so these numbers cannot tell."
+    earlier = f"in the {_quarters(lesson.quarters_before)} before"
+    since = f"in the {_quarters(lesson.quarters_since)} since"
+    meant = Meant(lesson.action.expected)
+    if comparison_of(declared) == "share" and was[1] is not None and now[1] is not None:
+        noun, verb = _in_words(declared, lesson.action.indicator_group)
+        return lesson_in_shares(
+            (now[0], now[1]), (was[0], was[1]), meant, noun, verb, earlier=earlier, since=since,
+            again=WAS if verb.one.startswith("was ") else DID,
+        )  # fmt: skip
+    name = _name(m, declared, lesson.action.indicator_group)
+    one = _ONE.get(declared.unit, declared.unit.removesuffix("s"))
+    noun = Noun(f"{one} ({name})", f"{declared.unit} ({name})")
+    return lesson_in_counts(
+        now[0], was[0], meant, noun, earlier=earlier, since=since,
+        exposure_after=len(lesson.quarters_since), exposure_before=len(lesson.quarters_before),
+        complaints=declared.unit.startswith("complaint"),
+    )  # fmt: skip
+
+
+def _quarters(labels: tuple[str, ...]) -> str:
+    return "quarter" if len(labels) == 1 else number_of(len(labels), "quarter")
+
+
+def _in_words(declared: Indicator, group: str) -> tuple[Noun, Verb]:
+    activity = group.split(AND)[0]
+    if declared.id == "work_kept" and activity in WORK_WORDS:
+        words = WORK_WORDS[activity]
+        return words.noun, Verb(f"was {words.done}", f"were {words.done}", f"was not {words.done}")
+    if declared.table == "activity":
+        return _WORK_IN_WORDS.get(activity, _ANSWERED)
+    return _IN_WORDS.get(declared.id, _ANYTHING)
+
+
+def _name(m: Material, declared: Indicator, group: str) -> str:
+    """The indicator's title, with its group in words; what is true of the whole council needs none."""
+    named = [_part(m, part) for part in group.split(AND) if part not in ("", WHOLE_COUNCIL, "inbound", "not_recorded")]
+    return ", ".join([declared.title, *named])
+
+
+def _part(m: Material, part: str) -> str:
+    """A part of a group in words; a council's own word, such as a team, as it stands."""
+    known = {clock.id: clock.name for clock in m.procedure.clocks}
+    known |= {stage.id: stage.name for stage in m.procedure.stages}
+    known |= VOCABULARIES["activity"] | VOCABULARIES["group"] | VOCABULARIES["signal"]
+    labels = (m.label(vocabulary, part) for vocabulary in ("theme", "complainant_type", "service_area"))
+    return known.get(part) or next((label for label in labels if label != capital(part)), part)
