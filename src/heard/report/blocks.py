@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 
@@ -76,7 +77,39 @@ class Heading:
     text: str
 
 
-Block = Paragraph | Statement | Notice | Items | Definition | Table | Figure | Heading
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing to know of a figure: its name ("Range that chance could explain") and what it is, in words and numbers."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """What a named officer says of figures; `text` is empty where nobody has written yet, and an officer may in Word."""
+
+    officer: str
+    text: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One figure with all that is needed to question it. title: what was found, as a sentence.
+
+    facts: the count with its denominator first, then the range, the usual range, the year before and figures from
+    elsewhere with their year and source, as far as they are known. caveat: what it does not say, empty for nothing.
+    """
+
+    title: str
+    facts: tuple[Fact, ...]
+    caveat: str = ""
+    definitions: tuple[Definition, ...] = ()
+    commentary: Commentary | None = None
+
+
+Block = Paragraph | Statement | Notice | Items | Definition | Table | Figure | Heading | Finding | Commentary
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +122,28 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Front:
+    """What a committee's paper says of itself before it begins; what is not known is empty and left out.
+
+    recommendations: what the committee is asked to do. appendices: the list of them. exempt: the paragraph of Schedule 12A
+    under which, and the reason why, the paper is not for the public; it stands on each page.
+    """
+
+    number: str = ""
+    meeting: str = ""
+    held_on: date | None = None
+    author: str = ""
+    recommendations: tuple[str, ...] = ()
+    appendices: tuple[str, ...] = ()
+    exempt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report. `marks` stand on every page; `speaks_from` says in words which day it speaks from.
 
-    opening_title heads the opening; made_from says in a sentence what it was made from.
+    opening_title heads the opening, which takes two sides of A4 at most; an empty one opens without a heading. made_from
+    says in a sentence what it was made from. as_at: the day that documents are dated.
     """
 
     title: str
@@ -105,3 +156,5 @@ class Report:
     fingerprint: str
     opening_title: str = "What the register shows"
     made_from: str = "Made by Heard from the council's register. Every figure opens to how it is counted."
+    as_at: date | None = None
+    front: Front | None = None

@@ -70,4 +70,5 @@ def register_report(material: Material) -> Report:
             for anchor, title, make in _SECTIONS
         ),
         fingerprint=m.quality.fingerprint,
+        as_at=m.as_at,
     )
