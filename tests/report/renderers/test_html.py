@@ -19,40 +19,11 @@ from heard.report.charts import bars
 from heard.report.register_report import register_report
 from heard.report.renderers.html import render_html
 from report.conftest import blocks_of, material, tables_of
+from report.one_of_each import HOSTILE, ONE_OF_EACH
 
 #: The tests stand first, so that another process finds the worked cases too.
 PYTHONPATH = os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
 VOID = {"meta", "link", "br", "hr", "img", "input", "col", "area", "base", "embed", "source", "track", "wbr"}
-HOSTILE = '<script>alert(1)</script> "O\'Neill" & <b>Sons</b> {{ 7*7 }} </style>'
-
-ONE_OF_EACH = Report(
-    title="A page of every block",
-    authority="Exborough",
-    period="2024/25",
-    speaks_from="Speaks from 31 March 2025",
-    marks=("Internal",),
-    opening=(Items(("First", "Second"), numbered=True), Paragraph("A paragraph.")),
-    sections=(
-        Section(
-            "all",
-            "All blocks",
-            (
-                Heading("A heading"),
-                Paragraph("Another paragraph."),
-                Notice("A caution."),
-                Notice("Something missing.", "missing"),
-                Items(("One", "Two")),
-                Definition("A term", "What it means."),
-                Table("A table", ("Name", "Count", "Word"), (("a", "1", "x"), ("All", "1", "")), words=frozenset({2}),
-                      note="A note.", definitions=(Definition("A", "First."), Definition("B", "Second.")), total_row=True),
-                Table("An empty table", ("Name", "Count"), ()),
-                Figure("A finding", "What it shows.", bars(["a", "b"], [5, 3], "Points"),
-                       Table("Its figures", ("Name", "Count"), (("a", "5"), ("b", "3"))), "Where it comes from."),
-            ),
-        ),
-    ),
-    fingerprint="f" * 64,
-)  # fmt: skip
 
 
 class Page(HTMLParser):

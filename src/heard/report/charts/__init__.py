@@ -5,8 +5,11 @@ Bars stand here; the charts that say what chance could explain, in a module each
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
 from typing import Any
 
 from .answered import AnsweredBy, NamedDay, answered_by_day
@@ -17,7 +20,7 @@ from .style import BLUE, FONT_SIZE, INK, ORANGE, TURQUOISE, data, declared_once,
 
 __all__ = [
     "LEAST_COUNT", "LEAST_POINTS", "AnsweredBy", "DotRow", "NamedDay", "Point", "answered_by_day", "bars",
-    "control_chart", "dots_and_ranges", "reach_of_latest", "stacked_bars", "svg", "worth_a_chart",
+    "control_chart", "dots_and_ranges", "png", "reach_of_latest", "stacked_bars", "svg", "worth_a_chart",
 ]  # fmt: skip
 
 #: A chart needs this many points, and one count this large, to say more than a table would.
@@ -73,16 +76,12 @@ def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str,
     )
     drawn = base.mark_bar(color=BLUE, height={"band": 0.65})
     labels = base.mark_text(align="left", dx=5, color=INK, fontSize=FONT_SIZE).encode(text="count:Q")
-    return styled(drawn + labels, 30 * len(names) + 20)
+    return styled(drawn + labels, 30 * len(names) + 20, 620)
 
 
 def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> str:
     """The chart as SVG with its title and description for those who listen, scaling with the page."""
-    import html
-    import json
-
-    drawn = _drawn(json.dumps(spec))
-    start, _, rest = drawn.partition(">")
+    start, _, rest = _drawn(json.dumps(spec)).partition(">")
     named = (
         f'{start} role="img" aria-labelledby="{identity}-title {identity}-description">'
         f'<title id="{identity}-title">{html.escape(title)}</title>'
@@ -91,10 +90,29 @@ def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> st
     return named + rest
 
 
-@lru_cache(maxsize=64)
+def png(spec: dict[str, Any]) -> bytes:
+    """The chart as PNG, of twice the size for paper, for documents that hold no SVG."""
+    return _pictured(json.dumps(spec))
+
+
+# Two editions of two reports have most charts in common.
+@lru_cache(maxsize=128)
 def _drawn(spec: str) -> str:
-    """A specification as SVG. Two editions of a report have most charts in common."""
+    drawn: str = _with_typeface().vegalite_to_svg(spec)
+    return drawn
+
+
+@lru_cache(maxsize=128)
+def _pictured(spec: str) -> bytes:
+    pictured: bytes = _with_typeface().svg_to_png(_drawn(spec), scale=2)
+    return pictured
+
+
+@cache
+def _with_typeface() -> Any:
+    """What draws, once it knows the bundled typeface: it measures words with it."""
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(spec)
-    return drawn
+    with as_file(files("heard.report") / "fonts") as folder:
+        vl_convert.register_font_directory(str(folder))
+    return vl_convert

@@ -85,7 +85,7 @@ def declared_once(make: Callable[..., dict[str, Any]]) -> Callable[..., dict[str
 
 def styled(chart: Any, height: int, width: int = 640) -> dict[str, Any]:
     """The specification in the shared style, of this size inside its axes."""
-    font = "Arial, Helvetica, sans-serif"
+    font = "Inter, Arial, Helvetica, sans-serif"
     text = {
         "labelFontSize": FONT_SIZE, "titleFontSize": FONT_SIZE, "labelColor": INK, "titleColor": INK,
         "titleFontWeight": "normal",

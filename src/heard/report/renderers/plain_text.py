@@ -6,7 +6,20 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..blocks import Block, Definition, Figure, Heading, Items, Notice, Paragraph, Report, Statement, Table
+from ..blocks import (
+    Block,
+    Commentary,
+    Definition,
+    Figure,
+    Finding,
+    Heading,
+    Items,
+    Notice,
+    Paragraph,
+    Report,
+    Statement,
+    Table,
+)
 
 #: The widest line.
 WIDTH = 79
@@ -60,6 +73,16 @@ def _block(block: Block, width: int) -> Iterator[str]:
         yield from _filled(block.caption, width)
     elif isinstance(block, Table):
         yield from table_lines(block, width)
+    elif isinstance(block, Finding):
+        yield from _filled(f"{block.title}.", width)
+        for fact in block.facts:
+            yield from _filled(f"- {fact.name}: {fact.text}", width, "  ")
+        if block.caveat:
+            yield from _filled(block.caveat, width)
+        if block.commentary:
+            yield from _block(block.commentary, width)
+    elif isinstance(block, Commentary):
+        yield from _filled(f"{block.officer}: {block.text or 'no commentary given.'}", width, "  ")
     elif isinstance(block, Definition):
         return
 
