@@ -1,4 +1,7 @@
-"""The commands: `heard report`, `check`, `clock`, `demo-register`, `compare`. Each imports what it needs when it is called."""
+"""The commands: `heard report`, `check`, `clock`, `demo-register`, `compare`, `exchange`.
+
+Each imports what it needs when it is called.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from heard import __version__
+
+from .shared_options import register_options, release_options
 
 _ABOUT = """\
 Heard reads the spreadsheet in which a council logs its children's statutory
@@ -21,6 +26,7 @@ examples:
   heard report register.xlsx --authority Croydon --period 2025/26 --out report/
   heard clock children-act stage-1 --from 2026-12-18
   heard compare Croydon
+  heard exchange register.xlsx --authority Croydon --period 2025/26
 
 Help on one command: heard report --help"""
 
@@ -54,6 +60,8 @@ def _run(options: argparse.Namespace) -> int:
         from .demo_register import run
     elif options.command == "compare":
         from .compare import run
+    elif options.command == "exchange":
+        from .exchange import run
     else:
         from .register import run
     return run(options)
@@ -70,40 +78,13 @@ def _parser() -> argparse.ArgumentParser:
     _clock(commands)
     _demo_register(commands)
     _compare(commands)
+    _exchange(commands)
     return parser
 
 
 def _command(commands: argparse._SubParsersAction[_Parser], name: str, what: str, more: str) -> _Parser:
     return commands.add_parser(
         name, help=what, description=f"{what}\n\n{more}", formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-
-
-def _register_options(command: _Parser) -> None:
-    command.add_argument("register", type=Path, help="the log: .xlsx, .xls, .ods or .csv")
-    command.add_argument(
-        "--mapping",
-        type=Path,
-        metavar="FILE",
-        help="what the columns and words mean (.toml), as Heard saved it and you edited it",
-    )
-    command.add_argument(
-        "--beside",
-        type=Path,
-        metavar="FOLDER",
-        help="where activity, survey, signals, actions, training and reply_review files lie, as many as you have",
-    )
-    command.add_argument(
-        "--procedure", metavar="NAME", help="the procedure, by id, plain name or .toml file (default: children-act)"
-    )
-    command.add_argument(
-        "--standards", type=Path, metavar="FILE", help="the council's own time standards (.toml), reported apart"
-    )
-    command.add_argument(
-        "--bank-holidays",
-        type=Path,
-        metavar="FILE",
-        help="bank holidays proclaimed since this version (.csv: date,name)",
     )
 
 
@@ -119,45 +100,52 @@ def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
         "edit the mapping that was saved and give it with --mapping, or take the\n"
         "proposals as they stand with --accept.",
     )
-    _register_options(command)
-    command.add_argument("--authority", required=True, metavar="NAME", help="the council, for example Croydon")
-    command.add_argument(
-        "--period", required=True, metavar="YEAR", help="2025/26, or a quarter: 2025/26-Q2 (July to September)"
-    )
-    command.add_argument(
-        "--as-at",
-        metavar="DAY",
-        help="the day that the report speaks from, as 2026-05-01 (default: the period's last day); nothing after it is used",
-    )
+    command.add_argument("register", type=Path, help="the log: .xlsx, .xls, .ods or .csv")
+    register_options(command)
+    release_options(command, required=True)
     command.add_argument(
         "--out", type=Path, default=Path("report"), metavar="FOLDER", help="where to write (default: report/)"
     )
-    command.add_argument("--accept", action="store_true", help="take every proposal that is in doubt as it stands")
     command.add_argument(
         "--edition",
         choices=("members", "public", "both"),
         default="both",
         help="only the members' edition, only the public one, or both (default)",
     )
-    command.add_argument(
-        "--disclosure",
-        type=Path,
-        metavar="FILE",
-        help="what the council shows otherwise than Heard does (.toml), with who approved it",
+
+
+def _exchange(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "exchange",
+        "Write your council's counts for another council to load, or look at theirs.",
+        "  heard exchange register.xlsx --authority Croydon --period 2025/26\n"
+        "  heard exchange --check sutton.json\n"
+        "  heard compare Croydon --figures sutton.json\n\n"
+        "Writes one file with what the public edition shows, how each figure is counted,\n"
+        "and a seal. Nothing is sent. A file that was changed, whose numbers cannot be,\n"
+        "or whose definitions are others than here is refused, with the reason.",
     )
     command.add_argument(
-        "--earlier",
-        type=Path,
+        "files", type=Path, nargs="*", metavar="FILE", help="the log, as for heard report; with --check, exchange files"
+    )
+    register_options(command)
+    release_options(command, required=False)
+    command.add_argument(
+        "--out", type=Path, default=Path("exchange.json"), metavar="FILE", help="what to write (default: exchange.json)"
+    )
+    command.add_argument("--check", action="store_true", help="say what exchange files hold, and write nothing")
+    _seal(command)
+    command.set_defaults(edition="public")
+
+
+def _seal(command: _Parser) -> None:
+    command.add_argument(
+        "--seal",
         action="append",
         default=[],
-        metavar="FOLDER",
-        help="a public edition published before, beside which what is hidden must stay hidden; may be repeated",
-    )
-    command.add_argument(
-        "--secret",
-        type=Path,
-        metavar="FILE",
-        help="the secret that turns names into keys (default: .heard/secret beside the register, made on first use)",
+        metavar="SEAL",
+        help="the seal as the sender told it: an exchange file with another is refused; may be repeated",
     )
 
 
@@ -169,7 +157,8 @@ def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
         "Shows how each column was understood, which words are not known, and every cell\n"
         "that could not be read. Writes nothing unless you give --out.",
     )
-    _register_options(command)
+    command.add_argument("register", type=Path, help="the log: .xlsx, .xls, .ods or .csv")
+    register_options(command)
     command.add_argument("--out", type=Path, metavar="FOLDER", help="also save the mapping and the findings here")
 
 
@@ -242,8 +231,9 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
         type=Path,
         action="append",
         metavar="FILE",
-        help="figures to add, each with its source and date: a file, or a folder of them; may be repeated",
+        help="figures to add: a file or a folder of them, spreadsheets or exchange files (.json); may be repeated",
     )
+    _seal(command)
     command.add_argument(
         "--missing", action="store_true", help="list what is not known of each neighbour; with --out, write the request"
     )

@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heard.comparators.authorities import Authority, NotAnAuthority
@@ -14,11 +15,13 @@ from heard.comparators.library import Library
 from heard.comparators.loading import read_own_figures, shipped_library
 from heard.comparators.neighbours import NeighbourKind, neighbours_of
 from heard.comparators.own_figures import NotFigures
+from heard.exchange.sealing import NotExchange, told_seal
 from heard.periods import PeriodError, read_period
 from heard.registers.reading import NotARegister
 
-from .compare_files import WRITTEN, Wrong, call_again, figure_files, keep_what_is_given, write_rows
+from .compare_files import EXCHANGE_SUFFIX, WRITTEN, Wrong, call_again, figure_files, keep_what_is_given, write_rows
 from .compare_missing import missing
+from .exchange_files import load
 
 if TYPE_CHECKING:
     from heard.comparators.figure_rows import FigureReading
@@ -33,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Compares a council. 2 where there is no such council or file, or the call is wrong; findings make no difference."""
     try:
         return _run(options)
-    except (Wrong, NotFigures, NotARegister, PeriodError) as error:
+    except (Wrong, NotFigures, NotExchange, NotARegister, PeriodError) as error:
         print(f"heard compare: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -47,7 +50,8 @@ def _run(options: argparse.Namespace) -> int:
     year = _year(options.year)
     library = shipped_library()
     files = figure_files(options.figures or [])
-    readings = [read_own_figures(path, library.authorities, options.council.strip()) for path in files]
+    seals = [told_seal(text) for text in options.seal]
+    readings = [_reading(path, library, options.council.strip(), seals) for path in files]
     authority = _authority(options.council, library, readings)
     added = [figure for reading in readings for figure in reading.figures]
     findings = [finding for reading in readings for finding in reading.findings]
@@ -59,6 +63,15 @@ def _run(options: argparse.Namespace) -> int:
         code = _compare(options, library, authority, kind, added, findings, [path.name for path in files], year)
     _tell_readings(readings)
     return code
+
+
+def _reading(path: Path, library: Library, council: str, seals: Sequence[str]) -> FigureReading:
+    """The figures of one file: of a spreadsheet that somebody filled in, or of an exchange file."""
+    if path.suffix.lower() != EXCHANGE_SUFFIX:
+        return read_own_figures(path, library.authorities, council)
+    from heard.exchange.comparing import figures_of
+
+    return figures_of(*load(path, seals))
 
 
 def _year(text: str | None) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 #: The files that a comparison writes, and the text that stands beside the forms of a request.
 WRITTEN = ("comparison.html", "comparison.csv", "comparison.txt", "findings.csv")
 REQUEST = "data-request.txt"
-_SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
+EXCHANGE_SUFFIX = ".json"
+_SUFFIXES = (".csv", ".xlsx", ".xls", ".ods", EXCHANGE_SUFFIX)
 
 
 class Wrong(ValueError):
@@ -18,14 +19,14 @@ class Wrong(ValueError):
 
 
 def figure_files(paths: Sequence[Path]) -> list[Path]:
-    """The files of figures: those named, and the spreadsheets in folders that are named."""
+    """The files of figures: those named, and the spreadsheets and exchange files in folders that are named."""
     found: list[Path] = []
     for path in paths:
         inside = (
             sorted(each for each in path.iterdir() if each.suffix.lower() in _SUFFIXES) if path.is_dir() else [path]
         )
         if not inside:
-            raise Wrong(f"{path} is a folder with no spreadsheet in it ({', '.join(_SUFFIXES)}).")
+            raise Wrong(f"{path} is a folder with no spreadsheet in it, and no exchange file ({', '.join(_SUFFIXES)}).")
         found += inside
     names = Counter(path.name for path in found)
     if doubled := sorted(name for name, count in names.items() if count > 1):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,29 +12,32 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heard.calendars import CalendarError, england_and_wales, with_proclaimed_days
-from heard.law.procedure_text import ProcedureError
 from heard.law.vocabulary import Procedure
-from heard.law.working_days import OutsideCalendar, WorkingCalendar
 from heard.marking import INTERNAL
-from heard.periods import Period, PeriodError, read_period
-from heard.procedures import find_procedure, with_local_standards
-from heard.registers.mapping import Mapping, MappingError, read_mapping, write_mapping
-from heard.registers.reading import NotARegister
+from heard.periods import read_period
+from heard.registers.mapping import Mapping, write_mapping
 from heard.spreadsheets import write_csv
 
-from .editions import WrongEdition, read_disclosure, tell_files, write_public
+from .counted import (
+    Wrong,
+    as_at_of,
+    companions_of,
+    counted,
+    ended,
+    mapping_of,
+    procedure_of,
+    read_register,
+)  # fmt: skip
+from .editions import read_disclosure, tell_files, write_public
 from .telling import tell_authority, tell_columns, tell_companions, tell_doubts, tell_findings, tell_words_left_out
 
 if TYPE_CHECKING:
     from heard.disclosure.editions import Edition
     from heard.disclosure.settings import Settings
-    from heard.facts.build import FactBuilder
-    from heard.facts.companions import Companions
-    from heard.facts.keys import Keys
     from heard.facts.quality import Finding
     from heard.registers.companions import CompanionReading
     from heard.registers.register import Register
+    from heard.report.material import Material
 
 _WRITTEN = (
     "report.html", "indicators.csv", "mapping.toml", "public/report.html", "public/indicators.csv",
@@ -43,62 +45,17 @@ _WRITTEN = (
 )  # fmt: skip
 
 
-class _Wrong(ValueError):
-    """A call that cannot be followed; the message says what to do."""
-
-
 def run(options: argparse.Namespace) -> int:
     """Reports on a register, or checks it. 2 where there is no register in the file or the call is wrong."""
-    try:
-        mapping = _mapping(options.mapping)
-        procedure = _procedure(options, mapping)
-        calendar = england_and_wales()
-        if options.bank_holidays:
-            calendar = with_proclaimed_days(calendar, options.bank_holidays)
-        if options.command == "check":
-            return _check(options, mapping, procedure)
-        return _report(options, mapping, procedure, calendar)
-    except (
-        _Wrong,
-        WrongEdition,
-        NotARegister,
-        MappingError,
-        ProcedureError,
-        CalendarError,
-        OutsideCalendar,
-        PeriodError,
-    ) as error:
-        print(f"heard {options.command}: {error}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        print(f"heard {options.command}: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
+    return ended(options, _run)
 
 
-def _mapping(path: Path | None) -> Mapping:
-    if path is None:
-        return Mapping()
-    try:
-        return read_mapping(path.read_text("utf-8"), str(path))
-    except UnicodeDecodeError:
-        raise MappingError(f"{path}: save it as UTF-8 text") from None
-
-
-def _procedure(options: argparse.Namespace, mapping: Mapping) -> Procedure:
-    """The procedure of the call, else of the mapping, whose own files are looked for beside it."""
-    beside = options.mapping.parent if options.mapping else Path()
-    name = options.procedure or mapping.procedure
-    if name.endswith(".toml") and not options.procedure:
-        name = str(beside / name)
-    procedure = find_procedure(name)
-    mapping.procedure = str(Path(name).resolve()) if name.endswith(".toml") else procedure.id
-    standards = options.standards or (beside / mapping.local_standards if mapping.local_standards else None)
-    if standards is None:
-        return procedure
-    mapping.local_standards = str(standards.resolve())
-    return with_local_standards(procedure, standards)
+def _run(options: argparse.Namespace) -> int:
+    mapping = mapping_of(options.mapping)
+    procedure = procedure_of(options, mapping)
+    if options.command == "check":
+        return _check(options, mapping, procedure)
+    return _report(options, mapping, procedure)
 
 
 def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) -> int:
@@ -107,12 +64,12 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
     register = Register(options.register, mapping, stages=[stage.id for stage in procedure.stages])
     for _ in register.cases():
         pass
-    _, beside = _companions(options, register.mapping, None, date.max)
+    _, beside = companions_of(options, register.mapping, None, date.max)
     tell_columns(register)
     tell_companions(beside)
     tell_doubts([*register.doubts(), *beside.doubts()])
     tell_words_left_out(register)
-    findings = _findings(register, beside)
+    findings = sorted([*register.quality.findings, *beside.findings])
     tell_findings(findings)
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
@@ -123,38 +80,16 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
     return 0
 
 
-def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure, calendar: WorkingCalendar) -> int:
+def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) -> int:
     _keep_the_register(options)
     period = read_period(options.period)
-    as_at = _as_at(options.as_at, period)
+    as_at = as_at_of(options.as_at, period)
     tell_authority(options.authority)
-    settings, earlier = read_disclosure(options)
-    from heard.facts.build import FactBuilder
-    from heard.facts.keys import Keys, SecretError, read_or_make_secret
-    from heard.registers.register import Register
-    from heard.registers.words import themes
-
-    print(f"Reading {options.register} ...", flush=True)
-    register = Register(options.register, mapping, as_at=as_at, stages=[stage.id for stage in procedure.stages])
-    try:
-        keys = Keys(read_or_make_secret(options.secret or options.register.parent / ".heard" / "secret"))
-    except SecretError as error:
-        raise _Wrong(str(error)) from None
-    builder = FactBuilder(
-        procedure,
-        calendar,
-        keys,
-        options.authority,
-        as_at,
-        theme_group=lambda code: themes().get(code, ("", ""))[0] or code,
-        recordable=register.recordable(),
-    )
-    store = builder.add(register.cases())
-    companions, beside = _companions(options, register.mapping, keys, as_at)
-    tell_columns(register)
-    tell_companions(beside)
+    settings, earlier = read_disclosure(options, options.out / "public" / "released.json")
+    reading = read_register(options, mapping, procedure, as_at)
+    register = reading.register
     options.out.mkdir(parents=True, exist_ok=True)
-    if not options.accept and tell_doubts([*register.doubts(), *beside.doubts()]):
+    if not options.accept and tell_doubts(reading.doubts()):
         _write_mapping(options.out, register)
         print(
             textwrap.fill(
@@ -165,39 +100,17 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure,
         )
         print(register.quality.closing_line())
         return 2
-    print("Counting ...", flush=True)
-    store.add_companions(companions)
-    register.quality.fingerprint = store.fingerprint()
-    wrong = _write_report(options, register, builder, companions, period, as_at, settings, earlier)
+    wrong = _write_report(options, counted(options, reading, period, as_at), settings, earlier)
     _write_mapping(options.out, register)
-    findings = _findings(register, beside)
-    _write_findings(options.out / "internal", register, beside, findings)
-    store.write_parquet(options.out / "internal" / "facts", f"{INTERNAL}. Personal data")
+    _write_findings(options.out / "internal", register, reading.beside, reading.findings)
+    reading.builder.store.write_parquet(options.out / "internal" / "facts", f"{INTERNAL}. Personal data")
     tell_words_left_out(register)
-    tell_findings(findings)
+    tell_findings(reading.findings)
     if wrong:
         print(f"\n{textwrap.fill(f'The public edition was not written. {wrong}', 79)}")
     tell_files(options, public=not wrong)
     print(register.quality.closing_line())
     return 2 if wrong else 0
-
-
-def _companions(
-    options: argparse.Namespace, mapping: Mapping, keys: Keys | None, as_at: date
-) -> tuple[Companions, CompanionReading]:
-    """The files that lie in the folder --beside, with the promises of the council's own standards."""
-    from heard.facts.companions import Companions
-    from heard.promises import read_promises
-    from heard.registers.companions import CompanionReading, read_companions
-
-    promises = read_promises(Path(mapping.local_standards)) if mapping.local_standards else ()
-    if options.beside is None:
-        return Companions(promises=promises), CompanionReading()
-    return read_companions(options.beside, mapping, keys, as_at, promises)
-
-
-def _findings(register: Register, beside: CompanionReading) -> list[Finding]:
-    return sorted([*register.quality.findings, *beside.findings])
 
 
 def _keep_the_register(options: argparse.Namespace) -> None:
@@ -207,48 +120,17 @@ def _keep_the_register(options: argparse.Namespace) -> None:
     for given in (*given_files, options.disclosure):
         # A mapping may be written anew where it lies: it says the same.
         if given is not None and given != options.mapping and given.resolve() in {path.resolve() for path in written}:
-            raise _Wrong(f"{given} would be written over. Give another folder with --out.")
-
-
-def _as_at(text: str | None, period: Period) -> date:
-    if text is None:
-        return period.last
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise _Wrong(f"--as-at {text!r} is no day. Write it as 2026-05-01 (year, month, day).") from None
+            raise Wrong(f"{given} would be written over. Give another folder with --out.")
 
 
 def _write_report(
-    options: argparse.Namespace,
-    register: Register,
-    builder: FactBuilder,
-    companions: Companions,
-    period: Period,
-    as_at: date,
-    settings: Settings,
-    earlier: Sequence[Edition],
+    options: argparse.Namespace, material: Material, settings: Settings, earlier: Sequence[Edition]
 ) -> str:
     """Writes the editions that are asked for; why the public one could not be made, where it could not."""
     from heard.report.figures import FIGURE_COLUMNS, figure_rows
-    from heard.report.gathering import gather
-    from heard.report.labels import label
-    from heard.report.register_report import register_report
     from heard.report.renderers.html import render_html
+    from heard.report.register_report import register_report
 
-    material = gather(
-        builder.store,
-        builder.procedure,
-        options.authority,
-        period,
-        as_at,
-        register.quality,
-        label,
-        due_dates=builder.due_dates,
-        companions=companions,
-        recordable=register.recordable(),
-        illustrative="illustrative" in register.titles.lower(),
-    )
     wrong = ""
     if options.edition != "members":
         material, wrong = write_public(options.out / "public", material, settings, earlier)

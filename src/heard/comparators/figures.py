@@ -34,6 +34,7 @@ class Figure(NamedTuple):
     """One printed figure. first, last: both days are in its period. whole: its denominator as printed, None without one.
 
     differs: what keeps it from being set beside others of its name; empty where nothing does. note: what else to know.
+    is_published: whether a reader could find it printed; a count that a council sent to another is not.
     """
 
     authority: str
@@ -47,6 +48,7 @@ class Figure(NamedTuple):
     as_printed: str = ""
     differs: str = ""
     note: str = ""
+    is_published: bool = True
 
     @property
     def series(self) -> Series:

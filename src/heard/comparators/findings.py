@@ -16,4 +16,5 @@ FIGURE_FINDING_KINDS: Final[dict[str, str]] = {
     "duplicate": "the same figure twice",
     "sources_disagree": "two sources that disagree",
     "does_not_add": "totals that do not add",
+    "other_definition": "a figure that was counted otherwise",
 }

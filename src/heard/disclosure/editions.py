@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from heard.indicators.declaration import definition_of
 from heard.indicators.declared import INDICATORS, indicator
 
 from .cells import ALL, OTHER, Cell, Part, TableName
 from .settings import Rules
-from .tables import Tables, definition_of, parts_of, sums_up
+from .tables import Tables, parts_of, sums_up
 from .ties import Tie
 
 #: What the first line of a pack says; another number where the pack would be read otherwise.

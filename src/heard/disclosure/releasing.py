@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from heard.indicators.counting import Counts
+from heard.indicators.declaration import definition_of
 from heard.indicators.declared import indicator
 from heard.periods import Period, read_period
 
@@ -18,7 +19,7 @@ from .proof import Answers, check
 from .reader import Deadline
 from .release import NOT_IN_TIME, STATE_REASONS, Proof, Release, ReleasedTable, Row, State
 from .settings import Rules, Settings
-from .tables import Tables, definition_of, tables_of
+from .tables import Tables, tables_of
 from .ties import Tie, bears_out, quarters_of, ties_of
 
 

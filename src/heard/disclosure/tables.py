@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -56,16 +55,6 @@ def parts_of(declared: Indicator) -> tuple[Part, ...]:
 def _counts_the_unknown(declared: Indicator) -> bool:
     # Where groups divide a whole, the unknown are groups of their own.
     return declared.not_known != "false" and not declared.divides_a_whole
-
-
-def definition_of(declared: Indicator) -> str:
-    """A short mark of how an indicator counts: numbers of two editions are set against each other only under one mark."""
-    said = "|".join(
-        str(part)
-        for part in (declared.table, declared.day, declared.counted, declared.out_of, declared.group_by,
-                     declared.amount, declared.out_of_amount, declared.not_known)
-    )  # fmt: skip
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 @dataclass
@@ -163,7 +152,7 @@ def _add_table(
     if guarded:
         tables.members[name] = tuple(guarded)
     if sums_up(declared):
-        total_open = not guarded or _has_open_total(declared, settings)
+        total_open = not guarded or has_open_total(declared, settings)
         for part, value in totals.items():
             tables.add(name.cell(ALL, part), value, is_open=total_open)
 
@@ -194,7 +183,8 @@ def divides_complaints(declared: Indicator) -> bool:
     return declared.id.startswith("people_") and declared.divides_a_whole and declared.table == "complaint"
 
 
-def _has_open_total(declared: Indicator, settings: Settings) -> bool:
+def has_open_total(declared: Indicator, settings: Settings) -> bool:
+    """Whether the total of a guarded indicator is open, because other figures give it."""
     if divides_complaints(declared):
         return settings.class_of(indicator("contacts_by_kind")) is Disclosure.OPEN
     given_by = [indicator(identity) for identity in _TOTALS_GIVEN_BY.get(declared.id, ())]

@@ -46,7 +46,7 @@ class Tie(NamedTuple):
 def ties_of(tables: Tables) -> list[Tie]:
     """The ties among the numbers of an edition that hold and that touch a number which is not open."""
     found = []
-    for tie in _all_ties(tables):
+    for tie in all_ties(tables):
         # An earlier edition says no more of what is open than it needed.
         known = tie.terms.keys() <= tables.values.keys()
         if known and not tie.terms.keys() <= tables.open and bears_out(tie, tables.values):
@@ -65,7 +65,8 @@ def bears_out(tie: Tie, values: Mapping[Cell, int | None]) -> bool:
     return total >= tie.least and (tie.most is None or total <= tie.most)
 
 
-def _all_ties(tables: Tables) -> Iterator[Tie]:
+def all_ties(tables: Tables) -> Iterator[Tie]:
+    """Every tie that the tables could have, whether it holds or not."""
     for name in tables.found:
         yield from _within(tables, name)
     yield from _years(tables)
@@ -144,7 +145,7 @@ class _Beside:
 
     def equal(self, first: Cell | None, second: Cell | None, *, certain: bool = True) -> Iterator[Tie]:
         """That two numbers are one."""
-        if first and second:
+        if first and second and first != second:
             yield Tie({first: 1, second: -1}, certain=certain)
 
     def at_most(

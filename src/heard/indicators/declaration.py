@@ -7,6 +7,7 @@ stands for the declared day lying in the period, `whole_in_period` for a row's o
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -100,6 +101,16 @@ class Indicator:
             return f"Disclosure: open, shown as it is: {self.disclosure_reason}."
         small = "small counts, and those that would give them away, are hidden from the public"
         return f"Disclosure: guarded, {small}: {self.disclosure_reason}."
+
+
+def definition_of(declared: Indicator) -> str:
+    """A short mark of how an indicator counts: numbers of two editions are set against each other only under one mark."""
+    said = "|".join(
+        str(part)
+        for part in (declared.table, declared.day, declared.counted, declared.out_of, declared.group_by,
+                     declared.amount, declared.out_of_amount, declared.not_known)
+    )  # fmt: skip
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 #: A complaint, and not a compliment, an enquiry or a concern.

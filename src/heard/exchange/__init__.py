@@ -1,0 +1,1 @@
+"""The exchange file: a council's own counts after disclosure control, sealed, which another council loads beside its own."""

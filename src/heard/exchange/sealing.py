@@ -1,0 +1,125 @@
+"""The text of an exchange file and its seal, which shows that nothing in it was changed since it was made.
+
+The seal finds accidents and careless changes. Whoever means to deceive can make a new one, so the one who receives a file
+compares its seal with that of the sender by another way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NoReturn
+
+#: What the file says of itself; another number where it would be read otherwise.
+FORMAT: Final = "heard exchange 1"
+#: A file has some 100,000 bytes; no more than this many are read.
+LARGEST: Final = 2_000_000
+#: Digits of the largest number that may stand in a file.
+_MOST_DIGITS: Final = 9
+#: A seal is read out by so many letters; half of the groups are enough to tell two files apart.
+_GROUP: Final = 4
+_LEAST_TOLD: Final = 32
+
+
+class NotExchange(ValueError):
+    """A file that cannot be used; the message is one line that names it, gives the reason and says what to do."""
+
+
+def seal_of(data: Mapping[str, Any]) -> str:
+    """The seal of what a file holds: SHA-256 over its text without spaces, keys in order, the seal itself left out."""
+    rest = {key: value for key, value in data.items() if key != "seal"}
+    text = json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sealed_text(data: Mapping[str, Any]) -> str:
+    """A file as text, with its seal. The same data give the same text."""
+    return json.dumps({**data, "seal": seal_of(data)}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def groups_of(seal: str) -> tuple[str, str]:
+    """A seal in two lines of eight groups, for reading out: "1A2B-3C4D-...". The first line is enough."""
+    groups = [seal[at : at + _GROUP].upper() for at in range(0, len(seal), _GROUP)]
+    half = len(groups) // 2
+    return "-".join(groups[:half]), "-".join(groups[half:])
+
+
+def told_seal(text: str) -> str:
+    """A seal as a person wrote it down, as it is compared. Raises NotExchange where it is none or too short."""
+    plain = re.sub(r"[\s-]", "", text).lower()
+    if not re.fullmatch(r"[0-9a-f]+", plain) or not _LEAST_TOLD <= len(plain) <= 64:
+        raise NotExchange(
+            f"--seal {text[:80]!r} is no seal. Write its first eight groups or all sixteen, as in 1A2B-3C4D-..."
+        )
+    return plain
+
+
+def unsealed(text: str, name: str) -> dict[str, Any]:
+    """What the file in `text` holds, its seal found right. `name` is what errors call it. Raises NotExchange."""
+    parsed = _parsed(text, name)
+    data: dict[str, Any] = parsed if isinstance(parsed, dict) else {}
+    said = data.get("format")
+    if said != FORMAT:
+        raise NotExchange(f"{name}: {_other_format(said)}")
+    seal = data.get("seal")
+    if not isinstance(seal, str) or not seal:
+        raise NotExchange(f"{name} has no seal, so that nobody can tell whether it is whole. Ask for the file again.")
+    try:
+        right = seal == seal_of(data)
+    except (ValueError, RecursionError):
+        right = False
+    if not right:
+        raise NotExchange(
+            f"{name}: its seal does not fit what it holds, so it was changed or damaged since it was made."
+            " Ask for the file again."
+        )
+    return data
+
+
+def _other_format(said: object) -> str:
+    if isinstance(said, str) and said.startswith("heard exchange "):
+        return (
+            f"it was made for another version of Heard than this one, which reads {FORMAT!r}. Ask which, and use that."
+        )
+    if isinstance(said, str) and said.startswith("heard released figures"):
+        return "this is the record of a public edition, for --earlier. Ask for the file that 'heard exchange' writes."
+    return "this is no exchange file. Ask for the file that 'heard exchange' writes."
+
+
+def _parsed(text: str, name: str) -> Any:
+    try:
+        return json.loads(
+            text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_no_number, parse_int=_whole
+        )
+    except json.JSONDecodeError as error:
+        raise NotExchange(
+            f"{name}: line {error.lineno}: this is not whole JSON, so part of it is missing or it is another file."
+            " Ask for the file again."
+        ) from None
+    except RecursionError:
+        raise NotExchange(f"{name}: lists stand in lists too deep. This is no exchange file.") from None
+    except _Unfit as error:
+        raise NotExchange(f"{name}: {error}. Ask for the file again.") from None
+
+
+class _Unfit(ValueError):
+    """JSON that no exchange file holds."""
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Unfit("one name stands twice in one place, so that it could be read in two ways")
+    return found
+
+
+def _no_number(text: str) -> NoReturn:
+    raise _Unfit(f"{text[:20]} is no whole number, and an exchange file holds no other")
+
+
+def _whole(text: str) -> int:
+    if len(text) > _MOST_DIGITS:
+        raise _Unfit(f"a number has {len(text)} digits")
+    return int(text)
