@@ -1,0 +1,124 @@
+"""Tables in Word: heading row repeated, rows whole, columns as wide as what stands in them, numbers to the right."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ...blocks import Fact, Table
+from ..legal_text import one_line
+from .elements import element, paragraph, run
+
+#: In twentieths of a point, as Word counts: between the margins of the page, a letter in a table, a cell's two edges.
+_ROOM, _LETTER, _EDGES = 9638, 100, 190
+#: Letters of a heading, which are bold, take so much more.
+_BOLD = 1.2
+#: A cell of words longer than this runs on in its column.
+_WIDEST_WORDS = 120
+#: The longest word that a column makes room for; longer ones are broken.
+_LONGEST_WORD = 18
+#: Words that are no longer stay on their line, such as a quarter or a month.
+_SHORT = 12
+#: A table of no more lines than this stays on one page.
+_KEPT_TOGETHER = 10
+#: A row of more lines than this may be cut in two, because a page might not hold it.
+_MOST_LINES = 40
+_NAME_OF_FACT = 2700
+
+
+def table_element(table: Table) -> Any:
+    """A table of the report, without its caption, which stands above it."""
+    widths = column_widths(table)
+    made = _begun("ReportTable", widths, heading=True, total=table.total_row)
+    made[0].append(element("tblCaption", val=one_line(table.caption)))
+    last = len(table.rows) - 1
+    short = sum(_lines(row, widths) for row in table.rows) <= _KEPT_TOGETHER
+    made.append(_row(table.columns, table, widths, keep_next=bool(table.rows), heading=True))
+    for place, row in enumerate(table.rows):
+        stays = short or place < 1 or (table.total_row and place == last - 1)
+        made.append(_row(row, table, widths, keep_next=place < last and stays))
+    return made
+
+
+def facts_element(facts: Sequence[Fact]) -> Any:
+    """Facts as two columns: what each is called, and what it is."""
+    widths = [_NAME_OF_FACT, _ROOM - _NAME_OF_FACT]
+    made = _begun("ReportFacts", widths, heading=False, total=False)
+    for place, fact in enumerate(facts):
+        texts = (fact.name, fact.text)
+        cells = [
+            _cell(text, "TableText", width, keep_next=place < len(facts) - 1)
+            for text, width in zip(texts, widths, strict=True)
+        ]
+        made.append(element("tr", element("trPr", element("cantSplit")), *cells))
+    return made
+
+
+def column_widths(table: Table) -> list[int]:
+    """The widths of the columns: what they hold where it fits, else cut back, the wordiest first."""
+    wanted = [_LETTER * letters + _EDGES for letters in _letters(table, whole=True)]
+    least = [_LETTER * letters + _EDGES for letters in _letters(table, whole=False)]
+    if sum(wanted) <= _ROOM:
+        return wanted
+    if sum(least) >= _ROOM:
+        return [width * _ROOM // sum(least) for width in least]
+    share = (_ROOM - sum(least)) / (sum(wanted) - sum(least))
+    return [low + math.floor((high - low) * share) for low, high in zip(least, wanted, strict=True)]
+
+
+def _letters(table: Table, *, whole: bool) -> Iterator[int]:
+    """How many letters each column has on a line: whole cells and headings of two lines; else the least it can do with."""
+    for at, heading in enumerate(table.columns):
+        cells = [row[at] for row in table.rows]
+        longest = max(map(len, cells), default=0)
+        words = max(_longest_word(cells), round(_longest_word([heading]) * _BOLD), 4)
+        words = min(words, _LONGEST_WORD)
+        if whole:
+            yield max(words, min(longest, _WIDEST_WORDS), -(-len(heading) // 2))
+        elif _is_words(table, at):
+            yield max(words, longest if longest <= _SHORT else 0)
+        else:
+            yield max(words, min(longest, _LONGEST_WORD))
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)
+
+
+def _is_words(table: Table, at: int) -> bool:
+    return at == 0 or at in table.words
+
+
+def _begun(style: str, widths: Sequence[int], *, heading: bool, total: bool) -> Any:
+    parts = {"firstRow": heading, "lastRow": total, "firstColumn": True, "lastColumn": False, "noHBand": True}
+    look = element("tblLook", val="04A0", **{name: int(on) for name, on in parts.items()}, noVBand=1)
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=style),
+        element("tblW", w=sum(widths), type="dxa"),
+        element("tblLayout", type="fixed"),
+        look,
+    )
+    return element("tbl", properties, element("tblGrid", *(element("gridCol", w=width) for width in widths)))
+
+
+def _row(cells: Sequence[str], table: Table, widths: Sequence[int], *, keep_next: bool, heading: bool = False) -> Any:
+    properties = element("trPr")
+    if _lines(cells, widths) <= _MOST_LINES:
+        properties.append(element("cantSplit"))
+    if heading:
+        properties.append(element("tblHeader"))
+    styles = ["TableText" if _is_words(table, at) else "TableNumber" for at in range(len(cells))]
+    made = [_cell(*each, keep_next=keep_next) for each in zip(cells, styles, widths, strict=True)]
+    return element("tr", properties, *made)
+
+
+def _cell(text: str, style: str, width: int, *, keep_next: bool) -> Any:
+    properties = element("tcPr", element("tcW", w=width, type="dxa"))
+    return element("tc", properties, paragraph(style, *([run(text)] if text else []), keep_next=keep_next))
+
+
+def _lines(cells: Sequence[str], widths: Sequence[int]) -> int:
+    room = [max((width - _EDGES) // _LETTER, 1) for width in widths]
+    return max((-(-len(cell) // letters) for cell, letters in zip(cells, room, strict=True)), default=1)
