@@ -18,7 +18,7 @@ from heard.report.blocks import Block, Figure, Report, Table
 from heard.report.gathering import gather
 from heard.report.labels import label
 from heard.report.material import Material
-from heard.report.register_report import register_report
+from heard.report.scrutiny_report import scrutiny_report
 from indicators.worked_cases import AS_AT, AUTHORITY, CASES, YEAR, builder, procedure
 
 
@@ -82,10 +82,10 @@ def worked() -> Material:
 
 @pytest.fixture(scope="session")
 def report(worked: Material) -> Report:
-    return register_report(worked)
+    return scrutiny_report(worked)
 
 
 @pytest.fixture(scope="session")
 def remade() -> Callable[..., Report]:
     """A report on other cases or another register."""
-    return lambda *args, **more: register_report(material(*args, **more))
+    return lambda *args, **more: scrutiny_report(material(*args, **more))

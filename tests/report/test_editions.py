@@ -19,7 +19,7 @@ from heard.indicators.declaration import Indicator
 from heard.indicators.open_counts import GuardedFigure
 from heard.marking import INTERNAL, PUBLIC
 from heard.periods import read_period
-from heard.report import register_report as composed
+from heard.report import scrutiny_report as composed
 from heard.report.blocks import Block, Heading, Notice, Paragraph, Table
 from heard.report.editions import RELEASED, public_material, release_of
 from heard.report.figures import FIGURE_COLUMNS
@@ -27,8 +27,8 @@ from heard.report.material import Edition, Material
 from heard.report.parts import Withheld, part, told_once
 from heard.report.public_pack import PACK, public_pack
 from heard.report.public_search import NotPublic, search
-from heard.report.register_report import register_report
 from heard.report.renderers.html import render_html
+from heard.report.scrutiny_report import scrutiny_report
 from indicators.worked_cases import CASES, case, known
 from report.conftest import blocks_of, material, tables_of
 from report.hand_made import said
@@ -83,7 +83,7 @@ def test_what_is_withheld_is_told_in_one_sentence_at_the_end_of_a_section():
 
 
 def test_a_renderer_shows_nothing_in_the_place_of_a_part_that_was_not_told(worked: Material):
-    report = register_report(worked)
+    report = scrutiny_report(worked)
     with_untold = replace(report, opening=(*report.opening, Withheld("zugabe of a team")))
     assert "zugabe" not in render_html(with_untold)
 
@@ -100,13 +100,13 @@ def test_a_section_that_forgets_itself_is_withheld_whole(monkeypatch: pytest.Mon
     def forgetful(m: Material) -> tuple[Block, ...]:
         return (Paragraph(f"{m.number('people_gender', 'female')} of them were girls"),)
 
-    sections = [(a, t, forgetful if a == "stages" else make) for a, t, make in composed._SECTIONS]
+    sections = [(a, t, forgetful if a == "reading" else make) for a, t, make in composed._SECTIONS]
     monkeypatch.setattr(composed, "_SECTIONS", sections)
-    first = register_report(public_material(worked, released_of(worked))).sections[0]
+    first = scrutiny_report(public_material(worked, released_of(worked))).sections[0]
     assert said(first.blocks) == [
         "Only in the members' edition, because a small number or a few words could point to a person: all of this section."
     ]
-    assert said(register_report(worked).sections[0].blocks)[0].endswith("were girls")
+    assert said(scrutiny_report(worked).sections[0].blocks)[0].endswith("were girls")
 
 
 # Canaries
@@ -360,7 +360,7 @@ def test_a_figure_that_a_council_guards_is_not_in_the_public_edition(worked: Mat
 def test_whatever_a_council_guards_the_rest_of_a_section_stands(worked: Material, identity: str):
     m = planted(None, companions=planted_companions()) if identity.startswith(("actions", "remedies")) else worked
     settings = f'[[class]]\nindicator = "{identity}"\nclass = "guarded"\nreason = "as it is"\n'
-    report = register_report(public_material(m, released_of(m, settings)))
+    report = scrutiny_report(public_material(m, released_of(m, settings)))
     texts = [text for section in report.sections for text in said(section.blocks)]
     whole = [text for text in texts if "all of this section" in text]
     assert len(whole) <= (
@@ -373,7 +373,7 @@ def test_whatever_a_council_guards_the_rest_of_a_section_stands(worked: Material
 
 def test_the_public_edition_is_marked_public_and_the_members_one_internal(worked: Material):
     pack = pack_of(worked)
-    members = render_html(register_report(worked))
+    members = render_html(scrutiny_report(worked))
     assert PUBLIC in pack["report.html"]
     assert not re.search("internal", page_of(pack["report.html"]).words, re.IGNORECASE)
     assert INTERNAL in members
@@ -451,5 +451,5 @@ def test_nothing_is_said_to_be_unknown_that_is_only_kept_back():
         "is not known, nor what was done",
     ):
         assert claim not in html
-    members = {table.caption for table in tables_of(blocks_of(register_report(m)))}
+    members = {table.caption for table in tables_of(blocks_of(scrutiny_report(m)))}
     assert len(members) > 20

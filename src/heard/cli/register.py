@@ -129,14 +129,14 @@ def _write_report(
     """Writes the editions that are asked for; why the public one could not be made, where it could not."""
     from heard.report.figures import FIGURE_COLUMNS, figure_rows
     from heard.report.renderers.html import render_html
-    from heard.report.register_report import register_report
+    from heard.report.scrutiny_report import scrutiny_report
 
     wrong = ""
     if options.edition != "members":
         material, wrong = write_public(options.out / "public", material, settings, earlier)
     if options.edition != "public":
         print("Drawing ...", flush=True)
-        report = register_report(material)
+        report = scrutiny_report(material)
         (options.out / "report.html").write_text(render_html(report), "utf-8")
         with (options.out / "indicators.csv").open("w", encoding="utf-8", newline="") as handle:
             marks = ". ".join(report.marks)

@@ -24,10 +24,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of sentences, numbered where their order means something."""
+    """A list of sentences, numbered where their order means something.
+
+    leads: how each item begins, to be set in bold; a part of the item's own text. Empty for none.
+    """
 
     items: tuple[str, ...]
     numbered: bool = False
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

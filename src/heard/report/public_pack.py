@@ -11,8 +11,8 @@ from .editions import public_material
 from .figures import FIGURE_COLUMNS, figure_rows, released_rows
 from .material import Material
 from .public_search import search
-from .register_report import register_report
 from .renderers.html import render_html
+from .scrutiny_report import scrutiny_report
 
 #: The files of a pack, by what each is.
 PACK = {
@@ -28,7 +28,7 @@ def public_pack(members: Material, released: Release) -> dict[str, str]:
     members: what the members' edition is made from. Raises NotPublic where the search finds something.
     """
     material = public_material(members, released)
-    report = register_report(material)
+    report = scrutiny_report(material)
     pack = {
         "report.html": render_html(report),
         "indicators.csv": _figures(material, released, ". ".join(report.marks)),

@@ -16,8 +16,8 @@ import pytest
 
 from heard.report.blocks import Definition, Figure, Heading, Items, Notice, Paragraph, Report, Section, Table
 from heard.report.charts import bars
-from heard.report.register_report import register_report
 from heard.report.renderers.html import render_html
+from heard.report.scrutiny_report import scrutiny_report
 from report.conftest import blocks_of, material, tables_of
 from report.one_of_each import HOSTILE, ONE_OF_EACH
 
@@ -207,7 +207,7 @@ def test_what_stands_in_a_name_is_text(report, field):
 
 
 def test_an_authority_with_a_hostile_name_is_reported():
-    html = render_html(register_report(material(authority=HOSTILE)))
+    html = render_html(scrutiny_report(material(authority=HOSTILE)))
     page = Page(html)
     assert not page.all("script")
     assert not page.all("b")
@@ -252,9 +252,9 @@ def test_the_same_report_gives_the_same_page(html, report):
 
 def test_the_same_bytes_in_other_processes_at_other_places(html):
     script = (
-        "import hashlib; from report.conftest import material; from heard.report.register_report import register_report;"
+        "import hashlib; from report.conftest import material; from heard.report.scrutiny_report import scrutiny_report;"
         " from heard.report.renderers.html import render_html;"
-        " print(hashlib.sha256(render_html(register_report(material())).encode()).hexdigest())"
+        " print(hashlib.sha256(render_html(scrutiny_report(material())).encode()).hexdigest())"
     )
     places = [
         {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8"},

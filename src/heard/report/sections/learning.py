@@ -13,6 +13,7 @@ from ..words.sentences import Noun, Verb, capital, day, number_of
 from ..words.share_sentences import share, share_sentence
 from .committee_asks import committee_asks
 from .lessons import did_it_work
+from .open_actions import open_actions
 from .replies import replies
 
 _ACTION = Noun("action that fell due", "actions that fell due")
@@ -121,7 +122,7 @@ def _paid(m: Material) -> list[Block]:
 
 def _still_open(m: Material) -> list[Block]:
     """Every action not done, the longest overdue first: what a councillor will ask about."""
-    still = [action for action in m.companions.action if _is_open(action, m)]
+    still = open_actions(m)
     if m.edition is Edition.PUBLIC:
         return _public_still_open(m, still)
     if not still:
@@ -147,7 +148,6 @@ def _how_many_open(m: Material, many: int, overdue: int) -> Statement:
 
 
 def _list_of(m: Material, still: list[Action]) -> Table:
-    still.sort(key=lambda action: (action.due_on is None, action.due_on, action.asked_on, action.reference))
     rows = tuple(
         (
             action.what,
@@ -169,12 +169,6 @@ def how_many_overdue(overdue: int, whole: int) -> str:
     if overdue == whole:
         return f"{'both' if whole == 2 else 'all'} are overdue"
     return f"{number_of(overdue, 'is', 'are')} overdue" if overdue else "none is overdue"
-
-
-def _is_open(action: Action, m: Material) -> bool:
-    if action.asked_on > m.as_at or action.state in _NOT_OURS_TO_DO:
-        return False
-    return action.state != "done" or bool(action.done_on and action.done_on > m.as_at)
 
 
 def _due(action: Action, m: Material) -> str:

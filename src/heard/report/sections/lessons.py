@@ -90,6 +90,7 @@ _ONE = {
     "contacts or events": "contact or event",
     "people": "person",
 }
+_SIGNS = "Signs of poor service"
 _WAYS = {way: VOCABULARIES["expected"][way] for way in ("higher", "lower")}
 _ANYTHING = (Noun("case counted", "cases counted"), Verb("met it", "met it", "did not meet it"))
 
@@ -129,7 +130,7 @@ def did_it_work(m: Material) -> list[Block]:
 def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:
     action, declared = lesson.action, lesson.indicator
     should = (
-        f"{_name(m, declared, action.indicator_group)}: {_WAYS.get(action.expected, 'which way is not said')}"
+        f"{name_of_figure(m, declared, action.indicator_group)}: {_WAYS.get(action.expected, 'which way is not said')}"
         if declared
         else "-"
     )
@@ -138,7 +139,7 @@ def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:
     if lesson.why_not or not was or not now:
         shown = (_figure(was), _figure(now), capital(f"{Worked.CANNOT_TELL}: {lesson.why_not}"))
     else:
-        shown = (_figure(was), _figure(now), capital(_answer(lesson)))
+        shown = (_figure(was), _figure(now), capital(answer_of(lesson)))
     return action.what, since_when, should, *shown
 
 
@@ -148,7 +149,8 @@ def _figure(figure: tuple[int, int | None] | None) -> str:
     return str(figure[0]) if figure[1] is None else share(figure[0], figure[1], brief=True)
 
 
-def _answer(lesson: Lesson) -> Worked:
+def answer_of(lesson: Lesson) -> Worked:
+    """Whether a lesson worked, by the figure that it should have moved."""
     was, now = lesson.before, lesson.since
     if was is None or now is None or lesson.action.expected not in _WAYS:
         return Worked.CANNOT_TELL
@@ -172,7 +174,7 @@ def _sentence(m: Material, lesson: Lesson) -> str:
             (now[0], now[1]), (was[0], was[1]), meant, noun, verb, earlier=earlier, since=since,
             again=WAS if verb.one.startswith("was ") else DID,
         )  # fmt: skip
-    name = _name(m, declared, lesson.action.indicator_group)
+    name = name_of_figure(m, declared, lesson.action.indicator_group)
     one = _ONE.get(declared.unit, declared.unit.removesuffix("s"))
     noun = Noun(f"{one} ({name})", f"{declared.unit} ({name})")
     return lesson_in_counts(
@@ -196,10 +198,15 @@ def _in_words(declared: Indicator, group: str) -> tuple[Noun, Verb]:
     return _IN_WORDS.get(declared.id, _ANYTHING)
 
 
-def _name(m: Material, declared: Indicator, group: str) -> str:
+def name_of_figure(m: Material, declared: Indicator, group: str) -> str:
     """The indicator's title, with its group in words; what is true of the whole council needs none."""
     named = [_part(m, part) for part in group.split(AND) if part not in ("", WHOLE_COUNCIL, "inbound", "not_recorded")]
-    return ", ".join([declared.title, *named])
+    title = (
+        f"{_SIGNS}: {declared.title[:1].lower()}{declared.title[1:]}"
+        if declared.id.startswith("signals_")
+        else declared.title
+    )
+    return ", ".join([title, *named])
 
 
 def _part(m: Material, part: str) -> str:

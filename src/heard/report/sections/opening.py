@@ -1,241 +1,67 @@
-"""The opening: what the register shows, in a few sentences that follow from the counts."""
+"""The opening: two sides that say what was asked for, what was found, what will be done, and what one may ask."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import timedelta
 
-from heard.facts.case import NOT_ASKED, NOT_KNOWN
-from heard.indicators.declaration import AND
-from heard.indicators.expected import people_of
-from heard.indicators.open_counts import GuardedFigure
-from heard.indicators.work_counted import counted_whole, days_counted, tally
-from heard.law.explanation import length_in_words
-from heard.law.vocabulary import Unit
-from heard.statistics.verdicts import Verdict
-
-from ..blocks import Block, Items, Notice, Paragraph
-from ..material import LAST, Edition, Material, due_of, main_clocks
+from ..blocks import Block, Heading, Items, Notice, Paragraph
+from ..material import Edition, Material
+from ..parts import part
 from ..released import HIDDEN
-from ..words.chance_sentences import QUARTERS, VERDICTS_EXPLAINED, YEARS, chance_explained
-from ..words.group_sentences import late_and_in_time
-from ..words.range_sentences import RANGE_EXPLAINED
-from ..words.sentences import COMPLAINT, Noun, Verb, capital, counted, day, listed, number_of, out_of
-from ..words.share_sentences import share, share_clause
-from ..words.timeliness_sentences import LAW, STANDARD_TIME, timeliness_compared, timeliness_sentence
-from ..words.work_words import WORK_WORDS
-from .carers_in_short import carers_in_short
-from .changes import change_of_count, verdict_on_change
-from .learning import how_many_overdue
-from .longest_waits import longest_waits
+from ..words.sentences import capital, day
+from .committee_asks import what_you_asked_for
+from .headlines import headlines
+from .open_actions import what_officers_will_do
+from .questions import three_questions
 
 _THIS_EDITION = (
     "This edition is for everybody. The figures of the whole council stand in it as they are, small ones too. Where a small"
     f" number could point to a person, {HIDDEN} stands in its place, or the figure is in the members' edition only; each"
     " section says so."
 )
+#: So many findings, and so many rows of a table, fit on two sides.
+_FINDINGS, _ROWS = 5, 6
+_NUMBERS = ("no", "one", "two", "three", "four", "five")
 
 
 def opening(m: Material) -> tuple[Block, ...]:
-    """The numbered findings, and what a reader must know first."""
-    blocks: list[Block] = [
-        Items(tuple(_headlines(m)), numbered=True),
-        Paragraph(_chance(m)),
-        Paragraph(RANGE_EXPLAINED),
-    ]
+    """What a committee reads first; what must be known before anything is read stands at its head."""
+    blocks: list[Block] = [*how_far_it_reaches(m)]
     if m.edition is Edition.PUBLIC:
         blocks.append(Paragraph(_THIS_EDITION))
+    blocks += [Heading("What you asked for"), *what_you_asked_for(m, _ROWS)]
+    found = headlines(m)[:_FINDINGS]
+    if found:
+        texts = tuple(f"{each.lead} {each.more}".strip() for each in found)
+        things = "thing" if len(found) == 1 else "things"
+        blocks.append(Heading(f"{capital(_NUMBERS[len(found)])} {things} we found"))
+        blocks.append(Items(texts, numbered=True, leads=tuple(each.lead for each in found)))
+    blocks.append(Heading("What officers will do, and by when"))
+    blocks += part("what officers will do", lambda: what_officers_will_do(m, _ROWS))
+    asked = three_questions(m)
+    if asked:
+        many = "A question" if len(asked) == 1 else f"{capital(_NUMBERS[len(asked)])} questions"
+        blocks += [Heading(f"{many} that you may wish to ask"), Items(asked, numbered=True)]
+    return tuple(blocks)
+
+
+def how_far_it_reaches(m: Material) -> list[Block]:
+    """That the register has nothing of the period, or ends early, or that the period is not over; nothing otherwise."""
     last = m.quality.last_received_on
     end = min(m.period.last, m.as_at)
+    found: list[Block] = []
     if last is None or last < m.period.first:
         where = f"The last complaint in it was received on {day(last)}." if last else ""
-        blocks.append(Notice(f"The register holds nothing received in this period. {where}".strip()))
+        found.append(Notice(f"The register holds nothing received in this period. {where}".strip()))
     elif end - last > timedelta(days=14) and not m.quality.rows_set_aside["after_as_at"]:
-        blocks.append(
+        found.append(
             Notice(
                 f"The register ends earlier than the period: its last row was received on {day(last)}, and the report"
                 f" speaks from {day(m.as_at)}. What came after that is not here."
             )
         )
     if m.as_at < m.period.last:
-        blocks.append(
+        found.append(
             Notice(f"The period is not over: it is reported up to {day(m.as_at)}, the day that this speaks from.")
         )
-    return tuple(blocks)
-
-
-def _headlines(m: Material) -> list[str]:
-    """The findings that a councillor should hear first, each by rule from the figures; those not known are left out."""
-    found = []
-    for headline in (_time, longest_waits, _number, _themes, _late_went_on, _silence, _let_down, _promises):
-        with suppress(GuardedFigure):
-            found.append(headline(m))
-    return [line for line in found if line]
-
-
-def _chance(m: Material) -> str:
-    """What "could be chance" means, on this report's own two counts where there are two."""
-    first = m.procedure.stages[0].id
-    now, then = m.number("received_by_stage", first), m.number("received_by_stage", first, m.before)
-    if not m.judge.reaches_whole(m.before) or m.as_at < m.period.last:
-        return f'"{str(Verdict.CHANCE).capitalize()}" means this. {VERDICTS_EXPLAINED[Verdict.CHANCE]}'
-    return chance_explained(now, then, QUARTERS if m.period.is_quarter else YEARS)
-
-
-def _time(m: Material) -> str:
-    clock = main_clocks(m)[0] if main_clocks(m) else None
-    if clock and not m.can_judge(clock):
-        return "Whether complaints were answered in time cannot be said: the register has no column for the day of the answer."
-    if clock is None:
-        return ""
-    due, before = due_of(m, clock.id), due_of(m, clock.id, m.before)
-    ran_out = f"whose {length_in_words(clock)} ran out {m.when}"
-    noun = Noun(f"complaint {ran_out}", f"complaints {ran_out}")
-    limit = STANDARD_TIME if clock.extension and not m.holds_extensions(clock) else LAW
-    if m.had_data(m.before):
-        text = timeliness_compared(due, before, noun, f"in {m.before.label}", limit=limit)
-    else:
-        text = timeliness_sentence(due, noun, limit=limit)
-    drafts = m.counts.one("missed_after_late_draft", m.period, clock.id)
-    if drafts and drafts.recorded and drafts.denominator:
-        length = clock.length if clock.unit is Unit.WORKING_DAYS else None
-        until = f"after day {length}" if length else "after the time was up"
-        few = out_of(drafts.numerator, drafts.denominator).replace(" of ", " of the ")
-        cases = "late case" if drafts.denominator == 1 else "late cases"
-        text += f" In {few} {cases} where it is recorded, the service's draft came back {until}."
-    return text
-
-
-def _number(m: Material) -> str:
-    first = m.procedure.stages[0].id
-    noun = Noun("complaint began the first stage", "complaints began the first stage")
-    text = change_of_count(m, "received_by_stage", first, noun)
-    text = text or f"{capital(counted(m.number('received_by_stage', first), noun))} {m.when}."
-    later = [stage for stage in m.procedure.stages[1:] if stage.can_be_seen(m.recordable)]
-    if later:
-        begun = [
-            f"{m.number('received_by_stage', stage.id) or 'none'} at {stage.name.split(',')[0].lower()}"
-            for stage in later
-        ]
-        text += f" Later stages begun: {listed(begun)}"
-        few = all(verdict_on_change(m, "received_by_stage", stage.id) == Verdict.TOO_FEW for stage in later)
-        text += f": too few in one {'quarter' if m.period.is_quarter else 'year'} to compare alone." if few else "."
-    refused = m.counts.total("refusals", m.period)
-    return f"{text} {capital(number_of(refused, 'more was', 'more were'))} not accepted." if refused else text
-
-
-def _themes(m: Material) -> str:
-    themes = sorted((c for c in m.of("theme_groups") if c.group not in LAST), key=lambda c: -c.numerator)
-    if not m.recorded("theme_groups") or not themes or not themes[0].numerator:
-        return ""
-    most, whole = themes[0].numerator, themes[0].denominator or 0
-    first = [count for count in themes if count.numerator == most]
-    if len(first) > 1:
-        names = listed([m.label("theme", count.group) for count in first])
-        return f"{names} are the largest groups of themes, each {share(most, whole, brief=True)} points of complaint."
-    about = f"about {_in_a_sentence(m.label('theme', first[0].group))}"
-    verb = Verb(f"was {about}", f"were {about}", f"was not {about}")
-    text = capital(share_clause(most, whole, Noun("point of complaint", "points of complaint"), verb))
-    inside = [c for c in m.of("themes") if c.group.startswith(f"{first[0].group}-")]
-    if inside and most > 1:
-        largest = max(inside, key=lambda c: (c.numerator, c.group))
-        every = "both" if most == 2 else "all"
-        many = every if largest.numerator == most else largest.numerator
-        text += f", {many} of them about {_in_a_sentence(m.label('theme', largest.group))}"
-    promise = kept_promise(m)
-    return f"{text}. {promise}" if promise else f"{text}."
-
-
-def kept_promise(m: Material) -> str:
-    """How the first of the council's promises was kept that is counted."""
-    for promise in m.companions.promises:
-        kept = tally(m.counts, "work_within_standard", [m.period], promise.activity)
-        if kept and kept.whole:
-            words, rows = WORK_WORDS[promise.activity], m.companions.activity
-            counted_on = [days_counted(rows, [m.period], promise.activity, group=group) for group in kept.groups]
-            whole = all(counted_whole(days, [m.period], m.as_at) for days in counted_on)
-            return (
-                f"Of the council's {words.noun.many} {'in all' if whole else 'in the part of the period that is counted'},"
-                f" {share(kept.amount, kept.whole)} {'was' if kept.amount == 1 else 'were'} {words.done} within the"
-                f" {number_of(promise.working_days, 'working day')} that it promises."
-            )
-    return ""
-
-
-def _in_a_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]
-
-
-def _late_went_on(m: Material) -> str:
-    first = m.procedure.stages[0].id
-    late = m.counts.one("escalation_by_timeliness", m.period, f"{first}{AND}late")
-    in_time = m.counts.one("escalation_by_timeliness", m.period, f"{first}{AND}in_time")
-    second = m.procedure.stages[1] if len(m.procedure.stages) > 1 else None
-    if not second or not second.can_be_seen(m.recordable) or not (late and in_time and late.recorded):
-        return ""
-    went_on = late_and_in_time(
-        (late.numerator, late.denominator or 0), (in_time.numerator, in_time.denominator or 0), brief=True
-    )
-    return f"Of {m.when}'s complaints so far: {went_on[:1].lower()}{went_on[1:]}"
-
-
-_NOT_SAID = (NOT_KNOWN, NOT_ASKED)
-_YOUNG = "children, young people and care leavers themselves"
-_THEMSELVES = Verb(f"came from {_YOUNG}", f"came from {_YOUNG}", f"did not come from {_YOUNG}")
-
-
-def _silence(m: Material) -> str:
-    """Few complaints from carers, and what else is known of them; young people's own voice where nothing is."""
-    if not m.recorded("people_complainant_type"):
-        return ""
-    unknown = sum(m.number("people_complainant_type", code) for code in _NOT_SAID)
-    whole = sum(c.numerator for c in m.of("people_complainant_type"))
-    if unknown == whole:
-        return ""
-    young = m.number("people_complainant_type", "child") + m.number("people_complainant_type", "care_leaver")
-    carers = m.number("people_complainant_type", "foster_carer")
-    text = capital(share_clause(young, whole, COMPLAINT, _THEMSELVES, brief=True))
-    text += f", and {carers or 'none'} came from foster carers"
-    households = people_of(m.counts, m.period, "foster_household")
-    text += f" among {households:,.0f} households" if households else ""
-    beside = carers_in_short(m)
-    text += f". {beside}" if beside else ""
-    signs = m.number("signals_by_group", "foster_household")
-    if signs:
-        text += f". {capital(number_of(signs, 'sign of poor service concerned them', 'signs of poor service concerned them'))}"
-        text += "; a sign is no finding"
-    text += f". Who complained is not known for {unknown:,} of them" if unknown else ""
-    return f"{text}. Few complaints do not show that few had cause."
-
-
-def _let_down(m: Material) -> str:
-    """How many signs of poor service there were, and how far those who were let down were followed."""
-    looked_at, poor = (m.counts.one(f"signals_{step}", m.period) for step in ("looked_at", "confirmed"))
-    reached, right = (m.counts.one(f"signals_{step}", m.period) for step in ("reached", "put_right"))
-    if not (looked_at and poor and reached and right) or not looked_at.recorded or not looked_at.denominator:
-        return ""
-    text = (
-        f"{capital(number_of(looked_at.denominator, 'sign of poor service was', 'signs of poor service were'))} noted"
-    )
-    waiting = looked_at.denominator - looked_at.numerator
-    if waiting:
-        text += f", and {number_of(waiting, 'waits to be looked at', 'wait to be looked at')}"
-    if not poor.numerator:
-        return f"{text}."
-    return (
-        f"{text}. In {number_of(poor.numerator, 'case')} the service was poor:"
-        f" {number_of(reached.numerator, 'person was', 'people were')} reached, and"
-        f" {number_of(right.numerator, 'was', 'were')} put right."
-    )
-
-
-def _promises(m: Material) -> str:
-    if not any(action.asked_on <= m.as_at for action in m.companions.action):
-        return ""
-    count = sum(a.numerator for a in m.of("actions_open") if a.group.endswith(f"{AND}overdue"))
-    still = sum(a.numerator for a in m.of("actions_open"))
-    if not still:
-        return "Nothing that was asked for or promised is still to be done."
-    things = number_of(still, "recommendation, promise or remedy is", "recommendations, promises and remedies are")
-    text = f"{capital(things)} still to be done"
-    return f"{text}, and {how_many_overdue(count, still)}." if count else f"{text}; {how_many_overdue(0, still)}."
+    return found

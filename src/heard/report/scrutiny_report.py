@@ -1,4 +1,4 @@
-"""The report on stages, timeliness and outcomes that a register gives: its sections, from counted indicators."""
+"""The scrutiny report, a quarterly update or an overview of a year: two sides that open it, and what stands behind them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from .sections.method import data_quality, method
 from .sections.opening import opening
 from .sections.outcomes import findings, next_stage, ombudsman, refusals
 from .sections.people import people
+from .sections.reading import how_to_read
 from .sections.stages import stages
 from .sections.subjects import themes
 from .sections.surveys import surveys
@@ -32,34 +33,36 @@ ILLUSTRATIVE = "Illustrative: made-up complaints, no real people"
 
 #: The sections in their order: by which name a link finds each, its title, and what makes it.
 _SECTIONS: tuple[tuple[str, str, Callable[[Material], tuple[Block, ...]]], ...] = (
-    ("stages", "How many, and at which stage", stages),
-    ("timeliness", "Were they answered in time?", timeliness),
+    ("reading", "How to read this", how_to_read),
+    ("timeliness", "Are we answering in time?", timeliness),
     ("lateness", "Why the law was missed, and who held the answer", lateness),
     ("waiting", "How long people waited", waiting),
+    ("communication", "How we communicate", how_we_communicate),
+    ("stages", "How many complaints, and at which stage", stages),
+    ("themes", "What complaints are about", themes),
+    ("people", "Who complains, and who does not", people),
+    ("surveys", "What surveys say", surveys),
     ("findings", "What was found", findings),
     ("next-stage", "Who went further", next_stage),
-    ("themes", "What complaints are about", themes),
-    ("communication", "How we communicate", how_we_communicate),
-    ("people", "Who complained, and who did not", people),
-    ("unheard", "People let down who did not complain", unheard),
-    ("surveys", "What surveys say", surveys),
-    ("learning", "What was learned, and did it work", learning),
-    ("compliments", "Compliments", compliments),
-    ("cost", "What complaints cost", cost),
     ("refusals", "Not accepted, and withdrawn", refusals),
     ("ombudsman", "The Ombudsman", ombudsman),
+    ("learning", "What was learned, and did it work", learning),
+    ("unheard", "People let down who did not complain", unheard),
+    ("compliments", "Compliments", compliments),
+    ("cost", "What complaints cost", cost),
     ("data-quality", "How good the register is", data_quality),
     ("method", "How the figures are made", method),
 )
 
 
-def register_report(material: Material) -> Report:
+def scrutiny_report(material: Material) -> Report:
     """The report of one edition, section by section. A section of a public edition that asks for a guarded figure outside
     any of its parts is left out whole."""
     m = material
     mark = INTERNAL if m.edition is Edition.MEMBERS else PUBLIC
+    kind = "Update for the quarter" if m.period.is_quarter else "Overview of the year"
     return Report(
-        title=f"Complaints under the {m.procedure.name}",
+        title=f"{kind}: complaints under the {m.procedure.name}",
         authority=m.authority,
         period=f"{m.period.label}: {m.period.in_words}",
         speaks_from=f"Speaks from {day(m.as_at)}",
@@ -70,5 +73,6 @@ def register_report(material: Material) -> Report:
             for anchor, title, make in _SECTIONS
         ),
         fingerprint=m.quality.fingerprint,
+        opening_title="In brief",
         as_at=m.as_at,
     )

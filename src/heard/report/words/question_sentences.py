@@ -1,0 +1,80 @@
+"""Questions that councillors may wish to ask officers, each from figures: what is not explained yet, and what comes next."""
+
+from __future__ import annotations
+
+from .sentences import Noun, counted, listed, number_of, out_of
+
+
+def why_drafts_came_late(late_drafts: int, late_cases: int, last_day: int | None) -> str:
+    """Why drafts of services came after the last day (None: after another length of time) in so many of the late cases."""
+    after = f"after day {last_day}" if last_day else "after the time was up"
+    few = out_of(late_drafts, late_cases).replace(" of ", " of the ")
+    return (
+        f"Why did the service's draft come back {after} in {few} late {'case' if late_cases == 1 else 'cases'}, and what"
+        " changes, from which day?"
+    )
+
+
+def what_was_told(missed: int, noun: Noun) -> str:
+    """What people heard while the law was missed. noun: what was answered late or not at all."""
+    if missed == 1:
+        return f"The law was missed for 1 {noun.one}. What was the person told before the day was up, and by whom?"
+    return f"The law was missed for {counted(missed, noun)}. In how many was the person told why before the day was up?"
+
+
+def what_stands_in_the_way(what: str, days_overdue: int) -> str:
+    """Why something promised is not done. what: in the council's words; days_overdue: calendar days, nought on the day."""
+    since = f"was due {number_of(days_overdue, 'day')} ago" if days_overdue else "is due today"
+    return f"\u201c{what.rstrip('. ')}\u201d {since}. What stands in its way, and by which day will it be done?"
+
+
+def who_looks_at_signs(waiting: int, noted: int) -> str:
+    """Who looks at the signs of poor service that nobody has looked at yet."""
+    signs = "sign" if noted == 1 else "signs"
+    if waiting == noted:
+        what = "The one sign" if noted == 1 else "Both signs" if noted == 2 else f"All {noted:,} signs"
+        return f"{what} of poor service {'waits' if noted == 1 else 'wait'} to be looked at. Who looks, and by when?"
+    wait = "waits" if waiting == 1 else "wait"
+    return f"{waiting:,} of the {noted:,} {signs} of poor service {wait} to be looked at. Who looks, and by when?"
+
+
+def what_of_those_not_put_right(left: int, poor: int) -> str:
+    """What will be done for those who were poorly served and for whom nothing is put right yet."""
+    few = out_of(left, poor).replace(" of ", " of the ")
+    return (
+        f"In {few} cases where the service was poor, nothing is put right yet. What will be done for"
+        f" {'that person' if left == 1 else 'these people'}, and by when?"
+    )
+
+
+def why_so_few(few_complained: str) -> str:
+    """Why a group complains less than others. few_complained: that it does, as a sentence without its stop."""
+    return f"{few_complained}. How has anybody asked them why, and what did they say?"
+
+
+def what_of_those_silent(answered: int, invited: int, survey: str) -> str:
+    """What is known of those who did not answer a survey."""
+    silent = invited - answered
+    others = "the other 1" if silent == 1 else f"the other {silent:,}"
+    return f"{answered:,} of {invited:,} answered \u201c{survey}\u201d. What do we know about {others}?"
+
+
+def what_after_a_lesson_did_nothing(what: str) -> str:
+    """What follows a lesson whose figure has not moved. what: in the council's words."""
+    return (
+        f"The figure that this was to move has not moved beyond chance: \u201c{what.rstrip('. ')}\u201d. What will be done"
+        " differently, or when will it be known?"
+    )
+
+
+def what_of_promises_not_kept(not_kept: int, whole: int, noun: Noun, done: str, working_days: int) -> str:
+    """Whose contacts were not answered in the time promised. done: "answered or returned"; noun: "call", "calls"."""
+    return (
+        f"{out_of(not_kept, whole)} {noun.many} were not {done} within the {number_of(working_days, 'working day')} that the"
+        f" council promises. Which {noun.many} are these, and what do people do next?"
+    )
+
+
+def from_when_is_it_recorded(missing: tuple[str, ...]) -> str:
+    """From when the register will hold what it cannot say now. missing: the columns in words, at most three of them."""
+    return f"The register has no column that says {listed(list(missing[:3]))}. From which day will it have one?"
