@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
@@ -81,7 +82,7 @@ def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str,
 
 def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> str:
     """The chart as SVG with its title and description for those who listen, scaling with the page."""
-    start, _, rest = _drawn(json.dumps(spec)).partition(">")
+    start, _, rest = _drawn(_written(spec)).partition(">")
     named = (
         f'{start} role="img" aria-labelledby="{identity}-title {identity}-description">'
         f'<title id="{identity}-title">{html.escape(title)}</title>'
@@ -92,7 +93,17 @@ def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> st
 
 def png(spec: dict[str, Any]) -> bytes:
     """The chart as PNG, of twice the size for paper, for documents that hold no SVG."""
-    return _pictured(json.dumps(spec))
+    return _pictured(_written(spec))
+
+
+# Controls, breaks of lines, halves of characters and what is no character; JSON writes the first of them as escapes.
+_UNDRAWABLE = re.compile(r"\\(?:\\|[bfnrt]|u00[01][0-9a-f])|[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def _written(spec: dict[str, Any]) -> str:
+    """The specification as it is drawn, without what no drawing can hold: that would end the whole process."""
+    written = json.dumps(spec, ensure_ascii=False)
+    return _UNDRAWABLE.sub(lambda found: found[0] if found[0] == r"\\" else " ", written)
 
 
 # Two editions of two reports have most charts in common.
