@@ -13,8 +13,9 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-from ..blocks import Report
-from .printed_blocks import printed_report
+from ...blocks import Report
+from .blocks import printed_report
+from .row_headers import with_row_headers
 
 
 def render_pdf(report: Report) -> bytes:
@@ -27,7 +28,7 @@ def render_pdf(report: Report) -> bytes:
     made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made_at)
     if not isinstance(made, bytes):
         raise TypeError("the compiler made something other than a file")
-    return made
+    return with_row_headers(made)
 
 
 @cache
@@ -40,5 +41,8 @@ def _typefaces() -> Any:
     """The bundled typefaces, those in the compiler, and the boxes; none of the machine's."""
     import typst
 
-    with as_file(files("heard.report") / "fonts") as letters, as_file(files(__package__) / "boxes") as boxes:
+    with (
+        as_file(files("heard.report") / "fonts") as letters,
+        as_file(files("heard.report.renderers.pdf") / "boxes") as boxes,
+    ):
         return typst.Fonts(include_system_fonts=False, font_paths=[str(letters), str(boxes)])

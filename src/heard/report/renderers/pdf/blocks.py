@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from .. import charts
-from ..blocks import (
+from ... import charts
+from ...blocks import (
     Block,
     Commentary,
     Definition,
@@ -21,16 +20,18 @@ from ..blocks import (
     Statement,
     Table,
 )
-from ..words.sentences import day
-from .printed_tables import is_words, layout, width
-from .printed_text import printable, printable_drawing
+from ...words.sentences import day
+from ..notes import Notes, numbered
+from .tables import is_words, layout, width
+from .text import printable, printable_drawing
 
 
 def printed_report(report: Report) -> dict[str, Any]:
     """The report as numbers, texts, lists and dictionaries."""
     front = report.front or Front()
+    notes = numbered(report)
     return {
-        "title": printable(report.title),
+        "title": printable(report.title).strip() or "Report",
         "authority": printable(report.authority),
         "period": printable(report.period),
         "name": printable(f"{report.authority}: {report.title}, {report.period}"),
@@ -39,11 +40,16 @@ def printed_report(report: Report) -> dict[str, Any]:
         "exempt": printable(front.exempt),
         "front": _front(front),
         "opening_title": printable(report.opening_title),
-        "opening": _part("opening", report.opening),
+        "opening": [_block(block, notes) for block in report.opening],
         "sections": [
-            {"title": printable(section.title), **_part(f"section-{number}", section.blocks)}
-            for number, section in enumerate(report.sections, 1)
+            {
+                "title": printable(section.title).strip() or f"Section {number}",
+                "blocks": [_block(block, notes) for block in section.blocks],
+                "notes": [_note(each, notes) for each in new],
+            }
+            for number, (section, new) in enumerate(zip(report.sections, notes.of_sections, strict=True), 1)
         ],
+        "notes_left": [_note(each, notes) for each in notes.left_over],
         "date": [report.as_at.year, report.as_at.month, report.as_at.day] if report.as_at else None,
     }
 
@@ -56,53 +62,38 @@ def _front(front: Front) -> list[dict[str, Any]]:
     return [{"name": name, "texts": [*map(printable, texts)]} for name, texts in lines if any(texts)]
 
 
-def _part(name: str, blocks: Sequence[Block]) -> dict[str, Any]:
-    """The blocks of one part, and the definitions to which they point by number."""
-    definitions = _Definitions(name)
-    return {"blocks": [_block(block, definitions) for block in blocks], "definitions": definitions.printed()}
+def _note(definition: Definition, notes: Notes) -> dict[str, Any]:
+    return {
+        "number": notes.numbers[definition],
+        "title": printable(definition.title),
+        "text": printable(definition.text),
+    }
 
 
-class _Definitions:
-    """The definitions of one part, each kept once, in the order in which they are met."""
-
-    def __init__(self, part: str) -> None:
-        self.part = part
-        self.numbers: dict[Definition, int] = {}
-
-    def of(self, definitions: Sequence[Definition]) -> list[dict[str, Any]]:
-        numbers = sorted({self.numbers.setdefault(each, len(self.numbers) + 1) for each in definitions})
-        return [{"number": str(number), "name": f"{self.part}-{number}"} for number in numbers]
-
-    def printed(self) -> list[dict[str, Any]]:
-        return [
-            {"number": str(number), "name": f"{self.part}-{number}", "title": printable(each.title),
-             "text": printable(each.text)}
-            for each, number in self.numbers.items()
-        ]  # fmt: skip
-
-
-def _block(block: Block, definitions: _Definitions) -> dict[str, Any]:
+def _block(block: Block, notes: Notes) -> dict[str, Any]:
     kind = type(block).__name__.lower()
     if isinstance(block, (Paragraph, Heading)):
         return {"kind": kind, "text": printable(block.text)}
     if isinstance(block, Statement):
-        return {"kind": kind, "text": printable(block.text), "counted": definitions.of(block.definitions)}
+        return {"kind": kind, "text": printable(block.text), "counted": notes.of(block)}
     if isinstance(block, Notice):
         return {"kind": kind, "text": printable(block.text), "word": "Gap." if block.tone == "missing" else "Note."}
     if isinstance(block, Items):
-        return {"kind": kind, "texts": [*map(printable, block.items)], "numbered": block.numbered}
+        leads = (*block.leads, *("",) * len(block.items))
+        items = [_item(item, lead) for item, lead in zip(block.items, leads, strict=False)]
+        return {"kind": kind, "items": items, "numbered": block.numbered}
     if isinstance(block, Definition):
-        return {"kind": kind, "title": printable(block.title), "counted": definitions.of((block,))}
+        return {"kind": kind, "title": printable(block.title), "text": printable(block.text)}
     if isinstance(block, Table):
-        return _table(block, definitions)
+        return _table(block, notes)
     if isinstance(block, Figure):
         return {
             "kind": kind,
             "title": printable(block.title),
-            "description": printable(block.description) or printable(block.title),
+            "description": printable(block.description).strip() or printable(block.title).strip() or "A chart",
             "drawing": printable_drawing(charts.svg(block.chart, "chart", block.title, block.description)),
             "caption": printable(block.caption),
-            "table": _table(block.table, definitions),
+            "table": _table(block.table, notes),
         }
     if isinstance(block, Finding):
         return {
@@ -110,10 +101,15 @@ def _block(block: Block, definitions: _Definitions) -> dict[str, Any]:
             "title": printable(block.title),
             "facts": [{"name": printable(fact.name), "texts": [printable(fact.text)]} for fact in block.facts],
             "caveat": printable(block.caveat),
-            "counted": definitions.of(block.definitions),
+            "counted": notes.of(block),
             "commentary": _commentary(block.commentary) if block.commentary else None,
         }
     return _commentary(block)
+
+
+def _item(item: str, lead: str) -> list[str]:
+    """An item's bold beginning and the rest."""
+    return [printable(lead), printable(item[len(lead) :])] if item.startswith(lead) else ["", printable(item)]
 
 
 def _commentary(block: Commentary) -> dict[str, Any]:
@@ -121,17 +117,15 @@ def _commentary(block: Commentary) -> dict[str, Any]:
     return {"kind": "commentary", "officer": printable(officer), "text": printable(block.text)}
 
 
-def _table(table: Table, definitions: _Definitions) -> dict[str, Any]:
+def _table(table: Table, notes: Notes) -> dict[str, Any]:
     laid = layout(table)
-    #: So many letters of a word fit into a column, at the least.
-    fit = [max(4, int(wide / 0.72)) for wide in laid.widths]
     return {
         "kind": "table",
         "caption": printable(table.caption),
-        "columns": [printable(name, fit[at]) for at, name in enumerate(table.columns)],
+        "columns": [_cell(name, wide * 0.93) for name, wide in zip(table.columns, laid.widths, strict=True)],
         "rows": [
             {
-                "cells": [_cell(cell, wide, letters) for cell, wide, letters in zip(row, laid.widths, fit, strict=True)],
+                "cells": [_cell(cell, wide) for cell, wide in zip(row, laid.widths, strict=True)],
                 "total": table.total_row and at == len(table.rows) - 1,
                 "tall": at in laid.tall,
             }
@@ -139,14 +133,16 @@ def _table(table: Table, definitions: _Definitions) -> dict[str, Any]:
         ],
         "words": [is_words(table, at) for at in range(len(table.columns))],
         "note": printable(table.note),
-        "counted": definitions.of(table.definitions),
+        "counted": notes.of(table),
         "way": laid.way,
         "size": laid.size,
         "widths": laid.widths,
         "whole": laid.whole,
+        "repeats": laid.repeats,
     }  # fmt: skip
 
 
-def _cell(cell: str, wide: float, letters: int) -> str:
-    """A cell whose words are broken only where one does not fit."""
-    return printable(cell, letters) if any(width(word) > wide for word in cell.split()) else printable(cell)
+def _cell(cell: str, wide: float) -> str:
+    """A cell whose words are broken only where one does not fit into so many ems."""
+    fits = all(width(word) <= wide for word in cell.split())
+    return printable(cell) if fits else printable(cell, max(4, int(wide / 0.72)))
