@@ -6,7 +6,7 @@ import os
 import platform
 from pathlib import Path
 
-from . import commands, disclosure, due_dates, indicators, register_to_facts
+from . import commands, disclosure, documents, due_dates, indicators, register_to_facts
 from .measuring import write_table
 
 
@@ -15,7 +15,7 @@ def main() -> None:
     sections = []
     for heading, module in (
         ("Due dates", due_dates), ("The commands", commands), ("A register into facts", register_to_facts),
-        ("Indicators from facts", indicators), ("Disclosure control", disclosure),
+        ("Indicators from facts", indicators), ("Disclosure control", disclosure), ("The report as PDF", documents),
     ):  # fmt: skip
         lines = module.measure()
         print(f"\n{heading}")
