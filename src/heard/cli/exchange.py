@@ -64,7 +64,7 @@ def _exchange(options: argparse.Namespace) -> int:
         raise Wrong(f"nothing was written: {error}. Tell those who maintain Heard.") from None
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(pack[options.out.name], "utf-8")
-    for line in _told(_tried(options.out)):
+    for line in _told(_tried(options.out), in_short=True):
         print(line)
     print(f"\nWritten: {options.out}")
     for line in (
@@ -137,10 +137,10 @@ def _check(options: argparse.Namespace) -> int:
     return code
 
 
-def _told(loaded: Loaded) -> Iterator[str]:
+def _told(loaded: Loaded, *, in_short: bool = False) -> Iterator[str]:
     """What a file holds, on 80 columns."""
     from heard.exchange.telling import told
 
-    for line in told(loaded):
+    for line in told(loaded, in_short=in_short):
         indent = len(line) - len(line.lstrip())
         yield textwrap.fill(line, 79, initial_indent="", subsequent_indent=" " * (indent + 4)) or line

@@ -44,12 +44,12 @@ def read_shared(path: Path) -> Edition | None:
     """
     from heard.comparators.loading import shipped_authorities
     from heard.exchange.reading import read_exchange
-    from heard.exchange.sealing import FORMAT, NotExchange
+    from heard.exchange.sealing import KIND, LARGEST, NotExchange
 
     from .editions import WrongEdition
 
     with path.open("rb") as handle:
-        if f'"{FORMAT}"'.encode() not in handle.read():
+        if f'"{KIND} '.encode() not in handle.read(LARGEST):
             return None
     try:
         return read_exchange(text_of(path), str(path), shipped_authorities()).released

@@ -179,5 +179,5 @@ def _names(seen: Iterable[Observation]) -> list[str]:
 
 
 def _coverage(seen: Iterable[Observation], neighbours: Neighbours) -> Coverage:
-    names = set(_names(each for each in seen if any(figure.is_published for figure in each.figures)))
+    names = set(_names(each for each in seen if each.is_published))
     return Coverage(len(names), len(names & {*neighbours.statistical}), len(names & {*neighbours.geographic}))

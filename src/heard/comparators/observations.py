@@ -47,6 +47,11 @@ class Observation:
         """Whether it counts what the measure counts, over a year."""
         return bool(self.year) and not self.differs
 
+    @property
+    def is_published(self) -> bool:
+        """Whether any of what it rests on is printed."""
+        return any(figure.is_published for figure in self.figures)
+
 
 def observations_of(measure: Measure, figures: Iterable[Figure]) -> list[Observation]:
     """Every observation of a measure, in order of council and period."""

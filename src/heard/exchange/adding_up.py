@@ -5,7 +5,7 @@ Only figures whose definition is ours are asked: of others nobody here knows wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from heard.disclosure.cells import ALL, OTHER, Cell, Part, TableName
 from heard.disclosure.settings import Rules, Settings, join_group
@@ -52,6 +52,7 @@ def _wrong(file: ExchangeFile, differ: Differences) -> Iterator[str]:
             yield f"{_name(figure)} is no figure of an exchange file"
         counts[figure[:3]] = Count(declared, periods[figure.period], *figure[2:])
     yield from _wholes(list(counts.values()))
+    yield from _parts_of_others(counts)
     tables = tables_of(Counts(counts.values()), file.periods, file.settings)
     yield from _guarded(file, differ, tables)
     for tie in all_ties(tables):
@@ -98,6 +99,21 @@ def _wholes(counts: list[Count]) -> Iterator[str]:
             yield f"the groups of {first.indicator.title!r}, {first.period.label}, add up to {total}, and not to their whole"
 
 
+#: Figures whose whole is no more than another figure's count: those answered at a stage had begun it, and so on.
+_WITHIN = (("escalation", "received_by_stage", ""), ("settled_at_stage_1", "contacts_by_kind", "complaint"))
+
+
+def _parts_of_others(counts: Mapping[tuple[str, str, str], Count]) -> Iterator[str]:
+    indicators = {key[:2] for key in counts}
+    for (identity, period, group), count in counts.items():
+        for part, of, of_group in _WITHIN:
+            if identity != part or (of, period) not in indicators:
+                continue
+            whole = counts.get((of, period, of_group or group))
+            if (count.denominator or 0) > (whole.numerator if whole else 0):
+                yield f"{count.indicator.title!r}, {period}, is of more than {indicator(of).title!r} counts"
+
+
 def _guarded(file: ExchangeFile, differ: Differences, tables: Tables) -> Iterator[str]:
     """Takes the guarded tables in among the open ones; what in them should be hidden, or says another number than those."""
     released, labels = file.released.tables, {period.label for period in file.periods}
@@ -106,8 +122,11 @@ def _guarded(file: ExchangeFile, differ: Differences, tables: Tables) -> Iterato
             yield f"it has a table of {name.period}, a period that it does not say it holds"
         elif name.indicator not in file.definitions:
             yield f"it does not say how {name.indicator!r} is counted"
+        elif file.released.definitions[name.indicator] != file.definitions[name.indicator].mark:
+            yield f"it says in two ways how {name.indicator!r} is counted"
     for cell, value in released.values.items():
-        if cell.indicator in differ.indicators:
+        # Open totals of further periods stand there for the editions that it was proved beside.
+        if cell.indicator in differ.indicators or cell.period not in labels:
             continue
         if tables.values.setdefault(cell, value) != value:
             yield f"{indicator(cell.indicator).title!r}, {cell.period}, stands in it with two numbers"

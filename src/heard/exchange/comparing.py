@@ -15,8 +15,8 @@ from .sealing import NotExchange, groups_of
 
 #: The procedure whose figures are set beside those of other councils.
 PROCEDURE: Final = "ca1989_england"
-_MADE_UP: Final = "made-up figures of an illustrative register"
-_OWN: Final = "the council's own count by the exchange file, not a published one"
+_MADE_UP: Final = "made-up figures"
+_OWN: Final = "its own count, not published"
 _IN_REGISTER: Final = "decisions on complaints in the council's own register only"
 
 

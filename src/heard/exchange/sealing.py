@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn
 
 #: What the file says of itself; another number where it would be read otherwise.
-FORMAT: Final = "heard exchange 1"
+KIND: Final = "heard exchange"
+FORMAT: Final = f"{KIND} 1"
 #: A file has some 100,000 bytes; no more than this many are read.
 LARGEST: Final = 2_000_000
 #: Digits of the largest number that may stand in a file.
@@ -79,7 +80,7 @@ def unsealed(text: str, name: str) -> dict[str, Any]:
 
 
 def _other_format(said: object) -> str:
-    if isinstance(said, str) and said.startswith("heard exchange "):
+    if isinstance(said, str) and said.startswith(f"{KIND} "):
         return (
             f"it was made for another version of Heard than this one, which reads {FORMAT!r}. Ask which, and use that."
         )

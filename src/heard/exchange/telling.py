@@ -10,8 +10,8 @@ from .loading import Loaded
 from .sealing import groups_of
 
 
-def told(loaded: Loaded) -> Iterator[str]:
-    """The lines, not yet wrapped; those that belong below another are indented."""
+def told(loaded: Loaded, *, in_short: bool = False) -> Iterator[str]:
+    """The lines, not yet wrapped; those that belong below another are indented. in_short: without what has no measure."""
     file, differ = loaded
     code = f" ({file.code})" if file.code else ""
     yield f"{file.name}: exchange file of {file.council}{code}"
@@ -34,7 +34,8 @@ def told(loaded: Loaded) -> Iterator[str]:
         reading = figures_of(file, differ)
         words = dict.fromkeys(figure.series.words for figure in reading.figures)
         yield f"  Compared with other councils: {'; '.join(words) or 'nothing'}"
-        yield f"  No measure for: {'; '.join(reading.not_compared)}"
+        if not in_short:
+            yield f"  No measure for: {'; '.join(reading.not_compared)}"
     else:
         yield "  Councils are compared on the Children Act 1989 procedure of England: none of it is compared"
     if file.not_recorded:

@@ -54,7 +54,9 @@ def comparison_report(compared: CouncilComparison, *, brief: bool = False) -> Re
 def _opening(compared: CouncilComparison) -> tuple[Block, ...]:
     name = compared.authority.name
     children = [each for each in compared.comparisons if each.measure.section in (Part.CHILDREN, Part.CHILDREN_OTHER)]
-    published = [each for each in children if any(seen.authority == name for seen in every_seen(each))]
+    published = [
+        each for each in children if any(seen.authority == name and seen.is_published for seen in every_seen(each))
+    ]
     titles = "; ".join(_small(each.measure.title) for each in published)
     count = f"{len(published)}: {titles}" if published else "none"
     items = [
