@@ -338,6 +338,12 @@ def furthest_right(pdf: pypdf.PdfReader) -> float:
     return max(found)
 
 
+def test_the_name_of_a_column_is_not_broken_where_it_fits():
+    table = Table("T", ("Team", "Calls, 2025/26", "Within"), (("a", "592", "x " * 300),), words=frozenset({1, 2}))
+    pages = [page.extract_text() for page in read(of(table)).pages]
+    assert "2025/26" in pages[-1]
+
+
 def test_a_long_table_repeats_its_headings_and_loses_no_row():
     rows = tuple((f"Row {n}", str(n), "some words") for n in range(1, 401))
     pdf = read(of(Table("A long table", ("Name", "Count", "Word"), rows, words=frozenset({2}))))

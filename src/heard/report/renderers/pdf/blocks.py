@@ -22,7 +22,7 @@ from ...blocks import (
 )
 from ...words.sentences import day
 from ..notes import Notes, numbered
-from .tables import is_words, layout, width
+from .tables import BOLD, is_words, layout, width
 from .text import printable, printable_drawing
 
 
@@ -122,7 +122,7 @@ def _table(table: Table, notes: Notes) -> dict[str, Any]:
     return {
         "kind": "table",
         "caption": printable(table.caption),
-        "columns": [_cell(name, wide * 0.93) for name, wide in zip(table.columns, laid.widths, strict=True)],
+        "columns": [_cell(name, wide / BOLD) for name, wide in zip(table.columns, laid.widths, strict=True)],
         "rows": [
             {
                 "cells": [_cell(cell, wide) for cell, wide in zip(row, laid.widths, strict=True)],
@@ -144,5 +144,5 @@ def _table(table: Table, notes: Notes) -> dict[str, Any]:
 
 def _cell(cell: str, wide: float) -> str:
     """A cell whose words are broken only where one does not fit into so many ems."""
-    fits = all(width(word) <= wide for word in cell.split())
+    fits = all(width(word) <= wide + 0.05 for word in cell.split())
     return printable(cell) if fits else printable(cell, max(4, int(wide / 0.72)))

@@ -22,7 +22,7 @@ GUTTER = 1.1
 #: The narrowest column of words; what a word needs at most before it is broken; what is wide enough for anything.
 _NARROW, _WORD, _WIDE = 6.0, 13.0, 34.0
 #: Bold letters are wider.
-_BOLD = 1.07
+BOLD = 1.07
 #: A table of so many lines, or fewer, stands on one page.
 _WHOLE = 10
 #: Names of columns of more lines than this stand above the table only.
@@ -99,8 +99,8 @@ def _comfortable(need: _Need) -> float:
 
 
 def _need(table: Table, at: int) -> _Need:
-    heading = width(table.columns[at]) * _BOLD
-    heading_word = min(max((width(word) * _BOLD for word in table.columns[at].split()), default=1.0), _WORD)
+    heading = width(table.columns[at]) * BOLD
+    heading_word = min(max((width(word) * BOLD for word in table.columns[at].split()), default=1.0), _WORD)
     cells = [row[at] for row in table.rows]
     longest = max(map(width, cells), default=1.0)
     if not is_words(table, at):
