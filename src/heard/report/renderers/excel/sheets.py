@@ -1,0 +1,170 @@
+"""One sheet of a workbook: what it is called and marked with, then its rows under headings that stay in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from heard.spreadsheets import harmless
+
+from ...blocks import Report
+from ..legal_text import legal, one_line
+from .cells import Number, height_of, margin, width_of
+
+#: The sheet that links to every other.
+CONTENTS = "Contents"
+_A4 = 9
+#: The height of a row of one line, in points.
+_ROW = 15
+_INK, _BLUE, _GREY, _PALE, _RULE = "#0B0C0C", "#12436D", "#505A5F", "#F3F2F1", "#B1B4B6"
+#: A workbook's cell holds no more letters than this.
+_LONGEST_CELL = 32_767
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to another sheet, and shows its name."""
+
+    sheet: str
+
+
+Cell = str | Number | Link
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading, and whether it holds words, which run on at so many letters; numbers stand to the right."""
+
+    heading: str
+    words: bool = True
+    widest: int = 60
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its title, the lines under it, and one row for each thing that it lists. total: the last row is one."""
+
+    name: str
+    title: str
+    lines: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+    total: bool = False
+
+
+class Styles:
+    """The formats of a workbook, each made when it is first asked for."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def of(self, **properties: object) -> Any:
+        """The format of these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"font_color": _INK, "valign": "top", **properties})
+        return self._made[key]
+
+
+def write_sheet(book: Any, styles: Styles, report: Report, sheet: Sheet) -> None:
+    """Adds the sheet to the workbook, ready to be sorted, read aloud and printed."""
+    page = book.add_worksheet(sheet.name)
+    page.set_default_row(_ROW)
+    marks = _marks(report)
+    top = _write_top(page, styles, sheet, (f"{report.authority}: {report.title}, {report.period}", *marks))
+    widths = _set_widths(page, sheet)
+    heading = {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "bottom",
+        "bg_color": _PALE,
+        "bottom": 2,
+        "bottom_color": _INK,
+    }
+    for at, column in enumerate(sheet.columns):
+        side: dict[str, object] = {"indent": 1} if column.words else {"align": "right"}
+        _write_text(page, top, at, column.heading, styles, {**heading, **side})
+    # Room for the button of the filter and for bold letters.
+    page.set_row(top, height_of([column.heading for column in sheet.columns], [width - 4 for width in widths]))
+    for down, row in enumerate(sheet.rows, top + 1):
+        last = {"bold": True, "top": 1} if sheet.total and down == top + len(sheet.rows) else {}
+        for at, cell in enumerate(row):
+            _write_cell(page, down, at, cell, styles, {**_body(sheet.columns[at]), **last})
+        page.set_row(down, height_of([_wrapped(cell) for cell in row], widths))
+    page.freeze_panes(top + 1, 0)
+    if sheet.rows and sheet.columns:
+        page.autofilter(top, 0, top + len(sheet.rows), len(sheet.columns) - 1)
+    page.repeat_rows(top)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_margins(0.5, 0.5, 0.8, 0.8)
+    page.set_header(margin(". ".join(marks)))
+    page.set_footer(margin(f"{sheet.title}. {report.authority}, {report.period}", "Page &P of &N"))
+
+
+def _marks(report: Report) -> tuple[str, ...]:
+    """What stands on every sheet; what is exempt comes first."""
+    exempt = (report.front.exempt,) if report.front and report.front.exempt else ()
+    return (*exempt, *report.marks, report.speaks_from)
+
+
+def _write_top(page: Any, styles: Styles, sheet: Sheet, stands: Sequence[str]) -> int:
+    """The lines above the headings, each in one cell and running on to the right; the row of the headings."""
+    _write_text(page, 0, 0, one_line(sheet.title), styles, {"bold": True, "font_size": 14})
+    _write_text(page, 1, 0, one_line(". ".join(stands)), styles, {"font_color": _GREY})
+    down = 2
+    for line in sheet.lines:
+        _write_text(page, down, 0, one_line(line), styles, {})
+        down += 1
+    if sheet.name != CONTENTS:
+        _write_cell(page, down, 0, Link(CONTENTS), styles, {})
+        down += 1
+    return down
+
+
+def _body(column: Column) -> dict[str, object]:
+    look: dict[str, object] = {"bottom": 1, "bottom_color": _RULE}
+    return {**look, "text_wrap": True, "indent": 1} if column.words else {**look, "align": "right"}
+
+
+def _write_cell(page: Any, down: int, at: int, cell: Cell, styles: Styles, look: dict[str, object]) -> None:
+    if isinstance(cell, Number):
+        page.write_number(down, at, cell.value, styles.of(**look, num_format=cell.form))
+    elif isinstance(cell, Link):
+        shown = styles.of(**{**look, "font_color": _BLUE, "underline": 1})
+        page.write_url(down, at, f"internal:'{cell.sheet}'!A1", shown, cell.sheet)
+    else:
+        _write_text(page, down, at, cell, styles, look)
+
+
+def _write_text(page: Any, down: int, at: int, text: str, styles: Styles, look: dict[str, object]) -> None:
+    """Text as text. What would run if somebody typed it is marked, so that it does not once its cell is edited."""
+    plain = legal(text)
+    if harmless(plain) != plain:
+        look = {**look, "quote_prefix": True}
+    if not plain:
+        page.write_blank(down, at, None, styles.of(**look))
+        return
+    page.write_string(down, at, plain[:_LONGEST_CELL], styles.of(**look))
+
+
+def _set_widths(page: Any, sheet: Sheet) -> list[int]:
+    widths = []
+    for at, column in enumerate(sheet.columns):
+        widths.append(width_of(column.heading, [_shown(row[at]) for row in sheet.rows], column.widest))
+        page.set_column(at, at, widths[-1])
+    return widths
+
+
+def _wrapped(cell: Cell) -> str:
+    """What of a cell may run on over several lines."""
+    return cell if isinstance(cell, str) else ""
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, Link):
+        return cell.sheet
+    return f"{cell.value:,}" if isinstance(cell, Number) else cell

@@ -1,0 +1,129 @@
+"""The workbook's sheets: contents, what the report says, its tables, its figures, and how they are counted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from ...blocks import Report, Table
+from ..archive import repacked
+from ..figure_columns import DESCRIBED, FigureColumn
+from ..legal_text import one_line
+from ..notes import Notes, named, numbered
+from . import sentences as told
+from .cells import Number, figure_in, number_in, sheet_name
+from .sheets import CONTENTS, Cell, Column, Link, Sheet, Styles, write_sheet
+
+SENTENCES, INDICATORS, DEFINITIONS = "Sentences", "Indicators", "Definitions"
+#: The day of a report that has none.
+_NO_DAY = date(1980, 1, 1)
+#: A property of a document holds no more.
+_LONGEST_PROPERTY = 255
+_OPTIONS: dict[str, Any] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+}
+
+
+def render_excel(
+    report: Report, figure_columns: Sequence[str] = (), figure_rows: Iterable[Sequence[object]] = ()
+) -> bytes:
+    """The report as a workbook, with the rows of its file of figures. The same report gives the same bytes.
+
+    Every cell is a number or plain text: nothing in a register or a report becomes a formula.
+    """
+    import xlsxwriter
+
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, _OPTIONS) as book:
+        book.set_properties(_properties(report))
+        styles = Styles(book)
+        for sheet in _sheets(report, figure_columns, list(figure_rows)):
+            write_sheet(book, styles, report, sheet)
+    return repacked(written.getvalue())
+
+
+def _properties(report: Report) -> dict[str, Any]:
+    texts = {
+        "title": f"{report.authority}: {report.title}",
+        "subject": report.period,
+        "author": report.authority,
+        "keywords": ". ".join(report.marks),
+        "comments": report.speaks_from,
+    }
+    cut = {name: one_line(text)[:_LONGEST_PROPERTY] for name, text in texts.items()}
+    return {**cut, "created": datetime.combine(report.as_at or _NO_DAY, time())}
+
+
+def _sheets(report: Report, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[Sheet]:
+    notes = numbered(report)
+    placed = list(told.placed_tables(report))
+    tables = [_table_sheet(number, each.finding, each.table, notes) for number, each in enumerate(placed, 1)]
+    words = told.sentences(report, notes)
+    sentences = Sheet(
+        SENTENCES,
+        "What the report says",
+        (),
+        tuple(Column(name, widest=widest) for name, widest in told.COLUMNS),
+        words,
+    )
+    indicators = [_indicator_sheet(columns, rows)] if columns else []
+    definitions = _definition_sheet(notes, columns)
+    at = [(each.section, each.heading) for each in placed]
+    others = [("", "")] * (len(indicators) + 1)
+    sheets = [sentences, *tables, *indicators, definitions]
+    listed = [
+        (Link(sheet.name), *where, sheet.title, Number(len(sheet.rows)))
+        for sheet, where in zip(sheets, [("", ""), *at, *others], strict=True)
+    ]
+    headings = [Column("Sheet"), Column("Section", widest=32), Column("Under the heading", widest=32)]
+    headings += [Column("What it holds", widest=75), Column("Rows", words=False)]
+    contents = Sheet(CONTENTS, report.title, (report.made_from,), tuple(headings), listed)
+    return [contents, *sheets]
+
+
+def _table_sheet(number: int, finding: str, table: Table, notes: Notes) -> Sheet:
+    counted = named(notes.of(table))
+    lines = (finding, table.note, f"How it is counted: {counted}, on the sheet {DEFINITIONS}" if counted else "")
+    columns = tuple(Column(heading, at == 0 or at in table.words) for at, heading in enumerate(table.columns))
+    return Sheet(
+        sheet_name(number, table.caption),
+        table.caption,
+        tuple(line for line in lines if line),
+        columns,
+        [[cell if column.words else number_in(cell) or cell for cell, column in zip(row, columns, strict=True)]
+         for row in table.rows],
+        total=table.total_row,
+    )  # fmt: skip
+
+
+def _indicator_sheet(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Sheet:
+    numbers = [name in DESCRIBED and DESCRIBED[name].is_number for name in columns]
+    return Sheet(
+        INDICATORS,
+        "Every figure of the report, as in indicators.csv",
+        (f"What each column holds stands on the sheet {DEFINITIONS}.",),
+        tuple(Column(name, not number) for name, number in zip(columns, numbers, strict=True)),
+        [[_figure(cell, number) for cell, number in zip(row, numbers, strict=True)] for row in rows],
+    )
+
+
+def _figure(cell: object, number: bool) -> Cell:
+    text = "" if cell is None else str(cell)
+    return (figure_in(cell) or text) if number else text
+
+
+def _definition_sheet(notes: Notes, columns: Sequence[str]) -> Sheet:
+    rows: list[Sequence[Cell]] = [
+        (Number(number), each.title, each.text)
+        for each, number in sorted(notes.numbers.items(), key=lambda pair: pair[1])
+    ]
+    known: list[tuple[str, FigureColumn]] = [(name, DESCRIBED[name]) for name in columns if name in DESCRIBED]
+    rows += [(f"Column of {INDICATORS}", name, f"{column.title}: {column.description}") for name, column in known]
+    headings = (Column("Note", widest=20), Column("Name", widest=36), Column("What is meant", widest=110))
+    return Sheet(DEFINITIONS, "How the figures are counted", (), headings, rows)
