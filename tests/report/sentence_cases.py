@@ -46,6 +46,8 @@ from heard.report.words.timeliness_sentences import (
 )
 from heard.report.words.usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts, usual_range_of_shares
 
+from .question_cases import question_cases
+
 REVIEWED = Path(__file__).with_name("reviewed_sentences.txt")
 
 #: A case's name and its sentence.
@@ -524,6 +526,7 @@ KINDS: dict[str, Callable[[], Iterator[Case]]] = {
     "money": _money,
     "usual range": _usual_ranges,
     "explained": _explained,
+    "question": question_cases,
 }
 
 

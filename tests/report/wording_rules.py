@@ -28,9 +28,9 @@ _FORBIDDEN = {
 def broken_rules(said: str) -> list[str]:
     """The names of the rules that a sentence breaks, with the words that break them."""
     broken = [f"{name}: {found.group()!r}" for name, rule in _FORBIDDEN.items() if (found := re.search(rule, said))]
-    if not said.endswith("."):
+    if not said.endswith((".", "?")):
         broken.append("no full stop")
-    if not re.match(r'[A-Z0-9£"]', said):
+    if not re.match(r'[A-Z0-9£"\u201c]', said):
         broken.append("no capital at the start")
     if said.count("(") != said.count(")"):
         broken.append("brackets")

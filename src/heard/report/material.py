@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from heard.comparators.council import CouncilComparison
 from heard.disclosure.release import Release
 from heard.facts.companions import Companions
 from heard.facts.quality import QualityRecord
@@ -17,7 +18,7 @@ from heard.indicators.judging import Judge, Judgement
 from heard.law.vocabulary import Clock, Procedure, Stage, Trigger
 from heard.periods import Period
 
-from .blocks import Block, Definition, Notice, Table
+from .blocks import Block, Commentary, Definition, Notice, Table
 from .words.sentences import listed, number_of
 from .words.timeliness_sentences import Due
 
@@ -39,7 +40,9 @@ class Material:
     label: the words for a code of a vocabulary. recordable: the entries that the register has columns for; None where
     every entry can be held. waiting: by clock and period. companions: what the council keeps beside its register.
     released: how guarded figures were released; None where nothing was. left_out: how many "surveys", "questions",
-    "actions", actions of a "committee" among them, and "lessons" on a figure a public edition leaves out.
+    "actions", actions of a "committee" among them, and "lessons" on a figure a public edition leaves out. compared: this
+    council beside others; None where nothing is known of them. commentary: by section what an officer says of it, and
+    whether in public.
     """
 
     authority: str
@@ -58,6 +61,8 @@ class Material:
     edition: Edition = Edition.MEMBERS
     released: Release | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    compared: CouncilComparison | None = None
+    commentary: Mapping[str, tuple[Commentary, bool]] = field(default_factory=dict)
 
     @property
     def before(self) -> Period:

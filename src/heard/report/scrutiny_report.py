@@ -13,6 +13,8 @@ from .parts import part, told_once
 from .sections.communication import how_we_communicate
 from .sections.compliments_and_cost import compliments, cost
 from .sections.disclosure_notes import as_set
+from .sections.how_we_compare import how_we_compare
+from .sections.key_findings import headed
 from .sections.lateness import lateness
 from .sections.learning import learning
 from .sections.method import data_quality, method
@@ -40,6 +42,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Material], tuple[Block, ...]]], ...] 
     ("communication", "How we communicate", how_we_communicate),
     ("stages", "How many complaints, and at which stage", stages),
     ("themes", "What complaints are about", themes),
+    ("compare", "How we compare", how_we_compare),
     ("people", "Who complains, and who does not", people),
     ("surveys", "What surveys say", surveys),
     ("findings", "What was found", findings),
@@ -69,10 +72,14 @@ def scrutiny_report(material: Material) -> Report:
         marks=(mark, ILLUSTRATIVE) if m.illustrative else (mark,),
         opening=as_set(m, told_once(part("the opening", partial(opening, m)))),
         sections=tuple(
-            Section(anchor, title, as_set(m, told_once(part("all of this section", partial(make, m)))))
+            Section(anchor, title, as_set(m, told_once(part("all of this section", partial(_made, m, anchor, make)))))
             for anchor, title, make in _SECTIONS
         ),
         fingerprint=m.quality.fingerprint,
         opening_title="In brief",
         as_at=m.as_at,
     )
+
+
+def _made(m: Material, anchor: str, make: Callable[[Material], tuple[Block, ...]]) -> tuple[Block, ...]:
+    return tuple(headed(m, anchor, make(m)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Callable
 from typing import NamedTuple
 
 from heard.facts.case import NOT_ASKED, NOT_KNOWN
@@ -36,16 +36,18 @@ class Headline(NamedTuple):
 
 def headlines(m: Material) -> list[Headline]:
     """The findings in the order in which a councillor should hear them; those that are not known are left out."""
-    found = []
-    for say in (_time, _number, _themes, _silence, _let_down, _late_went_on, _promises, longest_waits):
-        with suppress(GuardedFigure):
-            found.append(say(m))
-    return [_headline(text) for text in found if text]
+    found = [headline_on(m, name) for name in _HEADLINES]
+    return [headline for headline in found if headline]
 
 
-def _headline(text: str) -> Headline:
+def headline_on(m: Material, name: str) -> Headline | None:
+    """The finding of one name ("time"); None where it is not known, or not in this edition."""
+    try:
+        text = _HEADLINES[name](m)
+    except GuardedFigure:
+        return None
     lead = re.split(r"(?<=[.]) (?=[A-Z0-9])", text, maxsplit=1)[0]
-    return Headline(lead, text[len(lead) :].strip())
+    return Headline(lead, text[len(lead) :].strip()) if text else None
 
 
 def _time(m: Material) -> str:
@@ -205,3 +207,16 @@ def _promises(m: Material) -> str:
     things = number_of(still, "recommendation, promise or remedy is", "recommendations, promises and remedies are")
     text = f"{capital(things)} still to be done"
     return f"{text}, and {how_many_overdue(count, still)}." if count else f"{text}; {how_many_overdue(0, still)}."
+
+
+#: In the order in which a councillor should hear them.
+_HEADLINES: dict[str, Callable[[Material], str]] = {
+    "time": _time,
+    "number": _number,
+    "themes": _themes,
+    "silence": _silence,
+    "let-down": _let_down,
+    "went-on": _late_went_on,
+    "promises": _promises,
+    "waits": longest_waits,
+}
