@@ -34,25 +34,35 @@ _NOT_OURS_TO_DO = frozenset({"not_accepted", "withdrawn"})
 def learning(m: Material) -> tuple[Block, ...]:
     """What was asked for and promised, whether it was done, and whether what was learned made a difference."""
     if "actions" not in m.companions.read:
-        blocks: list[Block] = [
-            Notice(
-                "What was recommended, promised and learned is not known, nor whether it was done. It would need"
-                " actions.csv: a row for each recommendation, undertaking, lesson and remedy, with who asked, who answers"
-                " for it, by when, where it stands and what shows it.",
-                "missing",
-            )
-        ]
+        blocks: list[Block] = [no_actions()]
     else:
-        blocks = [
-            *committee_asks(m),
-            *part("actions that fell due", lambda: _fell_due(m)),
-            *part("remedies that fell due", lambda: _remedies(m)),
-            *part("what was paid to put things right", lambda: _paid(m)),
-            *part("what is still to be done", lambda: _still_open(m)),
-            *did_it_work(m),
-        ]
+        blocks = [*committee_asks(m), *done_in_time(m), *still_to_be_done(m), *did_it_work(m)]
         blocks += [Withheld("lessons and other actions in words")] if m.left_out.get("actions") else []
     return (*blocks, *replies(m))
+
+
+def no_actions() -> Notice:
+    """That nobody kept the file of what was promised and learned."""
+    return Notice(
+        "What was recommended, promised and learned is not known, nor whether it was done. It would need"
+        " actions.csv: a row for each recommendation, undertaking, lesson and remedy, with who asked, who answers"
+        " for it, by when, where it stands and what shows it.",
+        "missing",
+    )
+
+
+def done_in_time(m: Material) -> tuple[Block, ...]:
+    """Whether what fell due was done by its day, remedies among it, and what was paid."""
+    return (
+        *part("actions that fell due", lambda: _fell_due(m)),
+        *part("remedies that fell due", lambda: _remedies(m)),
+        *part("what was paid to put things right", lambda: _paid(m)),
+    )
+
+
+def still_to_be_done(m: Material) -> tuple[Block, ...]:
+    """Every action not done, the longest overdue first."""
+    return part("what is still to be done", lambda: _still_open(m))
 
 
 def _fell_due(m: Material) -> list[Block]:

@@ -40,13 +40,25 @@ _AGES = ("under_5", "5_to_9", "10_to_15", "16_to_17", "18_to_24", "25_and_over")
 def people(m: Material) -> tuple[Block, ...]:
     """Who complained and about whom, who they are, who had an advocate, and which groups complained less than expected."""
     return (
+        *who_complained(m),
+        *part("what each group would be expected to make", lambda: expected_by_group(m)),
+        *advocates(m),
+        *services_and_teams(m),
+        *equality(m),
+    )
+
+
+def who_complained(m: Material) -> tuple[Block, ...]:
+    """By whom complaints were made, children in their own voice first, and how many people stand behind them."""
+    return (
         *part("who complained", lambda: _who(m), lambda: _released(m, "complainant_type", *_BY_WHOM)),
         *part("how many people the complaints came from", lambda: _more_than_once(m)),
-        *part("what each group would be expected to make", lambda: expected_by_group(m)),
-        *part("who was offered an advocate", lambda: advocacy(m), lambda: _advocates(m)),
-        *_service_and_team(m),
-        *_equality(m),
     )
+
+
+def advocates(m: Material) -> tuple[Block, ...]:
+    """Advocates offered and taken up; in a public edition as far as it is released."""
+    return part("who was offered an advocate", lambda: advocacy(m), lambda: _advocates(m))
 
 
 def young_voices(m: Material) -> str:
@@ -109,7 +121,8 @@ def _more_than_once(m: Material) -> list[Block]:
     return blocks
 
 
-def _service_and_team(m: Material) -> list[Block]:
+def services_and_teams(m: Material) -> list[Block]:
+    """About which services and teams complaints were; without a bare heading where nothing was counted."""
     blocks: list[Block] = [Heading("About which services and teams")]
     for column, caption, first in (
         ("service_area", "Complaints received, by service", "Service"),
@@ -124,7 +137,8 @@ def _service_and_team(m: Material) -> list[Block]:
     return blocks if len(blocks) > 1 else []
 
 
-def _equality(m: Material) -> list[Block]:
+def equality(m: Material) -> list[Block]:
+    """Who the children and young people are, by age, gender, disability, ethnicity and sexual orientation."""
     blocks: list[Block] = [Heading("Who the children and young people are")]
     not_asked = []
     for column, title in _EQUALITY:

@@ -20,7 +20,12 @@ _RECEIVED = "received_by_stage"
 
 
 def stages(m: Material) -> tuple[Block, ...]:
-    """Each stage beside the year before and its usual range; begun, answered and open."""
+    """Each stage beside the year before and its usual range; begun, answered and open; what else came in."""
+    return (*by_stage(m), *part("what else came in", lambda: _other_contacts(m)))
+
+
+def by_stage(m: Material) -> tuple[Block, ...]:
+    """Each stage beside the year before and its usual range, and the table of those begun, answered and open."""
     blocks: list[Block] = []
     for place, stage in enumerate(m.procedure.stages):
         if stage.can_be_seen(m.recordable):
@@ -28,16 +33,19 @@ def stages(m: Material) -> tuple[Block, ...]:
     blocks.append(_table(m))
     blocks += not_known(m, _RECEIVED, "stage whose first day is not recorded", "stages whose first day is not recorded")
     blocks += not_known(m, "answered_by_stage", "answer whose day is not recorded", "answers whose day is not recorded")
-    return (*blocks, *part("what else came in", lambda: _other_contacts(m)))
+    return tuple(blocks)
 
 
-def _other_contacts(m: Material) -> list[Block]:
-    if not any(count.group != "complaint" for count in m.of("contacts_by_kind")):
-        return []
+def contacts(m: Material) -> list[Block]:
+    """All that came in, by kind, and which of it the report counts."""
     return [
         breakdown(m, "contacts_by_kind", "contact_kind", "All contacts in the log, by kind", "Kind of contact"),
         Paragraph("Only statutory complaints are counted in the rest of this report."),
     ]
+
+
+def _other_contacts(m: Material) -> list[Block]:
+    return contacts(m) if any(count.group != "complaint" for count in m.of("contacts_by_kind")) else []
 
 
 def _how_many(m: Material, stage: Stage, *, first: bool) -> list[Block]:
