@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from .cells import ALL, OTHER, Cell, Part, TableName
@@ -60,6 +61,8 @@ class Plan:
         self.small_anywhere = {
             cell
             for name, members in self.tables.members.items()
+            # What bounds a published table tells of no one beyond what that table does.
+            if name.period not in self.tables.bounding
             for cell in small_cells(self.tables, name, members, self.rules)
         }
         self.withheld |= {name for name in self.printed if is_all_alike(self.tables, name, self.rules)}
@@ -84,6 +87,7 @@ class Plan:
         """
         try:
             self._withhold_hopeless(deadline)
+            self._make_unbounded(deadline)
             for share in _SHARES:
                 try:
                     return self._make(deadline.part(share))
@@ -95,6 +99,21 @@ class Plan:
             pass
         self._withhold_late(self._printed)
         return []
+
+    def _make_unbounded(self, deadline: Deadline) -> None:
+        """Merges and withholds what must be even for a reader who knows less: one without the periods that only bound others.
+
+        Theirs are most of the numbers, and what is merged without them need not be tried with them.
+        """
+        cells, ties = self.cells, self.ties
+        apart = {cell for cell in cells if cell.period in self.tables.bounding and cell not in self.tables.open}
+        if not apart:
+            return
+        self.cells = [cell for cell in cells if cell not in apart]
+        self.ties = [tie for tie in ties if apart.isdisjoint(tie.terms)]
+        with suppress(OutOfTime):
+            self._make(deadline.part(_SHARES[0]))
+        self.cells, self.ties = cells, ties
 
     def _make(self, deadline: Deadline) -> list[tuple[Puzzle, Hidden]]:
         self._fill_in(deadline)
@@ -174,9 +193,17 @@ class Plan:
             bundles.setdefault((len(editions), *editions, *where), []).append(tie)
         kept = bundles.pop((1, ""), [])
         for _, bundle in sorted(bundles.items(), key=lambda found: str(found[0])):
-            if self._fits([*kept, *bundle], deadline):
-                kept += bundle
+            kept = self._keep(kept, bundle, deadline)
         self._fits(kept, deadline)
+
+    def _keep(self, kept: list[Tie], more: list[Tie], deadline: Deadline) -> list[Tie]:
+        """Ties that hold together, and of more of them those that can hold beside these, halved until each is tried."""
+        if self._fits([*kept, *more], deadline):
+            return [*kept, *more]
+        if len(more) == 1:
+            return kept
+        half = len(more) // 2
+        return self._keep(self._keep(kept, more[:half], deadline), more[half:], deadline)
 
     def _fits(self, ties: Sequence[Tie], deadline: Deadline) -> bool:
         """Whether numbers fit for what earlier editions hid, as far as these ties go; they are kept, and so are the ties."""

@@ -71,6 +71,8 @@ class Puzzle:
         self.touching: list[list[int]] = [[] for _ in self.numbers]
         self._coefficients: list[dict[int, int]] = [{} for _ in self.numbers]
         self._blocks: dict[int, list[int]] = {}
+        #: How often numbers were hidden or shown.
+        self.turn = 0
         #: How far each sum may fall and rise before a reader would see it; None: without end.
         self.room: list[tuple[int, int | None]] = []
         for place, relation in enumerate(self.sums):
@@ -110,12 +112,14 @@ class Puzzle:
         new = wanted - self.hidden
         self.hidden |= new
         self._blocks.clear()
+        self.turn += 1
         return new
 
     def show(self, places: Iterable[int]) -> None:
         """Shows these numbers again, and no others."""
         self.hidden -= set(places)
         self._blocks.clear()
+        self.turn += 1
 
     def block(self, start: int) -> list[int]:
         """The hidden numbers that sums tie to a hidden one, by way of hidden numbers alone; in order, itself among them."""

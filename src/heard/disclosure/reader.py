@@ -55,8 +55,10 @@ class Reader:
         self.guesses = guesses
         self.answers: list[dict[int, int]] = []
         self._seen: dict[int, set[int]] = {}
-        self._guessed: tuple[int, dict[int, int | None]] = (0, {})
+        self._guessed: tuple[int, dict[int, int | None]] = (-1, {})
         self._blocks: set[tuple[int, ...]] = set()
+        #: The bounds found since numbers were last hidden or shown, by the first number of the block.
+        self._bounded: tuple[int, dict[int, dict[int, tuple[int, int | None]]]] = (-1, {})
 
     def bounds(self, place: int) -> tuple[int, int | None]:
         """By how much a hidden number may be less and more than the puzzle's own; None: without end."""
@@ -70,8 +72,8 @@ class Reader:
     def _next_smallest(self, place: int) -> int | None:
         """The least shown number, not under this one, that could have been hidden in its stead."""
         puzzle = self.puzzle
-        if self._guessed[0] != len(puzzle.hidden):
-            self._guessed = len(puzzle.hidden), {}
+        if self._guessed[0] != puzzle.turn:
+            self._guessed = puzzle.turn, {}
         guessed = self._guessed[1]
         if place in guessed:
             return guessed[place]
@@ -135,7 +137,7 @@ class Reader:
 
     def look_again(self) -> None:
         """Forgets the answers that fit no more, after a number is shown again."""
-        before, self.answers, self._seen, self._guessed = self.answers, [], {}, (0, {})
+        before, self.answers, self._seen, self._guessed = self.answers, [], {}, (-1, {})
         for change in before:
             self.note(change)
 
@@ -235,14 +237,19 @@ class Reader:
 
     def could_be(self, place: int, needed: int) -> bool:
         """Whether plain arithmetic leaves a hidden number as many values as needed; where not, nothing else will."""
-        low, high = self.arithmetic(self.puzzle.block(place), place, needed)[place]
+        low, high = self.arithmetic(self.puzzle.block(place))[place]
         return high is None or high - low + 1 >= needed
 
-    def arithmetic(self, block: Sequence[int], place: int = -1, needed: int = 0) -> dict[int, tuple[int, int | None]]:
+    def arithmetic(self, block: Sequence[int]) -> dict[int, tuple[int, int | None]]:
         """The bounds of hidden numbers as differences, where each sum bounds each of its numbers by what the others can be,
-        over and over. They may be too wide and are never too narrow. Stops early where `place` has fewer values than needed.
+        over and over. They may be too wide and are never too narrow.
         """
         puzzle = self.puzzle
+        if self._bounded[0] != puzzle.turn:
+            self._bounded = puzzle.turn, {}
+        known = self._bounded[1]
+        if block[0] in known:
+            return known[block[0]]
         bounds = {other: self.bounds(other) for other in block}
         relations = sorted({relation for other in block for relation in puzzle.touching[other]})
         terms = [[(t, c) for t, c in puzzle.sums[relation].terms if t in bounds] for relation in relations]
@@ -250,12 +257,9 @@ class Reader:
             before = dict(bounds)
             for relation, its_terms in zip(relations, terms, strict=True):
                 _narrow(its_terms, puzzle.room[relation], bounds)
-            if place in bounds:
-                low, high = bounds[place]
-                if high is not None and high - low + 1 < needed:
-                    break
             if bounds == before:
                 break
+        known[block[0]] = bounds
         return bounds
 
 

@@ -97,6 +97,7 @@ class _Known:
         self.periods = list(dict.fromkeys(periods))
         self.earlier = {one.name: one for one in earlier}
         self.counted = self.periods + _periods_of_earlier(counts, self.periods, earlier)
+        self.bounding = _periods_that_bound(counts, self.counted)
 
     def fresh(self) -> tuple[Tables, list[Tie], list[Cell]]:
         """The numbers and ties of this edition, those of earlier ones that bear on it, and the cells of the latter."""
@@ -104,7 +105,7 @@ class _Known:
         for one in self.earlier.values():
             for name, members in one.tables.members.items():
                 before.setdefault((name.indicator, name.line), set()).update(members)
-        tables = tables_of(self.counts, self.counted, self.settings, before)
+        tables = tables_of(self.counts, self.counted, self.settings, before, self.bounding)
         ties = ties_of(tables)
         cells: list[Cell] = []
         for one in self.earlier.values():
@@ -180,6 +181,19 @@ def _periods_of_earlier(counts: Counts, periods: Sequence[Period], earlier: Iter
     return [counted[label] for label in sorted(wanted - here) if label in counted]
 
 
+def _periods_that_bound(counts: Counts, periods: Sequence[Period]) -> list[Period]:
+    """The further periods whose open figures bound what is published of these: the quarters of the years, and what lies
+    between two periods."""
+    here = {period.label for period in periods}
+    counted = {count.period.label: count.period for count in counts.all if count.period.label not in here}
+    wanted = {quarter.label for period in periods if not period.is_quarter for quarter in quarters_of(period)}
+    for of_quarters in (False, True):
+        alike = [period.first for period in periods if period.is_quarter is of_quarters]
+        between = (p for p in counted.values() if alike and p.is_quarter is of_quarters)
+        wanted |= {period.label for period in between if min(alike) < period.first < max(alike)}
+    return [counted[label] for label in sorted(wanted & counted.keys())]
+
+
 def _merged_then(edition: Edition) -> list[Tie]:
     ties = []
     for name, members in edition.merged.items():
@@ -213,8 +227,13 @@ def _pack(
     edition: str, fingerprint: str, rules: Rules, tables: Mapping[TableName, ReleasedTable], plans: Iterable[Plan]
 ) -> dict[str, Any]:
     """What everybody may have of an edition, and what the next edition is set against."""
-    opened = sorted({cell for plan in plans for cell in plan.cells if cell in plan.tables.open and not cell.edition})
-    values = {cell: plan.tables.values[cell] for plan in plans for cell in plan.cells if not cell.edition}
+    plans = list(plans)
+    used = {cell.table for plan in plans for cell in plan.cells if cell in plan.tables.open and not cell.edition}
+    values = plans[0].tables.values if plans else {}
+    # Of an open table all is told, so that what it lacks is known to be nought.
+    opened = sorted(
+        cell for plan in plans[:1] for cell in plan.tables.open if cell.table in used and cell.member != OTHER
+    )
     return {
         "format": FORMAT,
         "edition": edition,

@@ -33,6 +33,9 @@ OPEN_TOTALS = frozenset({"missed_by_team", "missed_because", "refusals"})
 _MISSED = tuple(f"timeliness_{verdict}" for verdict in MISSED)
 #: The open figures that give an open total; where a council guards one of them, the total is guarded too.
 _TOTALS_GIVEN_BY = {"missed_by_team": _MISSED, "missed_because": _MISSED}
+#: Guarded tables of complaints by group of themes: the open figures of other periods bound them, as those of the quarters do
+#: where only the year is published.
+BY_THEME = SETTLED, UPHELD_BY_THEME = "settled_by_theme", "upheld_complaints_by_theme_group"
 #: Whose amount is no count: it goes with the number of cases behind it.
 AMOUNTS = frozenset({"cost"})
 #: Whose denominator counts no people or cases, but the numbers that are added up.
@@ -64,7 +67,7 @@ class Tables:
     values: every number by its cell; None where an earlier edition hid it. open: the cells that are open. members: the
     guarded tables and the members of each, in the order of their names. found: every table that has numbers, with its
     members. counted: the labels of the periods in which everything was counted, or that an earlier edition published; a
-    table that it withheld is in `withheld`.
+    table that it withheld is in `withheld`. bounding: further periods, of which only BY_THEME and open figures are held.
     """
 
     values: dict[Cell, int | None] = field(default_factory=dict)
@@ -73,6 +76,11 @@ class Tables:
     found: dict[TableName, set[str]] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
     withheld: set[TableName] = field(default_factory=set)
+    bounding: frozenset[str] = frozenset()
+
+    def groups(self, name: TableName) -> list[str]:
+        """The groups of a table, in order."""
+        return sorted(self.found.get(name, set()) - {ALL, OTHER})
 
     def add(self, cell: Cell, value: int | None, *, is_open: bool) -> None:
         """Takes in one number."""
@@ -100,19 +108,25 @@ def tables_of(
     periods: Iterable[Period],
     settings: Settings,
     rows_before: Mapping[tuple[str, str], Set[str]] | None = None,
+    bounding: Iterable[Period] = (),
 ) -> Tables:
     """The recorded figures of these periods as tables, the open ones among them.
 
-    rows_before: the members that earlier editions had rows for, by indicator and line.
+    rows_before: the members that earlier editions had rows for, by indicator and line. bounding: see `Tables`.
 
     A group of one period that another lacks is a row of nought there, as is one that an earlier edition had: the rows of a
     table do not depend on what was counted in it.
     """
-    wanted = list(periods)
-    tables = Tables(counted=frozenset(period.label for period in wanted))
+    wanted, further = list(periods), list(bounding)
+    labels = [period.label for period in (*wanted, *further)]
+    tables = Tables(
+        counted=frozenset(period.label for period in wanted), bounding=frozenset(period.label for period in further)
+    )
     rows: dict[tuple[str, str], dict[str, dict[str, Count]]] = {}
-    for period in wanted:
+    for period in (*wanted, *further):
         for declared in INDICATORS:
+            if period.label not in tables.counted and not _bounds(declared, settings):
+                continue
             for count in counts.of(declared.id, period):
                 if count.recorded:
                     line, member = split_group(count.group)
@@ -124,11 +138,18 @@ def tables_of(
         wholes = rows.get((OUT_OF_ANOTHER.get(identity, identity), line), {})
         before = (rows_before or {}).get((identity, line), set())
         everyone = sorted({member for each in (by_period, wholes) for row in each.values() for member in row} | before)
-        for label in {**by_period, **wholes}:
+        # That nothing was counted is told of an open figure too.
+        all_told = settings.class_of(declared) is Disclosure.OPEN and declared.is_of_a_period
+        for label in labels if all_told else {**by_period, **wholes}:
             counted = by_period.get(label, {})
             _add_table(tables, declared, TableName(identity, label, line), everyone, counted, settings)
     _add_outside_wholes(tables, settings)
+    _open_the_unnamed(tables)
     return tables
+
+
+def _bounds(declared: Indicator, settings: Settings) -> bool:
+    return declared.id in BY_THEME or settings.class_of(declared) is Disclosure.OPEN
 
 
 def _add_table(
@@ -208,6 +229,15 @@ def _add_outside_wholes(tables: Tables, settings: Settings) -> None:
             if whole is not None and counted <= whole:
                 tables.add(name.cell(member, Part.OUT_OF), whole, is_open=whole_open)
                 tables.add(name.cell(member, Part.REST), whole - counted, is_open=False)
+
+
+def _open_the_unnamed(tables: Tables) -> None:
+    """In a period that only bounds others, of a theme that openly nobody named, everything is known to be nought."""
+    for name in [name for name in tables.members if name.period in tables.bounding]:
+        for member in tables.members[name]:
+            named = TableName("complaints_by_theme_group", name.period).cell(member)
+            if named in tables.open and not tables.values[named]:
+                tables.open |= {name.cell(member, part) for part in tables.parts(name, member)}
 
 
 def small_cells(tables: Tables, name: TableName, members: Sequence[str], rules: Rules) -> set[Cell]:

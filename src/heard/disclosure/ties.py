@@ -13,7 +13,8 @@ from heard.indicators.declared import COHORT_VERDICTS, MISSED, indicator
 from heard.periods import Period, read_period
 
 from .cells import ALL, Cell, Part, TableName
-from .tables import AVERAGES, Tables, divides_complaints, sums_up
+from .tables import AVERAGES, BY_THEME, Tables, divides_complaints, sums_up
+from .themes import bounds_by_theme
 
 #: Numbers of people are no sums over quarters: one person may complain in two.
 _NOT_ADDED_UP = frozenset({"people_and_complaints"})
@@ -71,11 +72,13 @@ def all_ties(tables: Tables) -> Iterator[Tie]:
         yield from _within(tables, name)
     yield from _years(tables)
     yield from _beside(tables)
+    for terms in bounds_by_theme(tables):
+        yield Tie(terms, 0, None)
 
 
 def _within(tables: Tables, name: TableName) -> Iterator[Tie]:
     """A total is the sum of its members; what is counted and the rest are the whole."""
-    members = sorted(tables.found[name] - {ALL})
+    members = tables.groups(name)
     for part in (Part.COUNTED, Part.OUT_OF, Part.NOT_KNOWN):
         if name.cell(ALL, part) in tables.values and sums_up(indicator(name.indicator)):
             yield Tie({**{name.cell(member, part): 1 for member in members}, name.cell(ALL, part): -1})
@@ -93,11 +96,12 @@ def _within(tables: Tables, name: TableName) -> Iterator[Tie]:
 def _years(tables: Tables) -> Iterator[Tie]:
     """A year is the sum of its quarters, where all five were counted; a quarter without a table had nothing to count."""
     for year in sorted(label for label in tables.counted if not read_period(label).is_quarter):
-        quarters = [quarter.label for quarter in quarters_of(read_period(year))]
-        if not tables.counted.issuperset(quarters):
-            continue
-        for name in [name for name in tables.found if name.period == year and name.indicator not in _NOT_ADDED_UP]:
-            parts = [name._replace(period=quarter) for quarter in quarters]
+        quarters = {quarter.label for quarter in quarters_of(read_period(year))}
+        names = [name for name in tables.found if name.period == year and name.indicator not in _NOT_ADDED_UP]
+        for name in names:
+            if not quarters <= tables.counted | (tables.bounding if name.indicator in BY_THEME else set()):
+                continue
+            parts = [name._replace(period=quarter) for quarter in sorted(quarters)]
             if not tables.withheld.isdisjoint(parts):
                 continue
             found = [other for other in parts if other in tables.found]
@@ -141,7 +145,7 @@ class _Beside:
 
     def members(self, identity: str, line: str = "") -> list[str]:
         """The members of a table, in order."""
-        return sorted(self.tables.found.get(TableName(identity, self.period, line), set()) - {ALL})
+        return self.tables.groups(TableName(identity, self.period, line))
 
     def equal(self, first: Cell | None, second: Cell | None, *, certain: bool = True) -> Iterator[Tie]:
         """That two numbers are one."""
