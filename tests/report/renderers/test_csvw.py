@@ -36,19 +36,21 @@ OF_DIALECT = {
     "encoding", "lineTerminators", "quoteChar", "doubleQuote", "skipRows", "commentPrefix", "header", "headerRowCount",
     "delimiter", "skipColumns", "skipBlankRows", "skipInitialSpace", "trim",
 }  # fmt: skip
+#: The columns of the file as it is written.
+COLUMNS = (*FIGURE_COLUMNS, "marking")
 #: What the text of a cell must be for each datatype that is used.
 FORMS = {"string": r"(?s).*", "integer": r"[-+]?\d+", "decimal": r"[-+]?\d+(\.\d+)?"}
 
 
 @pytest.fixture(scope="module")
 def described(report) -> dict[str, Any]:
-    return json.loads(csvw_metadata(report, FIGURE_COLUMNS))
+    return json.loads(csvw_metadata(report, COLUMNS))
 
 
 @pytest.fixture(scope="module")
 def file(worked) -> str:
     written = io.StringIO()
-    write_csv(written, FIGURE_COLUMNS, figure_rows(worked))
+    write_csv(written, COLUMNS, ((*row, "Internal") for row in figure_rows(worked)))
     return written.getvalue()
 
 
@@ -108,7 +110,7 @@ def test_the_dialect_is_that_of_the_file(described, file):
     assert dialect["lineTerminators"] == ["\n"]
     assert "\r" not in file
     read = list(csv.reader(io.StringIO(file), delimiter=dialect["delimiter"], quotechar=dialect["quoteChar"]))
-    assert {len(row) for row in read} == {len(FIGURE_COLUMNS)}
+    assert {len(row) for row in read} == {len(COLUMNS)}
 
 
 def test_what_is_hidden_is_no_number(described):

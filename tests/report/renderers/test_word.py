@@ -144,8 +144,7 @@ def test_numbered_lists_each_begin_at_1():
 
 
 def test_how_an_item_begins_is_bold():
-    items = Items(("Late: 12 of 29", "No lead"))
-    object.__setattr__(items, "leads", ("Late:", ""))
+    items = Items(("Late: 12 of 29", "No lead"), leads=("Late:", ""))
     first, second = (each for each in opened(of(items)).paragraphs if each.style.name == "List Bullet")
     assert [(run.text, bool(run.bold)) for run in first.runs] == [("Late:", True), (" 12 of 29", False)]
     assert second.text == "No lead"
@@ -157,6 +156,15 @@ def test_heading_rows_are_repeated_and_rows_are_whole(every):
         repeated = [row.trPr is not None and row.trPr.find(qn("w:tblHeader")) is not None for row in rows]
         assert repeated == [table.style.name == "Report Table"] + [False] * (len(rows) - 1)
         assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+
+
+def test_no_style_of_a_table_takes_the_bold_of_its_heading_row_away(every):
+    for name in ("Normal", "Table Text", "Table Number"):
+        assert every.styles[name].font.bold is None
+    xml = every.styles["Report Table"].element.xml
+    assert xml.count("<w:b/>") == 2
+    assert 'w:type="firstRow"' in xml
+    assert 'w:type="lastRow"' in xml
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left(every):

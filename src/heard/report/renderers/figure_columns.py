@@ -81,4 +81,5 @@ DESCRIBED: dict[str, FigureColumn] = {
     "signal": FigureColumn(
         "Latest quarter", "string", "What is unusual of the latest quarter, if anything; common cause where nothing is."
     ),
+    "marking": FigureColumn("Marking", "string", "How the file may be used: the same in every row."),
 }

@@ -95,7 +95,7 @@ class Writer:
             lead = "Gap. " if block.tone == "missing" else "Note. "
             self.text("Notice", run(lead, bold=True), run(block.text))
         elif isinstance(block, Items):
-            self.items(block.items, numbered=block.numbered, leads=getattr(block, "leads", ()))
+            self.items(block.items, numbered=block.numbered, leads=block.leads)
         elif isinstance(block, Definition):
             self.text("SmallPrint", run(f"{block.title.rstrip('.')}. ", bold=True), run(block.text))
         elif isinstance(block, Table):
@@ -157,13 +157,13 @@ class Writer:
         numbers = self._notes.of(block)
         if not numbers:
             return
-        yield run(" [", "NoteReference")
+        yield run(" [", "NoteReference", bold=False)
         for place, word in enumerate(named(numbers).split(" ")):
             gap = " " if place else ""
             digits = word.rstrip(",")
-            shown = run(gap + word, "NoteReference")
+            shown = run(gap + word, "NoteReference", bold=False)
             yield link(f"note_{digits}", shown) if digits.isdigit() else shown
-        yield run("]", "NoteReference")
+        yield run("]", "NoteReference", bold=False)
 
     def _bookmarked(self, name: str, *runs: Any) -> list[Any]:
         self._bookmarks += 1

@@ -20,15 +20,15 @@ def element(tag: str, *children: Any, **attributes: object) -> Any:
     return made
 
 
-def run(text: str, style: str = "", *, bold: bool = False) -> Any:
-    """A stretch of text, in a character style where one is named; line breaks and tabs are kept."""
+def run(text: str, style: str = "", *, bold: bool | None = None) -> Any:
+    """A stretch of text, in a character style where one is named, or as bold as its paragraph; line breaks are kept."""
     made = element("r")
-    if style or bold:
+    if style or bold is not None:
         properties = element("rPr")
         if style:
             properties.append(element("rStyle", val=style))
-        if bold:
-            properties.append(element("b"))
+        if bold is not None:
+            properties.append(element("b", val=int(bold)))
         made.append(properties)
     made.text = legal(text)
     return made

@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from .elements import element
 
-INK, BLUE, GREY, PALE, RULE = "0B0C0C", "12436D", "505A5F", "F3F2F1", "B1B4B6"
+INK, BLUE, GREY, RULE, TO_FILL = "0B0C0C", "12436D", "505A5F", "B1B4B6", "FFF2CC"
 LANGUAGE = "en-GB"
 #: The width of a line of text on the page.
 TEXT_WIDTH = Mm(170)
@@ -39,13 +39,14 @@ _PARAGRAPHS = (
     ("Finding", "Normal", 10.5, True, INK, 8, 5, False),
     ("Figure", "Normal", 10.5, False, INK, 2, 4, True),
     ("Notice", "Normal", 10.5, False, INK, 6, 9, False),
-    ("Commentary", "Normal", 10.5, False, INK, 4, 9, False),
+    ("Commentary", "Normal", 10.5, False, INK, 6, 9, False),
     ("Marks", "Normal", 10.5, True, INK, 2, 8, False),
     ("Exempt", "Normal", 10.5, True, INK, 0, 10, False),
     ("Small Print", "Normal", 9, False, GREY, 2, 7, False),
     ("Counted Note", "Normal", 8.5, False, INK, 0, 3, False),
     ("Table Text", "Normal", 9, False, INK, 2, 2, False),
     ("Table Number", "Table Text", 9, False, INK, 2, 2, False),
+    ("Fact Name", "Table Text", 9, False, GREY, 2, 2, False),
 )
 #: Those with a rule: at which side, how thick in eighths of a point, and of which colour.
 _RULES = {
@@ -53,7 +54,7 @@ _RULES = {
     "Commentary": (("left", 24, RULE),),
     "Exempt": tuple((side, 12, INK) for side in ("top", "left", "bottom", "right")),
 }
-_CHARACTERS = (("Note Reference", BLUE, False, 8), ("To Be Written", INK, False, 10.5), ("Quiet", GREY, False, 10.5))
+_CHARACTERS = (("Note Reference", BLUE, 8), ("To Be Written", INK, 10.5))
 
 _TABLE_STYLE = """<w:style {ns} w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>
 <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/>
@@ -65,7 +66,6 @@ _HEADING_ROW = """<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><
 <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ink}"/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>"""
 _TOTAL_ROW = """<w:tblStylePr w:type="lastRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>
 <w:top w:val="single" w:sz="8" w:space="0" w:color="{ink}"/></w:tcBorders></w:tcPr></w:tblStylePr>"""
-_FIRST_COLUMN = '<w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="{grey}"/></w:rPr></w:tblStylePr>'
 
 
 def set_styles(document: Any) -> None:
@@ -77,10 +77,10 @@ def set_styles(document: Any) -> None:
             style.delete()
     for each in _PARAGRAPHS:
         _set_paragraph(styles, *each)
-    for name, colour, bold, size in _CHARACTERS:
-        _set_letters(styles.add_style(name, WD_STYLE_TYPE.CHARACTER), size, bold, colour)
+    for name, colour, size in _CHARACTERS:
+        _set_letters(styles.add_style(name, WD_STYLE_TYPE.CHARACTER), size, False, colour)
     written = styles["To Be Written"].element.get_or_add_rPr()
-    written.append(element("shd", val="clear", color="auto", fill="FFF2CC"))
+    written.append(element("shd", val="clear", color="auto", fill=TO_FILL))
     for name, sides in _RULES.items():
         _rule(styles[name], sides)
     styles["Table Number"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -92,11 +92,8 @@ def set_styles(document: Any) -> None:
         stops = styles[name].paragraph_format.tab_stops
         stops.clear_all()
         stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    colours = {"ink": INK, "grey": GREY, "rule": RULE}
-    for name, borders, parts in (
-        ("Report Table", _BORDERS, _HEADING_ROW + _TOTAL_ROW),
-        ("Report Facts", "", _FIRST_COLUMN),
-    ):
+    colours = {"ink": INK, "rule": RULE}
+    for name, borders, parts in (("Report Table", _BORDERS, _HEADING_ROW + _TOTAL_ROW), ("Report Facts", "", "")):
         text = _TABLE_STYLE.replace("{borders}", borders).replace("{parts}", parts)
         styles.element.append(parse_xml(text.format(ns=nsdecls("w"), id=name.replace(" ", ""), name=name, **colours)))
 
@@ -114,7 +111,7 @@ def _set_paragraph(
     _set_letters(style, size, bold, colour)
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(before), Pt(after)
-    shape.line_spacing = 1.0 if "Table" in name or name in ("Header", "Footer") else 1.15
+    shape.line_spacing = 1.0 if "Table Text" in (name, base) or name in ("Header", "Footer") else 1.15
     shape.keep_with_next = stays
     shape.widow_control = True
     style.quick_style = True
@@ -129,7 +126,8 @@ def _set_letters(style: Any, size: float, bold: bool, colour: str) -> None:
     style.font.name = _TYPEFACE
     for script in ("cs", "eastAsia"):
         properties.rFonts.set(qn(f"w:{script}"), _TYPEFACE)
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+    # A style that says "not bold" would take the bold of a heading row away again.
+    style.font.size, style.font.bold, style.font.italic = Pt(size), bold or None, None
     style.font.color.rgb = RGBColor.from_string(colour)
 
 

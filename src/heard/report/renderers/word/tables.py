@@ -18,12 +18,14 @@ _BOLD = 1.2
 _WIDEST_WORDS = 120
 #: The longest word that a column makes room for; longer ones are broken.
 _LONGEST_WORD = 18
-#: Words that are no longer stay on their line, such as a quarter or a month.
-_SHORT = 12
+#: Words that are no longer stay on their line, such as a quarter or a day.
+_SHORT = 17
 #: A table of no more lines than this stays on one page.
 _KEPT_TOGETHER = 10
 #: A row of more lines than this may be cut in two, because a page might not hold it.
 _MOST_LINES = 40
+#: The parts that a table's style may set apart, by the number that each has in Word.
+_PARTS = {"firstRow": 32, "lastRow": 64, "firstColumn": 128, "lastColumn": 256, "noHBand": 512, "noVBand": 1024}
 _NAME_OF_FACT = 2700
 
 
@@ -46,11 +48,9 @@ def facts_element(facts: Sequence[Fact]) -> Any:
     widths = [_NAME_OF_FACT, _ROOM - _NAME_OF_FACT]
     made = _begun("ReportFacts", widths, heading=False, total=False)
     for place, fact in enumerate(facts):
-        texts = (fact.name, fact.text)
-        cells = [
-            _cell(text, "TableText", width, keep_next=place < len(facts) - 1)
-            for text, width in zip(texts, widths, strict=True)
-        ]
+        stays = place < len(facts) - 1
+        name, text = zip((fact.name, fact.text), ("FactName", "TableText"), widths, strict=True)
+        cells = [_cell(*name, keep_next=stays), _cell(*text, keep_next=stays)]
         made.append(element("tr", element("trPr", element("cantSplit")), *cells))
     return made
 
@@ -91,8 +91,10 @@ def _is_words(table: Table, at: int) -> bool:
 
 
 def _begun(style: str, widths: Sequence[int], *, heading: bool, total: bool) -> Any:
-    parts = {"firstRow": heading, "lastRow": total, "firstColumn": True, "lastColumn": False, "noHBand": True}
-    look = element("tblLook", val="04A0", **{name: int(on) for name, on in parts.items()}, noVBand=1)
+    on = {"firstRow": heading, "lastRow": total, "firstColumn": True, "noHBand": True, "noVBand": True}
+    # Said twice: newer programs read the names, older ones the sum.
+    together = sum(_PARTS[name] for name, is_on in on.items() if is_on)
+    look = element("tblLook", val=f"{together:04X}", **{name: int(on.get(name, False)) for name in _PARTS})
     properties = element(
         "tblPr",
         element("tblStyle", val=style),
