@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 
 import pytest
 
@@ -19,12 +20,13 @@ from disclosure.made_up_counts import (
     shares,
     state_of,
 )
-from heard.disclosure.cells import ALL, Cell, Part, TableName
+from heard.disclosure.cells import ALL, OTHER, Cell, Part, TableName
 from heard.disclosure.editions import EditionError, edition_in, read_edition
+from heard.disclosure.release import Release
 from heard.disclosure.releasing import release
 from heard.disclosure.settings import Rules, Settings
 from heard.disclosure.ties import Tie
-from heard.indicators.counting import Counts
+from heard.indicators.counting import Count, Counts
 
 SMALL = people(YEAR, {"a": 3, "b": 10, "c": 20})
 
@@ -141,3 +143,59 @@ def test_three_editions_in_a_row():
     assert rows_of(third)["a"] is None
     assert third.proof.fewest >= 4
     assert third.tables[TableName(PEOPLE, YEAR.label)].total == {Part.COUNTED: 49}
+
+
+# Groups that come and go
+
+
+def test_a_group_that_was_not_there_before_is_not_told_by_standing_with_others():
+    first = released(people(YEAR, {"asian": 10, "black": 6, "white": 30}), YEAR, name="first")
+    # One late entry: named beside another group, the new one would be known to be one.
+    second = released(
+        people(YEAR, {"asian": 10, "black": 6, "mixed": 1, "white": 30}), YEAR, name="second", earlier=[first]
+    )
+    assert "mixed" not in second.pack
+    # Nine more, two of them of the new group: seven of black and mixed would be six and two, less one that moved.
+    third = released(
+        people(YEAR, {"asian": 10, "black": 6, "mixed": 2, "white": 37}), YEAR, name="third", earlier=[first]
+    )
+    assert third.proof.fewest >= 4
+    assert possible(third, {"asian": 10, "black": 6, "mixed": 0, "white": 30}, 55)["mixed"] >= {1, 2, 3, 4}
+
+
+def possible(one: Release, before: dict[str, int], total: int) -> dict[str, set[int]]:
+    """What each group could be, where all were seen before and none can have lost any."""
+    rows, table = rows_of(one), one.table(PEOPLE, YEAR.label)
+    assert table is not None
+    found: dict[str, set[int]] = {group: set() for group in before}
+    more = total - sum(before.values())
+    for moved in product(range(more + 1), repeat=len(before)):
+        guess = {group: then + step for (group, then), step in zip(before.items(), moved, strict=True)}
+        together = sum(guess[group] for group in table.merged)
+        if sum(moved) == more and all(
+            guess[group] >= 1 if number is None else number == (together if group == OTHER else guess[group])
+            for group, number in rows.items()
+            if group != OTHER or number is not None
+        ):
+            for group, number in guess.items():
+                if rows.get(group, 0) is None or (group in table.merged and number):
+                    found[group].add(number)
+    return found
+
+
+def test_what_stood_among_other_groups_was_counted():
+    counts = _upheld_by_theme({"CAR": (4, 9), "COM": (12, 40), "CPL": (1, 1), "DEC": (0, 2), "TIM": (3, 14)})
+    first = edition_of(released(counts, YEAR, name="first"))
+    assert first.merged
+    for name, members in first.merged.items():
+        assert all(first.tables.values[name.cell(member)] is None for member in members)
+    # Of an edition with merged groups every tie can hold at once: nothing is counted twice.
+    again = released(counts, YEAR, name="again", earlier=[released(counts, YEAR, name="first")])
+    assert state_of(again, indicator_id="upheld_complaints_by_theme") == "merged"
+
+
+def _upheld_by_theme(themes: dict[str, tuple[int, int]]) -> list[Count]:
+    return [
+        *plain("complaints_by_theme", YEAR, {theme: of for theme, (_, of) in themes.items()}),
+        *plain("upheld_complaints_by_theme", YEAR, {theme: n for theme, (n, _) in themes.items() if n}),
+    ]

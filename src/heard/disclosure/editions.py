@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,23 @@ class Edition:
     tables: Tables
     merged: Mapping[TableName, tuple[str, ...]]
     definitions: Mapping[str, str]
+
+    def copy(self) -> Edition:
+        """The same edition with tables of its own, to which `add_noughts` may add."""
+        of = self.tables
+        tables = replace(
+            of, values=dict(of.values), members=dict(of.members), found={k: set(v) for k, v in of.found.items()}
+        )
+        return replace(self, tables=tables)
+
+    def add_noughts(self, name: TableName, members: Iterable[str], parts: Iterable[Part]) -> None:
+        """Takes in that groups without a row of a table that was shown, alone or in "other groups", were nought."""
+        absent = [member for member in members if member not in self.tables.members.get(name, (member,))]
+        for cell in [name.cell(member, part) for member in absent for part in parts]:
+            if cell not in self.tables.values:
+                self.tables.add(cell, 0, is_open=False)
+        if absent:
+            self.tables.members[name] = (*self.tables.members[name], *absent)
 
     def hid(self, cell: Cell) -> bool:
         """Whether it printed [c] for a number."""

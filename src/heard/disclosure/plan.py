@@ -16,7 +16,7 @@ from .reader import Deadline, OutOfTime, Reader
 from .settings import Rules
 from .solving import first_answer
 from .tables import Tables, is_all_alike, small_cells
-from .ties import Tie
+from .ties import Tie, rows_counted
 
 #: The shares of the time left after which less is tried.
 _SHARES = (0.3, 0.5, 1.0)
@@ -148,12 +148,26 @@ class Plan:
         return {cell for cell in found if not self.was_shown(cell)}
 
     def merging_ties(self) -> Iterator[Tie]:
-        """That a merged row is the sum of its members."""
+        """That a merged row is the sum of its members, and what is known because a group has a row."""
         for name in self.printed:
             if OTHER in self.rows(name):
                 members = self.merged[name.indicator, name.line]
                 for part in self.tables.parts(name, OTHER):
                     yield Tie({**{name.cell(m, part): 1 for m in members}, name.cell(OTHER, part): -1})
+        yield from self._row_ties()
+
+    def _row_ties(self) -> Iterator[Tie]:
+        """That a group whose number is not seen, for it is merged or noughts are hidden, has a row because it was counted."""
+        here, values = set(self.cells), self.tables.values
+        shown = {(name.indicator, name.line): name for name in self.printed if name not in self.withheld}
+        for key, name in shown.items():
+            merged = self.merged.get(key, ()) if name in self.mergeable else ()
+            for terms in rows_counted(
+                self.tables, key, merged if self.rules.noughts_shown else self.tables.members[name]
+            ):
+                known = {cell: 1 for cell in terms if cell in here}
+                if sum(values[cell] or 0 for cell in known):
+                    yield Tie(known, 1, None)
 
     def was_shown(self, cell: Cell) -> bool:
         """Whether an earlier edition showed the number as it still is."""

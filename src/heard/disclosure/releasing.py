@@ -20,7 +20,7 @@ from .reader import Deadline
 from .release import NOT_IN_TIME, STATE_REASONS, Proof, Release, ReleasedTable, Row, State
 from .settings import Rules, Settings
 from .tables import Tables, tables_of
-from .ties import Tie, bears_out, quarters_of, ties_of
+from .ties import Tie, bears_out, quarters_of, rows_counted, ties_of
 
 
 def release(
@@ -95,7 +95,7 @@ class _Known:
     ) -> None:
         self.counts, self.settings, self.fingerprint, self.also_known = counts, settings, fingerprint, also_known
         self.periods = list(dict.fromkeys(periods))
-        self.earlier = {one.name: one for one in earlier}
+        self.earlier = {one.name: one.copy() for one in earlier}
         self.counted = self.periods + _periods_of_earlier(counts, self.periods, earlier)
         self.bounding = _periods_that_bound(counts, self.counted)
 
@@ -109,6 +109,8 @@ class _Known:
         ties = ties_of(tables)
         cells: list[Cell] = []
         for one in self.earlier.values():
+            for name in one.tables.members.keys() & tables.members.keys():
+                one.add_noughts(name, tables.members[name], tables.parts(name, tables.members[name][0]))
             bearing = {name for name in one.tables.found if name in tables.found and is_counted_alike(one, name)}
             for tie in [*ties_of(one.tables), *_merged_then(one)]:
                 if all(cell.table in bearing for cell in tie.terms if cell not in one.tables.open):
@@ -200,6 +202,12 @@ def _merged_then(edition: Edition) -> list[Tie]:
         for part in edition.tables.parts(name, OTHER):
             cells = [name.cell(member, part) for member in members]
             ties.append(Tie({**dict.fromkeys(cells, 1), name.cell(OTHER, part): -1}))
+    shown = {(name.indicator, name.line): name for name in edition.tables.members}
+    for key, name in shown.items():
+        # Where a table of the same rows was withheld, a row may be there for what that counted.
+        if all((other.indicator, other.line) != key for other in edition.tables.withheld):
+            members = edition.merged.get(name, ()) if edition.rules.noughts_shown else edition.tables.members[name]
+            ties += [Tie(terms, 1, None) for terms in rows_counted(edition.tables, key, members)]
     return ties
 
 

@@ -93,6 +93,23 @@ def _within(tables: Tables, name: TableName) -> Iterator[Tie]:
             yield Tie({name.cell(member): int(member) for member in members}, made, made)
 
 
+def rows_counted(tables: Tables, key: tuple[str, str], members: Iterable[str]) -> Iterator[dict[Cell, int]]:
+    """The numbers that are not all nought of each of these groups of an indicator and line: a group has a row where
+    something of it was counted in one of the periods."""
+    names = [name for name in tables.found if (name.indicator, name.line) == key]
+    for member in members:
+        cells = [
+            name.cell(member, part)
+            for name in names
+            for part in (
+                *((Part.OUT_OF,) if name.cell(member, Part.REST) in tables.values else (Part.COUNTED,)),
+                Part.NOT_KNOWN,
+            )
+        ]
+        if terms := {cell: 1 for cell in cells if cell in tables.values}:
+            yield terms
+
+
 def _years(tables: Tables) -> Iterator[Tie]:
     """A year is the sum of its quarters, where all five were counted; a quarter without a table had nothing to count."""
     for year in sorted(label for label in tables.counted if not read_period(label).is_quarter):
