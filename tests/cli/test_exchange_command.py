@@ -166,7 +166,10 @@ def test_the_same_register_gives_the_same_bytes(register: Path):
 
 
 def test_a_council_is_written_by_the_name_that_others_know(register: Path):
-    assert made(register, authority="London Borough of Sutton", out="s.json").code == 0
+    run = made(register, authority="London Borough of Sutton", out="s.json")
+    assert run.code == 0
+    assert "s.json: exchange file of Sutton (E09000029)" in run.out
+    assert "Not recorded there: Went on to the next stage; Settled at the first stage;" in one_line(run.out)
     council = json.loads((register.parent / "s.json").read_text("utf-8"))["council"]
     assert council == {"name": "Sutton", "code": "E09000029", "made_up": False}
 

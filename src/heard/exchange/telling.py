@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heard.indicators.declared import INDICATORS
+
 from .adding_up import table_names
 from .comparing import PROCEDURE, figures_of
 from .loading import Loaded
@@ -39,7 +41,8 @@ def told(loaded: Loaded, *, in_short: bool = False) -> Iterator[str]:
     else:
         yield "  Councils are compared on the Children Act 1989 procedure of England: none of it is compared"
     if file.not_recorded:
-        yield f"  Not recorded there: {'; '.join(file.not_recorded)}"
+        titles = {declared.id: declared.title for declared in INDICATORS}
+        yield f"  Not recorded there: {'; '.join(titles.get(each, each) for each in file.not_recorded)}"
     yield "  Seal:"
     yield from (f"    {line}" for line in groups_of(file.seal))
 
