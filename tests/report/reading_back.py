@@ -40,7 +40,7 @@ class _Reader(HTMLParser):
             self.tables.setdefault(self.caption, []).append(self.rows[-1])
         elif tag in ("td", "th"):
             self.rows[-1].append("")
-        if ("class", "finding") in attrs:
+        if ("class", "finding") in attrs or ("class", "statement") in attrs:
             self.findings.append("")
             self.open[-1] = "finding"
         self.outside += [value or "" for name, value in attrs if name not in ("class", "style", "d")]

@@ -201,7 +201,8 @@ def test_every_open_finding_of_a_chart_and_every_number_of_the_law_is_said_in_bo
     # What is not there tells of people, teams, causes, signs, single cases or lessons.
     told_of = (
         "people", "team", "cause", "sign", "late case", "stage 3", "own voice", "foster carers", "advocate", "lesson",
-        "spent on", "the service was poor", "longest waits so far", "Training", "drafts that fell due", "children and young people", "compared",
+        "spent on", "the service was poor", "longest waits so far", "Training", "drafts that fell due",
+        "children and young people", "compared",
     )  # fmt: skip
     for finding in lost:
         assert any(word in finding for word in told_of), finding

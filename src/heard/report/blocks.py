@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -48,6 +49,16 @@ class Statement:
 
     text: str
     definitions: tuple[Definition, ...] = ()
+
+    @property
+    def lead(self) -> str:
+        """Its first sentence, which is set in bold; what follows is read by those who stop at it."""
+        return first_sentence(self.text)
+
+
+def first_sentence(text: str) -> str:
+    """A text as far as its first full stop that another sentence follows; all of it where it is one."""
+    return re.split(r"(?<=[.]) (?=[A-Z0-9])", text, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,12 @@ def _block(block: Block, width: int) -> Iterator[str]:
         for place, item in enumerate(block.items, 1):
             yield from _filled(f"{f'{place}.' if block.numbered else '-'} {item}", width, "  ")
     elif isinstance(block, Figure):
-        yield from _filled(f"{block.title.rstrip(".")}.", width)
+        yield from _filled(f"{block.title.rstrip('.')}.", width)
         yield from _filled(block.caption, width)
     elif isinstance(block, Table):
         yield from table_lines(block, width)
     elif isinstance(block, Finding):
-        yield from _filled(f"{block.title.rstrip(".")}.", width)
+        yield from _filled(f"{block.title.rstrip('.')}.", width)
         for fact in block.facts:
             yield from _filled(f"- {fact.name}: {fact.text}", width, "  ")
         if block.caveat:

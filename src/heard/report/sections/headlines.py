@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from heard.law.explanation import length_in_words
 from heard.law.vocabulary import Unit
 from heard.statistics.verdicts import Verdict
 
+from ..blocks import first_sentence
 from ..material import LAST, Material, due_of, main_clocks
 from ..words.group_sentences import late_and_in_time
 from ..words.sentences import COMPLAINT, Noun, Verb, capital, counted, listed, number_of, out_of
@@ -46,7 +46,7 @@ def headline_on(m: Material, name: str) -> Headline | None:
         text = _HEADLINES[name](m)
     except GuardedFigure:
         return None
-    lead = re.split(r"(?<=[.]) (?=[A-Z0-9])", text, maxsplit=1)[0]
+    lead = first_sentence(text)
     return Headline(lead, text[len(lead) :].strip()) if text else None
 
 

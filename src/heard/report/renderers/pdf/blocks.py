@@ -75,7 +75,8 @@ def _block(block: Block, notes: Notes) -> dict[str, Any]:
     if isinstance(block, (Paragraph, Heading)):
         return {"kind": kind, "text": printable(block.text)}
     if isinstance(block, Statement):
-        return {"kind": kind, "text": printable(block.text), "counted": notes.of(block)}
+        lead, rest = block.lead, block.text[len(block.lead) :]
+        return {"kind": kind, "lead": printable(lead), "text": printable(rest), "counted": notes.of(block)}
     if isinstance(block, Notice):
         return {"kind": kind, "text": printable(block.text), "word": "Gap." if block.tone == "missing" else "Note."}
     if isinstance(block, Items):
