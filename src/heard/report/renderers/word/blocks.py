@@ -88,7 +88,8 @@ class Writer:
         if isinstance(block, Paragraph):
             self.text("Normal", run(block.text))
         elif isinstance(block, Statement):
-            self.text("Finding", run(block.text), *self._references(block))
+            rest = block.text[len(block.lead) :]
+            self.text("Normal", run(block.lead, bold=True), *([run(rest)] if rest else []), *self._references(block))
         elif isinstance(block, Heading):
             self.text("Heading2", run(one_line(block.text)))
         elif isinstance(block, Notice):

@@ -15,7 +15,7 @@ from ..archive import repacked
 from ..legal_text import one_line
 from ..notes import numbered
 from .blocks import Writer
-from .elements import element, run
+from .elements import run
 from .pages import bookmark_of, set_page, write_contents, write_title
 from .styles import LANGUAGE, set_styles
 
@@ -80,14 +80,13 @@ def _leave_out(relationships: Any) -> None:
 
 
 def _set_settings(document: Any) -> None:
-    """Fields brought up to date at opening; the language of what has none of its own; no traces of the template's edits."""
+    """The language of what has none of its own; no traces of the template's edits."""
     settings = document.settings.element
     for tag in ("w:rsids", "w:proofState", "w:savePreviewPicture", "w:zoom"):
         for found in settings.findall(qn(tag)):
             settings.remove(found)
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), LANGUAGE)
     compatibility = settings.find(qn("w:compat"))
-    compatibility.addprevious(element("updateFields", val="true"))
     for each in compatibility.findall(qn("w:compatSetting")):
         if each.get(qn("w:name")) == "compatibilityMode":
             each.set(qn("w:val"), "15")

@@ -10,7 +10,7 @@ from ...blocks import Fact, Front, Report
 from ...words.sentences import day
 from ..legal_text import one_line
 from .blocks import Writer
-from .elements import contents_block, element, field, field_closed, field_opened, link, paragraph, run
+from .elements import contents_block, field, field_closed, field_opened, link, paragraph, run
 from .tables import facts_element
 
 _A4 = Mm(210), Mm(297)
@@ -50,7 +50,10 @@ def write_title(writer: Writer, report: Report) -> None:
 
 
 def write_contents(writer: Writer, report: Report) -> None:
-    """The contents as a field, its entries already there; Word puts in the pages when it opens the document."""
+    """The contents as a field whose entries are already there, as links and without pages.
+
+    Pages would have to be filled in by Word, which asks everyone who opens such a document whether it may.
+    """
     if len(report.sections) < 2:
         return
     titles = [(place, section.title) for place, section in enumerate(report.sections, 1)]
@@ -58,10 +61,9 @@ def write_contents(writer: Writer, report: Report) -> None:
         titles.insert(0, (0, report.opening_title))
     entries: list[Any] = []
     for place, title in titles:
-        page = [element("r", element("tab")), *field(f"PAGEREF {bookmark_of(place)} \\h")]
-        opened = field_opened('TOC \\o "1-1" \\h \\z \\u') if not entries else []
+        opened = field_opened('TOC \\n \\o "1-1" \\h \\z \\u') if not entries else []
         closed = [field_closed()] if place == len(report.sections) else []
-        entry = [*opened, link(bookmark_of(place), run(one_line(title)), *page), *closed]
+        entry = [*opened, link(bookmark_of(place), run(one_line(title))), *closed]
         entries.append(paragraph("TOC1", *entry, keep_next=not closed))
     writer.add(contents_block([paragraph("TOCHeading", run("Contents")), *entries]))
 
