@@ -51,6 +51,7 @@ class Plan:
     stand_in: dict[Cell, int] = field(default_factory=dict)
     #: How many values a number can have for one who knows only what is open and what earlier editions showed.
     anyway: dict[Cell, int] = field(default_factory=dict)
+    _told: set[frozenset[Cell]] = field(default_factory=set)
     _asked: set[Cell] = field(default_factory=set)
     _solved: dict[tuple[object, ...], Hidden] = field(default_factory=dict)
     #: Tables of which numbers were exposed, and those of the same indicator.
@@ -127,7 +128,14 @@ class Plan:
             solved = [(part, self._solved[key]) for part, key in parts]
             exposed = [cell for part, how in solved for place in how.exposed for cell in part.numbers[place].cells]
             if not exposed:
-                return solved
+                values = self.tables.values
+                told = [
+                    tie for tie in self.row_ties() if _is_broken(tie, sum(values[c] or 0 for c in tie.terms), solved)
+                ]
+                if not told:
+                    return solved
+                self._told |= {frozenset(tie.terms) for tie in told}
+                continue
             if not self._learn(exposed, deadline):
                 self._show_less(exposed)
 
@@ -148,15 +156,14 @@ class Plan:
         return {cell for cell in found if not self.was_shown(cell)}
 
     def merging_ties(self) -> Iterator[Tie]:
-        """That a merged row is the sum of its members, and what is known because a group has a row."""
+        """That a merged row is the sum of its members."""
         for name in self.printed:
             if OTHER in self.rows(name):
                 members = self.merged[name.indicator, name.line]
                 for part in self.tables.parts(name, OTHER):
                     yield Tie({**{name.cell(m, part): 1 for m in members}, name.cell(OTHER, part): -1})
-        yield from self._row_ties()
 
-    def _row_ties(self) -> Iterator[Tie]:
+    def row_ties(self) -> Iterator[Tie]:
         """That a group whose number is not seen, for it is merged or noughts are hidden, has a row because it was counted."""
         here, values = set(self.cells), self.tables.values
         shown = {(name.indicator, name.line): name for name in self.printed if name not in self.withheld}
@@ -168,6 +175,10 @@ class Plan:
                 known = {cell: 1 for cell in terms if cell in here}
                 if sum(values[cell] or 0 for cell in known):
                     yield Tie(known, 1, None)
+
+    def told_by_rows(self) -> list[Tie]:
+        """Those of `row_ties` that answers which were found did not keep."""
+        return [tie for tie in self.row_ties() if frozenset(tie.terms) in self._told] if self._told else []
 
     def was_shown(self, cell: Cell) -> bool:
         """Whether an earlier edition showed the number as it still is."""
@@ -368,3 +379,13 @@ class Plan:
         for other in self.printed:
             if (other.indicator, other.line) == key and other in self.mergeable:
                 self.tables.merge(other, self.merged[key])
+
+
+def _is_broken(tie: Tie, of_all: int, solved: Sequence[tuple[Puzzle, Hidden]]) -> bool:
+    """Whether an answer that was found leaves these cells, which are `of_all` together, less than is known."""
+    for puzzle, how in solved:
+        by = {place: len(tie.terms.keys() & set(number.cells)) for place, number in enumerate(puzzle.numbers)}
+        for change in how.answers:
+            if of_all + sum(step * by[place] for place, step in change.items()) < tie.least:
+                return True
+    return False

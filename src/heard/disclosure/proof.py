@@ -64,7 +64,7 @@ def check(
     for name, members in printed.merged.items():
         tables.merge(name, members)
     shown = _shown_numbers(printed.tables, tables)
-    merged = [tie for plan in plans for tie in plan.merging_ties()]
+    merged = [tie for plan in plans for tie in (*plan.merging_ties(), *plan.row_ties())]
     kept = {tie_key for plan in plans for tie_key in map(_key, plan.ties)}
     touching: dict[Cell, list[Tie]] = {}
     # Ties between editions that contradict each other are no ties.
@@ -138,6 +138,8 @@ def _check_answer(
         if number < least or (most is not None and number > most):
             raise ArithmeticError(f"an answer makes {cell} {number}")
     for tie in {id(tie): tie for cell in change for tie in touching.get(cell, ())}.values():
-        total = sum(by * (answers.values[cell] + change.get(cell, 0)) for cell, by in tie.terms.items())
+        # What lies apart from these numbers stays as it is.
+        now = {cell: answers.values.get(cell, tables.values.get(cell)) or 0 for cell in tie.terms}
+        total = sum(by * (now[cell] + change.get(cell, 0)) for cell, by in tie.terms.items())
         if total < tie.least or (tie.most is not None and total > tie.most):
             raise ArithmeticError(f"an answer does not keep what ties {', '.join(map(str, sorted(tie.terms)))}")

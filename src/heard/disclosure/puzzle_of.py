@@ -20,7 +20,7 @@ _TOTAL, _TAKEN_BACK = 3, 10
 
 def puzzle_of(plan: Plan) -> Puzzle:
     """The numbers and ties of a plan as a reader has them, with what is hidden for its own sake."""
-    ties = [*plan.ties, *plan.merging_ties()]
+    ties = [*plan.ties, *plan.merging_ties(), *plan.told_by_rows()]
     numbers = _as_one({number.cells[0]: number for number in _numbers(plan)}, ties)
     places = {cell: place for place, number in enumerate(numbers) for cell in number.cells}
     together = {
