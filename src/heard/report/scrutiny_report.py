@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from heard.marking import INTERNAL, PUBLIC
-
-from .blocks import Block, Report, Section
-from .material import Edition, Material
-from .parts import part, told_once
+from .blocks import Block, Report
+from .composing import blocks_of, marks, section
+from .material import Material
 from .sections.communication import how_we_communicate
 from .sections.compliments_and_cost import compliments, cost
-from .sections.disclosure_notes import as_set
 from .sections.how_we_compare import how_we_compare
-from .sections.key_findings import headed
 from .sections.lateness import lateness
 from .sections.learning import learning
 from .sections.method import data_quality, method
@@ -29,9 +24,6 @@ from .sections.timeliness import timeliness
 from .sections.unheard import unheard
 from .sections.waiting import waiting
 from .words.sentences import day
-
-ILLUSTRATIVE = "Illustrative: made-up complaints, no real people"
-
 
 #: The sections in their order: by which name a link finds each, its title, and what makes it.
 _SECTIONS: tuple[tuple[str, str, Callable[[Material], tuple[Block, ...]]], ...] = (
@@ -62,24 +54,16 @@ def scrutiny_report(material: Material) -> Report:
     """The report of one edition, section by section. A section of a public edition that asks for a guarded figure outside
     any of its parts is left out whole."""
     m = material
-    mark = INTERNAL if m.edition is Edition.MEMBERS else PUBLIC
     kind = "Update for the quarter" if m.period.is_quarter else "Overview of the year"
     return Report(
         title=f"{kind}: complaints under the {m.procedure.name}",
         authority=m.authority,
         period=f"{m.period.label}: {m.period.in_words}",
         speaks_from=f"Speaks from {day(m.as_at)}",
-        marks=(mark, ILLUSTRATIVE) if m.illustrative else (mark,),
-        opening=as_set(m, told_once(part("the opening", partial(opening, m)))),
-        sections=tuple(
-            Section(anchor, title, as_set(m, told_once(part("all of this section", partial(_made, m, anchor, make)))))
-            for anchor, title, make in _SECTIONS
-        ),
+        marks=marks(m),
+        opening=blocks_of(m, "the opening", opening),
+        sections=tuple(section(m, anchor, title, make) for anchor, title, make in _SECTIONS),
         fingerprint=m.quality.fingerprint,
         opening_title="In brief",
         as_at=m.as_at,
     )
-
-
-def _made(m: Material, anchor: str, make: Callable[[Material], tuple[Block, ...]]) -> tuple[Block, ...]:
-    return tuple(headed(m, anchor, make(m)))

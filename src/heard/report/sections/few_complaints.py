@@ -15,7 +15,7 @@ from ..words.group_words import COMPLAINT_FROM, PEOPLE, survey_noun
 from ..words.rate_sentences import LEAST_FOR_RATE, rate_sentence
 from ..words.sentences import capital, day, listed, number_of, out_of
 from ..words.survey_sentences import response_sentence
-from .surveys import surveys_over, surveys_shown
+from .surveys import surveys_over
 
 _FEAR = {
     "foster_carer": "A carer may fear that a complaint is held against the household at a review, or followed by an"
@@ -147,5 +147,4 @@ def _survey(m: Material, among: str, words: str) -> str:
     when = f"On {day(latest.closed_on)} a survey closed" if latest.closed_on else "There was a survey"
     answered = response_sentence(latest.answered, latest.invited, survey_noun(among))
     first = answered.removesuffix(".").split("; ")[0]
-    where = " What they said stands under the surveys." if asked[0] in surveys_shown(m) else ""
-    return f"{when}: {first[:1].lower()}{first[1:]}.{where}"
+    return f"{when}: {first[:1].lower()}{first[1:]}."

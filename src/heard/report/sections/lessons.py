@@ -97,11 +97,7 @@ _ANYTHING = (Noun("case counted", "cases counted"), Verb("met it", "met it", "di
 
 def did_it_work(m: Material) -> list[Block]:
     """Every action that names an indicator, before and since."""
-    lessons = [
-        lesson_of(action, m.judge, m.as_at)
-        for action in sorted(m.companions.action, key=lambda a: (a.in_force_on or m.as_at, a.asked_on, a.reference))
-        if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn")
-    ]
+    lessons = lessons_of(m)
     heading = Heading("Did it work?")
     kept_back = [Withheld("whether actions moved a guarded figure")] if m.left_out.get("lessons") else []
     if not lessons and (kept_back or m.left_out.get("actions")):
@@ -125,6 +121,15 @@ def did_it_work(m: Material) -> list[Block]:
         note=_METHOD,
     )
     return [heading, table, *said, *kept_back]
+
+
+def lessons_of(m: Material) -> list[Lesson]:
+    """Every action that names an indicator and was not refused or withdrawn, by the day that it came into force."""
+    return [
+        lesson_of(action, m.judge, m.as_at)
+        for action in sorted(m.companions.action, key=lambda a: (a.in_force_on or m.as_at, a.asked_on, a.reference))
+        if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn")
+    ]
 
 
 def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:

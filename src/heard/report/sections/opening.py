@@ -14,7 +14,7 @@ from .headlines import headlines
 from .open_actions import what_officers_will_do
 from .questions import three_questions
 
-_THIS_EDITION = (
+THIS_EDITION = (
     "This edition is for everybody. The figures of the whole council stand in it as they are, small ones too. Where a small"
     f" number could point to a person, {HIDDEN} stands in its place, or the figure is in the members' edition only; each"
     " section says so."
@@ -28,7 +28,7 @@ def opening(m: Material) -> tuple[Block, ...]:
     """What a committee reads first; what must be known before anything is read stands at its head."""
     blocks: list[Block] = [*how_far_it_reaches(m)]
     if m.edition is Edition.PUBLIC:
-        blocks.append(Paragraph(_THIS_EDITION))
+        blocks.append(Paragraph(THIS_EDITION))
     blocks += [Heading("What you asked for"), *what_you_asked_for(m, _ROWS)]
     found = headlines(m)[:_FINDINGS]
     if found:

@@ -26,7 +26,7 @@ _OWN_VOICE = Verb(
 )
 _BY_WHOM = ("Complaints received, by who complained", "Who complained")
 _NOBODY_SAID = ("not_known", "not_asked")
-_EQUALITY = (
+EQUALITY = (
     ("age_band", "Age of the child or young person"),
     ("gender", "Gender"),
     ("disability", "Disability"),
@@ -141,8 +141,8 @@ def equality(m: Material) -> list[Block]:
     """Who the children and young people are, by age, gender, disability, ethnicity and sexual orientation."""
     blocks: list[Block] = [Heading("Who the children and young people are")]
     not_asked = []
-    for column, title in _EQUALITY:
-        if not m.recorded(f"people_{column}") or _nobody_asked(m, column):
+    for column, title in EQUALITY:
+        if not m.recorded(f"people_{column}") or nobody_asked(m, column):
             not_asked.append(title.lower())
         else:
             blocks += _by(m, column, f"Complaints received: {title.lower()}", title)
@@ -156,7 +156,8 @@ def equality(m: Material) -> list[Block]:
     return blocks if len(blocks) > 1 else []
 
 
-def _nobody_asked(m: Material, column: str) -> bool:
+def nobody_asked(m: Material, column: str) -> bool:
+    """Whether every complaint of the period has it that nobody asked, as far as this edition knows."""
     identity = f"people_{column}"
     try:
         return {count.group for count in m.of(identity)} == {"not_asked"}
