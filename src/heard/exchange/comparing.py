@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, NamedTuple
 
 from heard.comparators.figure_rows import FigureReading
 from heard.comparators.figures import Figure, Source
+from heard.indicators.counting import Counts
 from heard.periods import Period
 
 from .contents import ExchangeFile, OpenFigure
@@ -89,7 +92,8 @@ def figures_of(file: ExchangeFile, differ: Differences) -> ExchangeReading:
             found = _found(pair, period, by_place, differ)
             if found is not None:
                 figure, rows = found
-                reading.figures.append(_figure(file, pair, period, figure, min(rows)))
+                source = Source(_source(file), "", file.as_at, file.name, min(rows))
+                reading.figures.append(_figure(file.council, source, pair, period, figure, is_made_up=file.is_made_up))
                 taken |= rows
     aside = {row for row, each in enumerate(file.figures, 1) if differ.touch(each.indicator, each.group)}
     reading.taken, reading.set_aside = len(taken), len(aside)
@@ -99,6 +103,33 @@ def figures_of(file: ExchangeFile, differ: Differences) -> ExchangeReading:
         each.title for each in file.definitions.values() if each.indicator not in compared | differ.indicators
     ]
     return reading
+
+
+def own_figures(
+    council: str, counts: Counts, periods: Sequence[Period], as_at: date, *, is_made_up: bool
+) -> list[Figure]:
+    """A council's own counts as councils print such figures, for its own report. is_made_up: they stand in no chart."""
+    wanted = {pair.indicator for pair in PAIRS}
+    by_place = {
+        (count.indicator.id, period.label, count.group): (
+            0,
+            OpenFigure(
+                count.indicator.id, period.label, count.group, count.numerator, count.denominator, count.not_known
+            ),
+        )
+        for period in periods
+        for identity in sorted(wanted)
+        if counts.recorded(identity, period)
+        for count in counts.of(identity, period)
+    }
+    alike = Differences(frozenset(), frozenset(), ())
+    source = Source(f"this report of {council}", "", as_at, "this report", 0)
+    found = ((pair, period, _found(pair, period, by_place, alike)) for period in periods for pair in PAIRS)
+    return [
+        _figure(council, source, pair, period, number[0], is_made_up=is_made_up)
+        for pair, period, number in found
+        if number
+    ]
 
 
 class _Number(NamedTuple):
@@ -132,15 +163,14 @@ def _found(
     return _Number(sum(figure.counted for figure in counted), whole, unknown), {row for row, _ in there.values()}
 
 
-def _figure(file: ExchangeFile, pair: Pair, period: Period, number: _Number, row: int) -> Figure:
+def _figure(council: str, source: Source, pair: Pair, period: Period, number: _Number, *, is_made_up: bool) -> Figure:
     notes = [_OWN]
     if number.not_known:
         notes.append(f"{number.not_known} more could not be placed")
-    differs = [_MADE_UP] * file.is_made_up + [pair.differs] * bool(pair.differs)
+    differs = [_MADE_UP] * is_made_up + [pair.differs] * bool(pair.differs)
     return Figure(
-        file.council, period.first, period.last, pair.procedure, pair.measure, number.value, number.whole,
-        Source(_source(file), "", file.as_at, file.name, row), differs="; ".join(differs), note="; ".join(notes),
-        is_published=False,
+        council, period.first, period.last, pair.procedure, pair.measure, number.value, number.whole, source,
+        differs="; ".join(differs), note="; ".join(notes), is_published=False,
     )  # fmt: skip
 
 

@@ -14,8 +14,11 @@ from .tables import apart_table, is_near, latest_table, near_table
 from .words import coverage_line, number
 
 
-def brief_blocks(compared: CouncilComparison, comparison: Comparison) -> tuple[Block, ...]:
-    """A measure with its coverage above it, and no chart: what the chart finds, in words."""
+def brief_blocks(compared: CouncilComparison, comparison: Comparison, *, with_apart: bool = True) -> tuple[Block, ...]:
+    """A measure with its coverage above it, and no chart: what the chart finds, in words.
+
+    with_apart: with the council's own figures that stand apart, as those of earlier years.
+    """
     measure = comparison.measure
     blocks: list[Block] = [Heading(measure.title), Statement(coverage_line(compared, comparison))]
     if comparison.form is Form.TABLE:
@@ -28,7 +31,7 @@ def brief_blocks(compared: CouncilComparison, comparison: Comparison) -> tuple[B
             blocks.append(Paragraph(what_it_means(compared, comparison, comparison.funnel)))
         blocks += near_table(compared, comparison)
         blocks += _others(compared, comparison, comparison.charted) if comparison.form is Form.DOTS else []
-    own = [each for each in comparison.apart if each.authority == compared.authority.name]
+    own = [each for each in comparison.apart if with_apart and each.authority == compared.authority.name]
     return (*blocks, *apart_table(compared, comparison, own))
 
 

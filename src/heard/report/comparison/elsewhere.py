@@ -1,4 +1,4 @@
-"""A figure elsewhere, in one line: who publishes it, what the neighbours have, each with its year."""
+"""A figure elsewhere, in one line: who publishes it, what the neighbours have (others where none has), with its year."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def elsewhere(compared: CouncilComparison | None, measure: str) -> str:
 
 
 def _neighbours(compared: CouncilComparison, found: Comparison) -> list[str]:
-    near = [each for each in (found.listed or found.charted) if is_near(compared, each)]
-    near = [each for each in near if each.authority != compared.authority.name]
+    others = [each for each in (found.listed or found.charted) if each.authority != compared.authority.name]
+    near = [each for each in others if is_near(compared, each)] or others
     near.sort(key=lambda each: (each.authority, each.period))
     return [
         f"{each.authority} {number(found.measure, each)} in {each.period} ({source_words(each.figures[0])})"

@@ -42,7 +42,7 @@ def how_we_compare(m: Material) -> tuple[Block, ...]:
             if comparison.form is Form.NOTHING:
                 nothing.append(comparison.measure.title[:1].lower() + comparison.measure.title[1:])
             else:
-                blocks += brief_blocks(compared, comparison)
+                blocks += brief_blocks(compared, comparison, with_apart=False)
     if nothing:
         blocks.append(Notice(f"No council is known to publish: {'; '.join(nothing)}.", "missing"))
     blocks.append(
