@@ -46,6 +46,7 @@ from heard.report.words.timeliness_sentences import (
 )
 from heard.report.words.usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts, usual_range_of_shares
 
+from .page_cases import annual_cases, everyone_cases, young_people_cases
 from .question_cases import question_cases
 
 REVIEWED = Path(__file__).with_name("reviewed_sentences.txt")
@@ -527,6 +528,9 @@ KINDS: dict[str, Callable[[], Iterator[Case]]] = {
     "usual range": _usual_ranges,
     "explained": _explained,
     "question": question_cases,
+    "annual": annual_cases,
+    "everyone": everyone_cases,
+    "young people": young_people_cases,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -33,7 +34,7 @@ RELEASED = frozenset(
     }
 )  # fmt: skip
 #: What stands in the place of words that name a team or are about one complaint.
-_NOT_IN_WORDS, _NOT_NAMED = "In words in the members' edition only", "Named there"
+NOT_IN_WORDS, _NOT_NAMED = "In words in the members' edition only", "Named there"
 #: The kinds of action that a committee asks for in public.
 _ASKED_IN_PUBLIC = ("recommendation", "undertaking")
 
@@ -63,6 +64,11 @@ def _is_released(m: Material, count: Count, is_open: IsOpen) -> bool:
     stage = next((clock.stage for clock in main_clocks(m) if clock.id == count.group.partition(AND)[0]), None)
     shown = stage is not None and not is_open(count.indicator, count.group)
     return shown and (m.recordable is None or Trigger("late_because", stage) in m.recordable)
+
+
+def is_edition_of(authority: str, name: str) -> bool:
+    """Whether an edition of this name is one of this council."""
+    return re.match(rf"{re.escape(authority)}, \d{{4}}/\d\d(-Q\d)?, as known on ", name) is not None
 
 
 def _name(m: Material, settings: Settings, taken: set[str]) -> str:
@@ -136,7 +142,7 @@ def _public_action(row: Action, groups: Collection[tuple[str, str]], teams: Iter
     """An action without what shows that it was done, in words only where they name no team and it is about no one
     complaint, and with the figure that it should move only where that is among the open ones, by indicator and group."""
     if row.complaint_key or names_any((row.what, row.owner), teams):
-        row = row._replace(what=_NOT_IN_WORDS, owner=_NOT_NAMED)
+        row = row._replace(what=NOT_IN_WORDS, owner=_NOT_NAMED)
     row = row._replace(evidence="", complaint_key=None, pounds=None)
     if (row.indicator, row.indicator_group) in groups:
         return row

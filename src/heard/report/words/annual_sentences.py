@@ -54,11 +54,12 @@ def lessons_told(worked: int, not_yet: int, cannot_tell: int) -> str:
         answer = next(answer for answer, many in said.items() if many)
         return f"One action names the figure that it should move: {_ALONE[answer]}."
     parts = [
-        f"{worked or 'none'} worked, as far as numbers show",
-        f"{not_yet or 'none'} {'has' if not_yet == 1 else 'have'} not yet",
-        f"for {cannot_tell or 'none'} these numbers cannot tell",
+        f"{worked:,} worked, as far as numbers show" if worked else "",
+        f"{not_yet:,} {'has' if not_yet == 1 else 'have'} not worked yet" if not_yet else "",
+        f"for {cannot_tell:,} these numbers cannot tell" if cannot_tell else "",
     ]
-    return f"Of the {whole:,} actions that name the figure that they should move, {listed(parts)}."
+    told = listed([part for part in parts if part])
+    return f"Of the {whole:,} actions that name the figure that they should move, {told}."
 
 
 _ALONE = {
