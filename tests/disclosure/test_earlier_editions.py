@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from itertools import product
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +15,7 @@ from disclosure.made_up_counts import (
     PEOPLE,
     Q1,
     YEAR,
+    YEAR_BEFORE,
     edition_of,
     late_by_team,
     people,
@@ -24,6 +29,7 @@ from heard.disclosure.cells import ALL, OTHER, Cell, Part, TableName
 from heard.disclosure.editions import EditionError, edition_in, read_edition
 from heard.disclosure.release import Release
 from heard.disclosure.releasing import release
+from heard.disclosure.sealing import pack_text
 from heard.disclosure.settings import Rules, Settings
 from heard.disclosure.ties import Tie
 from heard.indicators.counting import Count, Counts
@@ -63,13 +69,14 @@ def test_a_pack_is_read_from_a_file(tmp_path):
     [
         ("{", "line 1: this is not JSON"),
         ("[]", "this is no pack of released figures"),
-        ('{"format": "heard released figures 2"}', "this is no pack of released figures"),
-        ('{"format": "heard released figures 1"}', "the pack is damaged: 'tables'"),
-        ('{"format": "heard released figures 1", "tables": [], "open": [["x"]], "rules": {}}', "the pack is damaged"),
-        (
-            '{"format": "heard released figures 1", "tables": [], "open": [], "rules": {"colour": 1}}',
-            "the pack is damaged",
-        ),
+        ('{"format": "heard released figures 1"}', "this is no pack of released figures"),
+        (pack_text({}), "the pack is damaged: 'tables'"),
+        (pack_text({"tables": [], "open": [["x"]], "rules": {}}), "the pack is damaged"),
+        (pack_text({"tables": [], "open": [], "rules": {"colour": 1}}), "the pack is damaged"),
+        (pack_text({"tables": [], "open": [], "rules": {"colour": 1.5}}), "1.5 is no whole number"),
+        (pack_text({"tables": [], "open": [], "rules": {"hidden_up_to": -1}}), "-1 is no number"),
+        ('{"format": 1, "format": 2}', "one name stands twice"),
+        ("[" * 100_000, "too deep"),
     ],
 )
 def test_a_file_that_is_no_pack_is_refused(text: str, said: str):
@@ -92,17 +99,88 @@ def test_facts_that_have_not_changed_leave_numbers_as_they_were():
     assert rows_of(first, indicator_id="settled_by_theme") == rows_of(second, indicator_id="settled_by_theme")
 
 
-def test_an_indicator_that_is_counted_otherwise_now_is_not_set_against_what_it_was():
+def test_an_indicator_that_is_counted_otherwise_now_is_withheld_where_it_was_published():
     first = released(people(YEAR, {"a": 6, "b": 9, "c": 30}), YEAR, name="first")
     pack = json.loads(first.pack)
     pack["tables"][0]["definition"] = "another"
-    counts = people(YEAR, {"a": 5, "b": 9, "c": 30})
-    told = release(Counts(counts), [YEAR], earlier=[edition_in(json.dumps(pack), "p")])
-    # Under another definition 6 then says nothing of 5 now.
-    assert rows_of(told) == {"a": None, "b": None, "c": 30}
+    counts = [*people(YEAR, {"a": 5, "b": 9, "c": 30}), *people(Q1, {"a": 5, "b": 9, "c": 7}),
+              *people(YEAR_BEFORE, {"a": 5, "b": 9, "c": 30})]  # fmt: skip
+    earlier = [edition_in(json.dumps(pack), "p")]
+    for period in (YEAR, Q1):
+        told = release(Counts(counts), [period], earlier=earlier)
+        assert state_of(told, period) == "withheld"
+        assert "counted otherwise than in the edition of first" in told.table(PEOPLE, period.label).reason
+    assert state_of(release(Counts(counts), [YEAR_BEFORE], earlier=earlier), YEAR_BEFORE) == "suppressed"
+    # What is declared no more is set against nothing.
     pack["tables"][0]["indicator"] = "people_height"
     told = release(Counts(counts), [YEAR], earlier=[edition_in(json.dumps(pack), "p")])
     assert rows_of(told) == {"a": None, "b": None, "c": 30}
+
+
+# A pack that was changed
+
+
+def _drop(pack: dict[str, Any]) -> None:
+    pack["tables"] = [table for table in pack["tables"] if table["indicator"] != PEOPLE]
+
+
+def _withhold(pack: dict[str, Any]) -> None:
+    for table in pack["tables"]:
+        table.update(state="withheld", rows=[], total={})
+
+
+def _loosen(pack: dict[str, Any]) -> None:
+    pack["rules"].update(hidden_up_to=0, least_possible=0)
+
+
+def _rename(pack: dict[str, Any]) -> None:
+    pack["edition"] = "Otherborough, 2025/26, as known on 2026-03-31, abcdef"
+
+
+@pytest.mark.parametrize("change", [_drop, _withhold, _loosen, _rename])
+def test_a_pack_whose_seal_does_not_fit_is_refused(tmp_path: Path, change: Callable[[dict[str, Any]], None]):
+    pack = json.loads(released([*SMALL, *plain("refusals", YEAR, {"p": 30})], YEAR, name="first").pack)
+    change(pack)
+    path = tmp_path / "released.json"
+    path.write_text(json.dumps(pack), "utf-8")
+    with pytest.raises(EditionError, match=r"its seal does not fit .* Name the file as it was published"):
+        read_edition(path)
+    # Written with other spaces and another order it is the same pack.
+    path.write_text(json.dumps(dict(reversed(json.loads(pack_text(pack)).items()))), "utf-8")
+    assert read_edition(path).name == pack["edition"]
+
+
+def test_a_pack_that_is_no_text_is_refused(tmp_path: Path):
+    path = tmp_path / "released.json"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(EditionError, match="this is no UTF-8 text, and so no pack"):
+        read_edition(path)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"group": "c", "counted": 7.9}, "7.9 is no whole number"),
+        ({"group": "c", "counted": -7}, "-7 is no number that a pack can hold"),
+        ({"group": "c", "counted": "7"}, "'7' is no whole number"),
+        ({"group": "c", "counted": True}, "True is no whole number"),
+        ({"group": "a", "counted": 3}, "a group of people_gender stands twice in 2025/26"),
+        ({"group": "c", "counted": 400}, "the numbers of people_gender in 2025/26 do not add up"),
+    ],
+)
+def test_numbers_that_no_edition_can_have_shown_are_refused(row: dict[str, Any], said: str):
+    pack = json.loads(released(SMALL, YEAR, name="first").pack)
+    pack["tables"][0]["rows"][2] = row
+    with pytest.raises(EditionError, match=re.escape(said)):
+        edition_in(pack_text(pack), "p")
+
+
+def test_the_same_register_cannot_have_given_other_numbers():
+    first = released(people(YEAR, {"a": 6, "b": 9, "c": 30}), YEAR, name="first", fingerprint="one register")
+    after = people(YEAR, {"a": 6, "b": 10, "c": 29})
+    with pytest.raises(EditionError, match=r"first: it shows 9 .* and the same register gives 10\. Name the file as"):
+        released(after, YEAR, earlier=[first], fingerprint="one register")
+    assert released(after, YEAR, earlier=[first], fingerprint="another register")
 
 
 def test_an_edition_of_another_time_changes_nothing():

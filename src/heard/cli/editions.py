@@ -25,6 +25,7 @@ def read_disclosure(options: argparse.Namespace, written: Path) -> tuple[Setting
     """
     from heard.disclosure.editions import EditionError
     from heard.disclosure.settings import Settings, SettingsError, read_settings
+    from heard.report.editions import is_edition_of
 
     if options.edition == "members" and options.earlier:
         raise WrongEdition("--earlier is for a public edition, and --edition members makes none.")
@@ -34,6 +35,9 @@ def read_disclosure(options: argparse.Namespace, written: Path) -> tuple[Setting
     except (SettingsError, EditionError) as error:
         raise WrongEdition(str(error)) from None
     names = [edition.name for edition in earlier]
+    other = next((name for name in names if not is_edition_of(options.authority, name)), None)
+    if other is not None:
+        raise WrongEdition(f"{other!r} is no edition of {options.authority}. Name those of {options.authority} alone.")
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise WrongEdition(f"Two of the earlier editions are the same, or both are called {twice!r}: name each once.")

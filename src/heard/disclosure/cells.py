@@ -50,3 +50,8 @@ class TableName(NamedTuple):
     def cell(self, member: str, part: Part = Part.COUNTED, edition: str = "") -> Cell:
         """A number of this table."""
         return Cell(*self, member, part, edition)
+
+
+def year_of(period: str) -> str:
+    """The label of the year that a period is or lies in."""
+    return period.partition("-Q")[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,14 +9,17 @@ from typing import Any
 
 from heard.indicators.declaration import definition_of
 from heard.indicators.declared import INDICATORS, indicator
+from heard.periods import read_period
 
-from .cells import ALL, OTHER, Cell, Part, TableName
+from .cells import ALL, OTHER, Cell, Part, TableName, year_of
+from .release import State
+from .sealing import Unfit, is_sealed_right, pack_in
 from .settings import Rules
 from .tables import Tables, parts_of, sums_up
-from .ties import Tie
+from .ties import Tie, cannot_hold, within
 
-#: What the first line of a pack says; another number where the pack would be read otherwise.
-FORMAT = "heard released figures 1"
+#: What to do about a pack that cannot be used.
+AS_PUBLISHED = "Name the file as it was published, from the folder public/ that was kept."
 _DECLARED = frozenset(declared.id for declared in INDICATORS)
 
 
@@ -39,6 +41,14 @@ class Edition:
     tables: Tables
     merged: Mapping[TableName, tuple[str, ...]]
     definitions: Mapping[str, str]
+
+    def published_beside(self, name: TableName) -> bool:
+        """Whether it shows the indicator of a table in a period that is, holds or lies in that of the table."""
+        return any(
+            (shown.indicator == name.indicator and name.period in (shown.period, year_of(shown.period)))
+            or (shown.indicator == name.indicator and shown.period == year_of(name.period))
+            for shown in self.tables.members
+        )
 
     def copy(self) -> Edition:
         """The same edition with tables of its own, to which `add_noughts` may add."""
@@ -64,30 +74,47 @@ class Edition:
 
 
 def read_edition(path: Path) -> Edition:
-    """The edition whose pack lies at `path`. Raises EditionError."""
-    return edition_in(path.read_text("utf-8"), str(path))
+    """The edition whose pack lies at `path`, its seal found right. Raises EditionError."""
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise EditionError(f"{path}: this is no UTF-8 text, and so no pack. {AS_PUBLISHED}") from None
+    edition = edition_in(text, str(path))
+    if not is_sealed_right(pack_in(text)):
+        raise EditionError(f"{path}: its seal does not fit what it holds, so it was changed. {AS_PUBLISHED}")
+    return edition
 
 
 def edition_in(text: str, name: str) -> Edition:
-    """The edition in the text of a pack. `name` is what errors call it. Raises EditionError."""
+    """The edition in the text of a pack; whether the seal is right is not asked. `name` is what errors call it.
+
+    Raises EditionError.
+    """
     try:
-        pack = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise EditionError(f"{name}: line {error.lineno}: this is not JSON: {error.msg}") from None
-    if not isinstance(pack, dict) or pack.get("format") != FORMAT:
-        raise EditionError(f"{name}: this is no pack of released figures ({FORMAT})")
-    try:
-        return _edition(pack)
-    except (KeyError, TypeError, ValueError) as error:
-        raise EditionError(f"{name}: the pack is damaged: {error}") from None
+        edition = _edition(pack_in(text))
+    except Unfit as error:
+        raise EditionError(f"{name}: {error}. {AS_PUBLISHED}") from None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise EditionError(f"{name}: the pack is damaged: {error}. {AS_PUBLISHED}") from None
+    for table in edition.tables.members:
+        if any(cannot_hold(tie, edition.tables.values) for tie in within(edition.tables, table)):
+            raise EditionError(
+                f"{name}: the numbers of {table.indicator} in {table.period} do not add up. {AS_PUBLISHED}"
+            )
+    return edition
 
 
 def _edition(pack: Mapping[str, Any]) -> Edition:
     tables = Tables(counted=frozenset(table["period"] for table in pack["tables"]))
     merged: dict[TableName, tuple[str, ...]] = {}
     definitions: dict[str, str] = {}
+    seen: set[TableName] = set()
     for table in pack["tables"]:
-        name = TableName(table["indicator"], table["period"], table["line"])
+        name = TableName(table["indicator"], read_period(table["period"]).label, table["line"])
+        State(table["state"])
+        if name in seen:
+            raise ValueError(f"{name.indicator} stands in it twice for {name.period}")
+        seen.add(name)
         # What is declared no more has no number in this edition to be tied to.
         if name.indicator not in _DECLARED:
             continue
@@ -96,6 +123,8 @@ def _edition(pack: Mapping[str, Any]) -> Edition:
             tables.withheld.add(name)
             continue
         rows = {row["group"]: _numbers(row) for row in table["rows"]}
+        if len(rows) < len(table["rows"]) or not rows.keys().isdisjoint(table["merged"]):
+            raise ValueError(f"a group of {name.indicator} stands twice in {name.period}")
         if table["merged"]:
             merged[name] = tuple(table["merged"])
             rows |= {member: dict.fromkeys(rows[OTHER]) for member in table["merged"]}
@@ -112,13 +141,26 @@ def _edition(pack: Mapping[str, Any]) -> Edition:
         tables.members[name] = tuple(member for member in rows if member != OTHER)
     for identity, period, line, member, part, value in pack["open"]:
         if identity in _DECLARED:
-            tables.add(Cell(identity, period, line, member, Part(part)), int(value), is_open=True)
+            cell = Cell(identity, period, line, member, Part(part))
+            if tables.values.get(cell) not in (None, value):
+                raise ValueError(f"{identity} has two values in {period}")
+            tables.add(cell, _number(value), is_open=True)
     rules = Rules(**pack["rules"])
+    if any(
+        isinstance(number, bool) or not isinstance(number, int) for number in (rules.hidden_up_to, rules.alike_up_to)
+    ):
+        raise ValueError("its rules are no numbers")
     return Edition(pack["edition"], pack["fingerprint"], rules, tables, merged, definitions)
 
 
 def _numbers(row: Mapping[str, Any]) -> dict[Part, int | None]:
-    return {Part(key): None if value is None else int(value) for key, value in row.items() if key != "group"}
+    return {Part(key): None if value is None else _number(value) for key, value in row.items() if key != "group"}
+
+
+def _number(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{value!r} is no whole number")
+    return value
 
 
 def is_counted_alike(edition: Edition, name: TableName) -> bool:
@@ -164,8 +206,3 @@ def _moved(
     if sums_up(indicator(name.indicator)) or not steps or any(steps):
         return None
     return 0, 0
-
-
-def pack_text(pack: Mapping[str, Any]) -> str:
-    """A pack as text: the same pack gives the same text."""
-    return json.dumps(pack, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from .cells import ALL, OTHER, Cell, Part, TableName
-from .editions import Edition
+from .cells import ALL, OTHER, Cell, Part, TableName, year_of
+from .editions import Edition, is_counted_alike
 from .hiding import Hidden, hide, is_settled
 from .puzzle import Puzzle
 from .puzzle_of import puzzle_of
@@ -20,11 +20,6 @@ from .ties import Tie, rows_counted
 
 #: The shares of the time left after which less is tried.
 _SHARES = (0.3, 0.5, 1.0)
-
-
-def year_of(period: str) -> str:
-    """The label of the year that a period is or lies in."""
-    return period.partition("-Q")[0]
 
 
 @dataclass
@@ -45,6 +40,8 @@ class Plan:
     mergeable: frozenset[TableName]
     merged: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     withheld: set[TableName] = field(default_factory=set)
+    #: Why tables are withheld, where it is not for what is small in them.
+    why: dict[TableName, str] = field(default_factory=dict)
     #: Those withheld because the time ran out.
     late: set[TableName] = field(default_factory=set)
     #: Numbers that fit, in the place of those that earlier editions hid.
@@ -67,6 +64,13 @@ class Plan:
             for cell in small_cells(self.tables, name, members, self.rules)
         }
         self.withheld |= {name for name in self.printed if is_all_alike(self.tables, name, self.rules)}
+        for edition in self.earlier.values():
+            for name in self.printed:
+                if not is_counted_alike(edition, name) and edition.published_beside(name):
+                    self.why[name] = (
+                        f"it is counted otherwise than in the edition of {edition.name}; that edition stands"
+                    )
+        self.withheld |= self.why.keys()
         for edition in self.earlier.values():
             for name in self.mergeable & edition.merged.keys() & self._printed:
                 # Told apart now, they would tell who stood together then.

@@ -12,15 +12,19 @@ from heard.indicators.declared import indicator
 from heard.periods import Period, read_period
 
 from .cells import ALL, OTHER, Cell, Part, TableName
-from .editions import FORMAT, Edition, is_counted_alike, links, pack_text
+from .editions import AS_PUBLISHED, Edition, EditionError, is_counted_alike, links
 from .groups import Groups
 from .plan import Plan
 from .proof import Answers, check
 from .reader import Deadline
 from .release import NOT_IN_TIME, STATE_REASONS, Proof, Release, ReleasedTable, Row, State
+from .sealing import pack_text
 from .settings import Rules, Settings
 from .tables import Tables, tables_of
 from .ties import Tie, bears_out, quarters_of, rows_counted, ties_of
+
+#: The facts that a register gives; others come from files beside it, which the fingerprint need not know.
+_OF_THE_REGISTER = frozenset({"complaint", "stage", "clock", "step", "point", "person"})
 
 
 def release(
@@ -40,7 +44,8 @@ def release(
     the facts counted. also_known: what readers know from elsewhere, as an exchange file (ties that the numbers do not
     bear out are left out). The same counts give the same release, in whatever order they come, unless the time runs out.
     Raises ValueError for two editions of one name, ArithmeticError where the check at the end finds that the proof does not
-    hold, which nothing can bring about but a mistake in this room.
+    hold, which nothing can bring about but a mistake in this room, and EditionError (a ValueError) where an earlier edition
+    of the same facts shows other numbers than they give.
     """
     started = time.process_time()
     settings = settings or Settings()
@@ -48,6 +53,7 @@ def release(
     if len(set(names)) < len(names):
         raise ValueError(f"each edition has a name of its own; these are given: {', '.join(map(repr, names))}")
     known = _Known(counts, periods, settings, earlier, fingerprint, also_known)
+    known.refuse_contradictions()
     deadline = Deadline(settings.rules.seconds)
     plans = known.plans()
     answers: list[Answers] = []
@@ -121,6 +127,21 @@ class _Known:
         ties = [tie for tie in ties if tie.terms.keys() <= here.keys()]
         ties += [tie for tie in self.also_known if tie.terms.keys() <= here.keys() and bears_out(tie, here)]
         return tables, sorted(ties, key=lambda tie: (sorted(tie.terms.items()), tie.least)), cells
+
+    def refuse_contradictions(self) -> None:
+        """Raises EditionError for an edition of the same register that shows another number of the same thing."""
+        tables, _, _ = self.fresh()
+        for one in self.earlier.values():
+            for cell, then in one.tables.values.items():
+                now = tables.values.get(cell)
+                of_the_register = indicator(cell.indicator).table in _OF_THE_REGISTER and cell.member != OTHER
+                if one.fingerprint != self.fingerprint or not self.fingerprint or None in (then, now):
+                    continue
+                if then != now and of_the_register and is_counted_alike(one, cell.table):
+                    raise EditionError(
+                        f"{one.name}: it shows {then} for {cell.indicator} in {cell.period}, and the same register gives"
+                        f" {now}. {AS_PUBLISHED}"
+                    )
 
     def _then(self, cell: Cell) -> int | None:
         return self.earlier[cell.edition].tables.values[cell._replace(edition="")]
@@ -214,7 +235,7 @@ def _merged_then(edition: Edition) -> list[Tie]:
 def _released(plan: Plan, name: TableName, hidden: set[Cell], late: str) -> ReleasedTable:
     """A table as it is shown."""
     if name in plan.withheld:
-        return ReleasedTable(name, State.WITHHELD, late or STATE_REASONS[State.WITHHELD])
+        return ReleasedTable(name, State.WITHHELD, plan.why.get(name) or late or STATE_REASONS[State.WITHHELD])
     tables = plan.tables
 
     def numbers(member: str) -> dict[Part, int | None]:
@@ -243,7 +264,6 @@ def _pack(
         cell for plan in plans[:1] for cell in plan.tables.open if cell.table in used and cell.member != OTHER
     )
     return {
-        "format": FORMAT,
         "edition": edition,
         "fingerprint": fingerprint,
         "rules": {

@@ -66,17 +66,25 @@ def bears_out(tie: Tie, values: Mapping[Cell, int | None]) -> bool:
     return total >= tie.least and (tie.most is None or total <= tie.most)
 
 
+def cannot_hold(tie: Tie, values: Mapping[Cell, int | None]) -> bool:
+    """Whether a tie contradicts the numbers, whatever those that are not known are from nought up."""
+    known = sum(by * (values[cell] or 0) for cell, by in tie.terms.items())
+    unknown = [by for cell, by in tie.terms.items() if values[cell] is None]
+    too_little = known < tie.least and not any(by > 0 for by in unknown)
+    return too_little or (tie.most is not None and known > tie.most and not any(by < 0 for by in unknown))
+
+
 def all_ties(tables: Tables) -> Iterator[Tie]:
     """Every tie that the tables could have, whether it holds or not."""
     for name in tables.found:
-        yield from _within(tables, name)
+        yield from within(tables, name)
     yield from _years(tables)
     yield from _beside(tables)
     for terms in bounds_by_theme(tables):
         yield Tie(terms, 0, None)
 
 
-def _within(tables: Tables, name: TableName) -> Iterator[Tie]:
+def within(tables: Tables, name: TableName) -> Iterator[Tie]:
     """A total is the sum of its members; what is counted and the rest are the whole."""
     members = tables.groups(name)
     for part in (Part.COUNTED, Part.OUT_OF, Part.NOT_KNOWN):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -64,6 +65,11 @@ def _is_released(m: Material, count: Count, is_open: IsOpen) -> bool:
     stage = next((clock.stage for clock in main_clocks(m) if clock.id == count.group.partition(AND)[0]), None)
     shown = stage is not None and not is_open(count.indicator, count.group)
     return shown and (m.recordable is None or Trigger("late_because", stage) in m.recordable)
+
+
+def is_edition_of(authority: str, name: str) -> bool:
+    """Whether an edition of this name is one of this council."""
+    return re.match(rf"{re.escape(authority)}, \d{{4}}/\d\d(-Q\d)?, as known on ", name) is not None
 
 
 def is_edition_of(authority: str, name: str) -> bool:
