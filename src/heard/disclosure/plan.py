@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from .cells import ALL, OTHER, Cell, Part, TableName, year_of
+from .changing import changed_too_little
 from .editions import Edition, is_counted_alike
 from .hiding import Hidden, hide, is_settled
 from .puzzle import Puzzle
@@ -15,7 +16,7 @@ from .puzzle_of import puzzle_of
 from .reader import Deadline, OutOfTime, Reader
 from .settings import Rules
 from .solving import first_answer
-from .tables import Tables, is_all_alike, small_cells
+from .tables import Tables, is_of_few, small_cells
 from .ties import Tie, rows_counted
 
 #: The shares of the time left after which less is tried.
@@ -63,13 +64,20 @@ class Plan:
             if name.period not in self.tables.bounding
             for cell in small_cells(self.tables, name, members, self.rules)
         }
-        self.withheld |= {name for name in self.printed if is_all_alike(self.tables, name, self.rules)}
+        self.withheld |= {name for name in self.printed if is_of_few(self.tables, name, self.rules)}
         for edition in self.earlier.values():
             for name in self.printed:
                 if not is_counted_alike(edition, name) and edition.published_beside(name):
                     self.why[name] = (
                         f"it is counted otherwise than in the edition of {edition.name}; that edition stands"
                     )
+        for name in self.printed:
+            changed_since = changed_too_little(self.tables, name, list(self.earlier.values()), self.rules.hidden_up_to)
+            if changed_since:
+                self.why[name] = (
+                    f"since the edition of {changed_since} it changed by so few that the change would tell of them; that"
+                    " edition stands"
+                )
         self.withheld |= self.why.keys()
         for edition in self.earlier.values():
             for name in self.mergeable & edition.merged.keys() & self._printed:

@@ -261,14 +261,15 @@ def small_cells(tables: Tables, name: TableName, members: Sequence[str], rules: 
     return found - tables.open
 
 
-def is_all_alike(tables: Tables, name: TableName, rules: Rules) -> bool:
-    """Whether one group of a table has everybody of a small whole: its name alone would tell of each of them."""
+def is_of_few(tables: Tables, name: TableName, rules: Rules) -> bool:
+    """Whether a table divides so few that all of them might be alike: it is withheld whatever they are, so that being withheld
+    tells nothing."""
     declared = indicator(name.indicator)
     # Rows out of wholes of their own are no parts of one.
     if not sums_up(declared) or Part.REST in parts_of(declared):
         return False
-    counts = [tables.values[name.cell(member)] or 0 for member in tables.members[name]]
-    return 1 <= sum(counts) <= rules.alike_up_to and max(counts) == sum(counts)
+    part = Part.OUT_OF if declared.id in AMOUNTS else Part.COUNTED
+    return 1 <= sum(tables.values[name.cell(member, part)] or 0 for member in tables.members[name]) <= rules.alike_up_to
 
 
 def least_of(tables: Tables, cell: Cell, rules: Rules, *, published: bool = False) -> int:

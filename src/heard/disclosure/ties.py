@@ -17,7 +17,7 @@ from .tables import AVERAGES, BY_THEME, Tables, divides_complaints, sums_up
 from .themes import bounds_by_theme
 
 #: Numbers of people are no sums over quarters: one person may complain in two.
-_NOT_ADDED_UP = frozenset({"people_and_complaints"})
+NOT_ADDED_UP = frozenset({"people_and_complaints"})
 #: Ordinary work and how much of it was kept: where the words agree, so does the whole.
 _OF_THE_SAME_WORK = (("work_kept", "work"), ("work_within_standard", "work"))
 #: The same signs counted three ways, then followed step by step.
@@ -122,7 +122,7 @@ def _years(tables: Tables) -> Iterator[Tie]:
     """A year is the sum of its quarters, where all five were counted; a quarter without a table had nothing to count."""
     for year in sorted(label for label in tables.counted if not read_period(label).is_quarter):
         quarters = {quarter.label for quarter in quarters_of(read_period(year))}
-        names = [name for name in tables.found if name.period == year and name.indicator not in _NOT_ADDED_UP]
+        names = [name for name in tables.found if name.period == year and name.indicator not in NOT_ADDED_UP]
         for name in names:
             if not quarters <= tables.counted | (tables.bounding if name.indicator in BY_THEME else set()):
                 continue
