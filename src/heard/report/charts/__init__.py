@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -17,12 +18,15 @@ from .answered import AnsweredBy, NamedDay, answered_by_day
 from .control import control_chart
 from .marks import Point, reach_of_latest
 from .ranges import DotRow, dots_and_ranges
-from .style import BLUE, FONT_SIZE, INK, ORANGE, TURQUOISE, data, declared_once, quarters_axis, styled
+from .style import BLUE, FONT_SIZE, INK, ORANGE, WIDEST, data, declared_once, quarters_axis, styled
 
 __all__ = [
     "LEAST_COUNT", "LEAST_POINTS", "AnsweredBy", "DotRow", "NamedDay", "Point", "answered_by_day", "bars",
     "control_chart", "dots_and_ranges", "png", "reach_of_latest", "stacked_bars", "svg", "worth_a_chart",
 ]  # fmt: skip
+
+#: The parts of a stack, from the foot.
+PARTS = (BLUE, "#ffffff", ORANGE)
 
 #: A chart needs this many points, and one count this large, to say more than a table would.
 LEAST_POINTS, LEAST_COUNT = 5, 5
@@ -47,22 +51,31 @@ def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[i
     names = [name for name, _ in series]
     y = alt.Y("count:Q", stack="zero", title=of_what, axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart(data(values)).encode(x=quarters_axis(quarters, bars=True), y=y, order=alt.Order("order:Q"))
-    bars = base.mark_bar(stroke="white", strokeWidth=1.5).encode(
+    # Any two of these that touch differ threefold in greyscale; the key names them as they lie on each other.
+    bars = base.mark_bar(stroke=INK, strokeWidth=1).encode(
         color=alt.Color(
             "part:N",
             sort=names,
-            scale=alt.Scale(domain=names, range=[BLUE, TURQUOISE, ORANGE][: len(names)]),
+            scale=alt.Scale(domain=names, range=list(PARTS[: len(names)])),
             legend=alt.Legend(
-                orient="top", title=None, labelLimit=0, labelFontSize=FONT_SIZE, symbolType="square", columns=1
+                orient="top",
+                title=None,
+                labelLimit=0,
+                labelFontSize=FONT_SIZE,
+                symbolType="square",
+                columns=1,
+                values=names[::-1],
+                symbolStrokeColor=INK,
+                symbolStrokeWidth=1,
             ),
         )
     )
-    labels = base.mark_text(baseline="middle", fontSize=12, fontWeight="bold").encode(
+    labels = base.mark_text(baseline="middle", fontSize=FONT_SIZE).encode(
         y=alt.Y("count:Q", stack="zero", bandPosition=0.5),
         text="count:Q",
         color=alt.condition(alt.datum.order == 0, alt.value("white"), alt.value(INK)),
     )
-    return styled(bars + labels, 320)
+    return styled(bars + labels, 360, 620)
 
 
 @declared_once
@@ -77,7 +90,7 @@ def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str,
     )
     drawn = base.mark_bar(color=BLUE, height={"band": 0.65})
     labels = base.mark_text(align="left", dx=5, color=INK, fontSize=FONT_SIZE).encode(text="count:Q")
-    return styled(drawn + labels, 30 * len(names) + 20, 620)
+    return styled(drawn + labels, 30 * len(names) + 20, 420)
 
 
 def svg(spec: dict[str, Any], identity: str, title: str, description: str) -> str:
@@ -96,6 +109,10 @@ def png(spec: dict[str, Any]) -> bytes:
     return _pictured(_written(spec))
 
 
+_WIDTH = re.compile(r'<svg[^>]* width="([0-9.]+)"')
+#: Names that leave less than this inside the axes are cut instead.
+_LEAST_WIDTH = 240
+
 # Controls, breaks of lines, halves of characters and what is no character; JSON writes the first of them as escapes.
 _UNDRAWABLE = re.compile(r"\\(?:\\|[bfnrt]|u00[01][0-9a-f])|[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
@@ -109,8 +126,21 @@ def _written(spec: dict[str, Any]) -> str:
 # Two editions of two reports have most charts in common.
 @lru_cache(maxsize=128)
 def _drawn(spec: str) -> str:
+    """The drawing; where its names make it wider than paper can show in letters of 8 points, again with less inside."""
     drawn: str = _with_typeface().vegalite_to_svg(spec)
+    over = math.ceil(width_of(drawn)) - WIDEST
+    declared = json.loads(spec)
+    if over <= 0 or not isinstance(declared.get("width"), int):
+        return drawn
+    declared["width"] = max(declared["width"] - over, _LEAST_WIDTH)
+    drawn = _with_typeface().vegalite_to_svg(json.dumps(declared, ensure_ascii=False))
     return drawn
+
+
+def width_of(drawn: str) -> float:
+    """How wide a drawing is, in pixels."""
+    found = _WIDTH.search(drawn)
+    return float(found[1]) if found else 0.0
 
 
 @lru_cache(maxsize=128)

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .style import BLUE, FONT_SIZE, INK, PALE, data, declared_once, shares_axis, styled, written
+from .style import BLUE, FONT_SIZE, GREY, INK, PALE, data, declared_once, shares_axis, styled, written
 
-_HEIGHT, _WIDTH = 320, 560
+_HEIGHT, _WIDTH = 320, 540
 #: About as wide as a named day is written.
 _NAME_WIDTH = 180
 
@@ -59,11 +59,13 @@ def answered_by_day(
     curve = [AnsweredBy(0, 0.0, None, None), *(step for step in steps if step.day > 0 or step.share)]
     rows = [{"day": step.day, "value": step.share, "lower": step.lower, "upper": step.upper} for step in curve]
     base = alt.Chart(data(rows)).encode(x=x)
-    band = alt.Chart(data([row for row in rows if row["lower"] is not None])).encode(
-        x=x, y=alt.Y("lower:Q"), y2=alt.Y2("upper:Q")
-    )
+    ranged = alt.Chart(data([row for row in rows if row["lower"] is not None])).encode(x=x)
+    edge: dict[str, Any] = {"interpolate": "step-after", "color": GREY, "strokeWidth": 0.75}
     layers = [
-        band.mark_area(interpolate="step-after", color=PALE, opacity=1),
+        ranged.encode(y="lower:Q", y2="upper:Q").mark_area(interpolate="step-after", color=PALE, opacity=1),
+        # A pale band alone is white on a copy.
+        ranged.encode(y="lower:Q").mark_line(**edge),
+        ranged.encode(y="upper:Q").mark_line(**edge),
         base.encode(y=y).mark_line(interpolate="step-after", color=BLUE, strokeWidth=2.5),
     ]
     layers += _named_days(named, last, x, y)
@@ -85,11 +87,16 @@ def _named_days(named: Sequence[NamedDay], last: int, x: Any, y: Any) -> list[An
     for each in named:
         base = alt.Chart(data([{"day": each.day, "name": each.name}])).encode(x=x)
         layers.append(base.mark_rule(color=INK, strokeWidth=1.5, strokeDash=[2, 3]))
+        place = each.day / last * _WIDTH
+        # A name over a day at the edge would run out of the chart.
+        at_edge = place > _WIDTH - _NAME_WIDTH / 2
+        middle = place - _NAME_WIDTH / 2 if at_edge else place
         # Two days near each other have their names one above the other.
-        height = height + 1 if (each.day - beside) / last * _WIDTH < _NAME_WIDTH else 0
-        beside = each.day
+        height = height + 1 if middle - beside < _NAME_WIDTH else 0
+        beside = middle
         name = base.encode(y=alt.value(-10 - 18 * height), text="name:N")
-        layers.append(name.mark_text(align="center", fontSize=FONT_SIZE, color=INK))
+        sideways = {"align": "right", "dx": 14} if at_edge else {"align": "center"}
+        layers.append(name.mark_text(fontSize=FONT_SIZE, color=INK, **sideways))
     reached = [{"day": d.day, "value": d.share, "said": list(d.said)} for d in named if d.share is not None]
     if not reached:
         return layers
@@ -107,7 +114,8 @@ def _still_waiting(waiting: Sequence[tuple[int, int]], x: Any) -> list[Any]:
     rows = [{"day": day, "waiting": f"{many:,}"} for day, many in waiting]
     below = alt.value(_HEIGHT + 42)
     counts = alt.Chart(data(rows)).encode(x=x, y=below, text="waiting:N")
-    name = alt.Chart(data([{"name": "still waiting:"}])).encode(x=alt.value(-14), y=below, text="name:N")
+    beside = alt.value(-8 - 5 * len(f"{waiting[0][1]:,}"))
+    name = alt.Chart(data([{"name": "still waiting:"}])).encode(x=beside, y=below, text="name:N")
     return [
         counts.mark_text(fontSize=FONT_SIZE, color=INK, fontWeight="bold"),
         name.mark_text(fontSize=FONT_SIZE, color=INK, align="right"),

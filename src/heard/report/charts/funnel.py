@@ -10,7 +10,7 @@ from heard.comparators.funnel import FAR, NEAR, Funnel
 
 from .style import BLUE, FONT_SIZE, GREY, INK, data, styled, written
 
-_HEIGHT, _WIDTH, _STEPS = 360, 500, 60
+_HEIGHT, _WIDTH, _STEPS = 360, 470, 60
 #: Labels of lines stand at least so far apart, in pixels, a line of words each.
 _APART = 18
 _PALE_DOT = "#b1b4b6"
@@ -75,9 +75,9 @@ def funnel_chart(
         (_down(funnel.curve(widest, NEAR).lower * per, top), "1 in 20 by chance"),
     ]
     for height, label in spread(ends):
-        mark = {"align": "left", "fontSize": FONT_SIZE - 1, "color": INK, "baseline": "middle", "lineHeight": 16}
+        mark = {"align": "left", "fontSize": FONT_SIZE, "color": INK, "baseline": "middle", "lineHeight": 16}
         words = alt.Chart(data([{"words": label.split("\n")}])).mark_text(**mark)
-        layers.append(words.encode(x=alt.value(_WIDTH + 8), y=alt.value(height), text="words:N"))
+        layers.append(words.encode(x=alt.value(alt.ExprRef("width + 8")), y=alt.value(height), text="words:N"))
     spec = styled(alt.layer(*layers), _HEIGHT, _WIDTH)
     spec["datasets"] = {**spec.get("datasets", {}), **rows}
     return spec

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .style import BLUE, FONT_SIZE, GREY, INK, data, declared_once, styled, written
 
-_WIDTH = 380
+_WIDTH = 340
 
 
 class DotRow(NamedTuple):
@@ -56,7 +56,9 @@ def dots_and_ranges(
     layers = [] if average is None else _average(average, x)
     layers += [
         whiskers.mark_rule(color=GREY, strokeWidth=2),
-        base.encode(x=alt.value(_WIDTH + 14), text="text:N").mark_text(align="left", fontSize=FONT_SIZE, color=INK),
+        base.encode(x=alt.value(alt.ExprRef("width + 14")), text="text:N").mark_text(
+            align="left", fontSize=FONT_SIZE, color=INK
+        ),
     ]
     if any(row.value is not None and not row.unusual for row in rows):
         usual = dots.transform_filter(alt.datum.said == "")

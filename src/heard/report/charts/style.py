@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-BLUE, ORANGE, TURQUOISE, PURPLE, GREY, INK = "#12436D", "#F46A25", "#28A197", "#490092", "#595959", "#0b0c0c"
+BLUE, ORANGE, PURPLE, GREY, INK = "#12436D", "#F46A25", "#490092", "#595959", "#0b0c0c"
 #: A range behind a line: text can be read on it.
 PALE = "#d5e0ea"
 FONT_SIZE = 14
+#: A chart no wider than this has its words in 8 points where paper gives it 140 mm.
+WIDEST = 690
 
 #: More charts than one report has.
 _KEPT = 64
@@ -45,12 +47,14 @@ def counts_axis(of_what: str, most: float | None = None) -> Any:
     return alt.Y("value:Q", title=of_what, axis=alt.Axis(tickMinStep=1, tickCount=6, format="d"), scale=scale)
 
 
-def shares_axis(of_what: str) -> Any:
-    """The axis of shares, always from nought to all."""
+def shares_axis(of_what: str, ends: tuple[int, int] = (0, 100)) -> Any:
+    """The axis of shares: from nought to all, or between these percentages, which the chart then says."""
     import altair as alt
 
-    axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
-    return alt.Y("value:Q", title=of_what, axis=axis, scale=alt.Scale(domain=[0, 1]))
+    first, last = ends
+    step = 25 if last - first == 100 else 10 if last - first > 25 else 5
+    axis = alt.Axis(format="%", values=[percent / 100 for percent in range(first, last + 1, step)])
+    return alt.Y("value:Q", title=of_what, axis=axis, scale=alt.Scale(domain=[first / 100, last / 100], nice=False))
 
 
 def written(base: Any, **mark: Any) -> Any:
