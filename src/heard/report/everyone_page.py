@@ -16,6 +16,7 @@ from .open_year import (
     gone_wrong,
     most_about,
     must_be_open,
+    not_taken_on,
     read_again,
 )
 from .sections.in_time import limit_of
@@ -66,9 +67,8 @@ def _page(m: Material, contacts: Contacts, changes: Sequence[str]) -> Iterator[B
     if m.as_at < m.period.last:
         yield Notice(f"The year is not over. We count up to {day(m.as_at)}.")
     yield Heading("How many complaints were there?")
-    refused = m.counts.total("refusals", m.period) if m.recorded("refusals") else 0
     thanks = m.number("contacts_by_kind", "compliment")
-    yield Paragraph(f"{how_many(begun(m) or 0, begun(m, before=True), refused, thanks)} {FEW_MAY_BE_SILENT}")
+    yield Paragraph(f"{how_many(begun(m) or 0, begun(m, before=True), not_taken_on(m), thanks)} {FEW_MAY_BE_SILENT}")
     yield Heading("Did we answer in time?")
     yield from _time(m)
     yield Heading("What were they about?")

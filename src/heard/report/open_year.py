@@ -40,6 +40,14 @@ def begun(m: Material, *, before: bool = False) -> int | None:
     return m.number("received_by_stage", m.procedure.stages[0].id, period)
 
 
+def not_taken_on(m: Material) -> int:
+    """How many complaints were not accepted; none where that is not known, or not open."""
+    try:
+        return m.counts.total("refusals", m.period) if m.recorded("refusals") else 0
+    except GuardedFigure:
+        return 0
+
+
 def first_answers(m: Material) -> Due | None:
     """How the first answers that fell due stand; None where the register could not tell."""
     clocks = main_clocks(m)[:1]

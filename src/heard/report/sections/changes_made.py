@@ -24,8 +24,13 @@ def changes_made(m: Material) -> list[Block]:
     blocks: list[Block] = [Heading("Changes made"), *_changes(m, done)]
     undated = sum(action.done_on is None and action.asked_on <= m.as_at for action in every)
     if undated:
-        things = number_of(undated, "thing is said to be done on a day", "things are said to be done on days")
-        blocks.append(Notice(f"{capital(things)} not recorded, and stand in no year.", "missing"))
+        things = number_of(
+            undated, "thing is said to be done, and its day is", "things are said to be done, and their days are"
+        )
+        stand = "stands" if undated == 1 else "stand"
+        blocks.append(
+            Notice(f"{things} not recorded: {'it' if undated == 1 else 'they'} {stand} in no year.", "missing")
+        )
     return blocks
 
 

@@ -64,8 +64,8 @@ def _table(m: Material) -> list[Block]:
         if now is None:
             silent.append(asked)
             continue
-        beside = (share(*before) if before else "not recorded", _difference(now, before)) if compared else ()
-        rows.append((asked, share(*now), *beside))
+        then = share(*before, brief=True) if before else "not recorded"
+        rows.append((asked, share(*now, brief=True), *((then, _difference(now, before)) if compared else ())))
     blocks: list[Block] = []
     if rows:
         columns = ("What is asked", *comparison(m), "The difference") if compared else ("What is asked", m.period.label)
@@ -82,7 +82,7 @@ def _table(m: Material) -> list[Block]:
 
 def _difference(now: tuple[int, int], before: Share) -> str:
     if not before or not before[1] or not now[1]:
-        return "cannot be compared"
+        return "Cannot be compared"
     return capital(bare_share_verdict(now, before))
 
 
