@@ -8,7 +8,7 @@ run:
 	@./heard report example-report/example-register.xlsx --mapping examples/exborough/mapping.toml \
 	    --beside examples/exborough --authority Exborough --period 2025/26 --out example-report
 	@echo
-	@echo "Open example-report/report.html in a browser. Then try your own register:"
+	@echo "Open example-report/scrutiny-report.html in a browser. Then try your own register:"
 	@echo "  ./heard check register.xlsx"
 	@echo "  ./heard report register.xlsx --authority Croydon --period 2025/26 --out report/"
 

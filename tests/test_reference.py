@@ -159,7 +159,7 @@ def test_the_tutorial_shows_the_example(desk: Desk):
     assert missing_lines(pasted, printed) == []
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert [line for line in lines(from_make) if line not in makefile] == []
-    assert in_one_line(headline) in in_one_line(desk.text("example-report/report.html"))
+    assert in_one_line(headline) in in_one_line(desk.text("example-report/scrutiny-report.html"))
 
 
 def test_the_tutorial_shows_a_register_of_your_own(desk: Desk):
@@ -178,7 +178,7 @@ def test_the_tutorial_shows_a_register_of_your_own(desk: Desk):
     desk.save("my-mapping.toml", mapping)
     code, printed = desk.heard(*call, "--mapping", "my-mapping.toml", "--out", "report/")
     assert code == 0
-    assert in_one_line(headline) in in_one_line(desk.text("report/report.html"))
+    assert in_one_line(headline) in in_one_line(desk.text("report/scrutiny-report.html"))
     named = re.findall(r"^\| `([^`]+)` \|", (DOCS / "tutorial.md").read_text("utf-8"), re.M)
     assert len(named) == 6
     assert [name for name in named if not (desk.folder / "report" / name).exists()] == []
@@ -188,7 +188,7 @@ def test_the_tutorial_shows_a_register_of_your_own(desk: Desk):
     desk.save("files/actions.csv", actions)
     code, printed = desk.heard(*call, "--mapping", "my-mapping.toml", "--beside", "files/", "--out", "report/")
     assert (code, missing_lines(told, printed)) == (0, [])
-    assert in_one_line(opened) in in_one_line(desk.text("report/report.html"))
+    assert in_one_line(opened) in in_one_line(desk.text("report/scrutiny-report.html"))
 
 
 def test_the_page_on_procedures_holds_one_that_works(desk: Desk):
@@ -217,14 +217,14 @@ def test_the_page_on_local_standards_shows_the_example(desk: Desk):
     assert f"`{printed.splitlines()[-1]}`" in (DOCS / page).read_text("utf-8")
     desk.example("2025/26", "out", "--standards", "standards.toml")
     said, table, gap = blocks(page)[1:4]
-    assert in_one_line(said) in in_one_line(html.unescape(desk.text("out/report.html")))
+    assert in_one_line(said) in in_one_line(html.unescape(desk.text("out/scrutiny-report.html")))
     shown = [re.split(r"  +", line)[1:] for line in lines(table)[2:]]
     years = [desk.cohort("out", "local_standards", year, "ACK_3_DAYS") for year in ("2025/26", "2024/25")]
     assert shown == [list(pair) for place, pair in enumerate(zip(*years, strict=True)) if place not in (1, 4)]
     desk.save("small.csv", blocks("tutorial.md")[2])
     call = ["report", "small.csv", "--authority", "Croydon", "--period", "2025/26", "--as-at", "2025-07-31", "--accept"]
     assert desk.heard(*call, "--standards", "standards.toml", "--out", "small")[0] == 0
-    assert in_one_line(gap) in in_one_line(desk.text("small/report.html"))
+    assert in_one_line(gap) in in_one_line(desk.text("small/scrutiny-report.html"))
 
 
 def test_the_page_on_quarters_shows_the_example(desk: Desk):

@@ -47,7 +47,9 @@ def heard(*arguments: object, folder: Path = Path("nowhere")) -> Run:
 
 def report(register: Path, *more: object, authority: str = "Croydon", period: str = "2025/26", out: str = "out") -> Run:
     folder = register.parent / out
-    call = ("report", register, "--authority", authority, "--period", period, "--out", folder, *more)
+    # A page is made from the same blocks as the other formats, and faster.
+    formats = () if "--format" in more else ("--format", "html")
+    call = ("report", register, "--authority", authority, "--period", period, "--out", folder, *formats, *more)
     return heard(*call, folder=folder)
 
 

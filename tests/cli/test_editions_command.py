@@ -12,7 +12,16 @@ import pytest
 from cli.calls import MARK, Run, heard, report, write
 from heard.periods import Period
 
-PUBLIC = ["public/indicators.csv", "public/released.json", "public/report.html"]
+MEMBERS = ["annual-report.html", "indicators.csv", "indicators.csv-metadata.json", "scrutiny-report.html"]
+PUBLIC = [
+    "public/annual-report.html",
+    "public/for-everyone.html",
+    "public/for-young-people.html",
+    "public/indicators.csv",
+    "public/indicators.csv-metadata.json",
+    "public/released.json",
+    "public/scrutiny-report.html",
+]
 HEADER = ["Ref", "Date received", "Response sent", "Outcome", "Theme", "Gender", "Team", "Name"]
 TEAM = "Heronsgate Two"
 
@@ -59,11 +68,18 @@ def gender(run: Run) -> dict[str, str]:
 def test_both_editions_are_written_and_told(register: Path):
     run = made(register)
     assert (run.code, run.err) == (0, "")
-    assert written(run) == ["indicators.csv", "mapping.toml", *PUBLIC, "report.html"]
-    for name in ("report.html", "public/report.html", "public/indicators.csv", "public/released.json"):
+    assert written(run) == [*MEMBERS[:3], "mapping.toml", *PUBLIC, MEMBERS[3]]
+    for name in (
+        "scrutiny-report.*",
+        "annual-report.*",
+        "public/scrutiny-report.*",
+        "public/for-young-people.*",
+        "public/indicators.csv",
+        "public/released.json",
+    ):
         assert f"  {name} " in run.out
     assert "Numbers hidden in it: " in run.out
-    assert MARK in run.text("report.html")
+    assert MARK in run.text("scrutiny-report.html")
     assert MARK in run.text("indicators.csv")
 
 
@@ -76,18 +92,18 @@ def test_the_public_folder_holds_nothing_internal(register: Path):
         assert "internal" not in text.lower()
         assert "Heronsgate" not in text
         assert "Person 05" not in text
-    assert TEAM in run.text("report.html")
+    assert TEAM in run.text("scrutiny-report.html")
 
 
 @pytest.mark.parametrize(
     ("edition", "files"),
-    [("members", ["indicators.csv", "mapping.toml", "report.html"]), ("public", ["mapping.toml", *PUBLIC])],
+    [("members", [*MEMBERS[:3], "mapping.toml", MEMBERS[3]]), ("public", ["mapping.toml", *PUBLIC])],
 )
 def test_one_edition_alone(register: Path, edition: str, files: list[str]):
     run = made(register, "--edition", edition)
     assert (run.code, written(run)) == (0, files)
-    assert ("public/report.html" in run.out) == (edition == "public")
-    assert ("members' report" in run.out) == (edition == "members")
+    assert ("public/scrutiny-report.*" in run.out) == (edition == "public")
+    assert ("  scrutiny-report.*" in run.out) == (edition == "members")
 
 
 def test_the_same_register_gives_the_same_bytes(register: Path):
@@ -105,14 +121,14 @@ def test_what_an_earlier_run_left_in_the_public_folder_does_not_stay_where_none_
     def finds(*_: object) -> None:
         from heard.report.public_search import NotPublic
 
-        raise NotPublic("report.html: it names the team 'Heronsgate Two'")
+        raise NotPublic("scrutiny-report.html: it names the team 'Heronsgate Two'")
 
     monkeypatch.setattr("heard.report.public_pack.search", finds)
     again = made(register)
     assert again.code == 2
-    assert "The public edition was not written. report.html: it names the team" in " ".join(again.out.split())
-    assert written(again) == ["indicators.csv", "mapping.toml", "report.html"]
-    assert "public/report.html" not in again.out.split("Written in")[1]
+    assert "The public edition was not written. scrutiny-report.html: it names the team" in " ".join(again.out.split())
+    assert written(again) == [*MEMBERS[:3], "mapping.toml", MEMBERS[3]]
+    assert "public/scrutiny-report" not in again.out.split("Written in")[1]
     assert again.last_line.endswith("set aside")
 
 
@@ -135,7 +151,7 @@ def test_a_class_that_somebody_approved_is_shown_with_their_name(register: Path,
     run = made(register, "--disclosure", settings, period="2025/26-Q1")
     assert run.code == 0
     assert "approved by Director of Children's Services on 1 April 2026" in html.unescape(
-        run.text("public/report.html")
+        run.text("public/scrutiny-report.html")
     )
     hidden = made(register, period="2025/26-Q1", out="usual")
     row = "people_gender,2025/26-Q1,another,3,29,"

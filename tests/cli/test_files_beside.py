@@ -74,7 +74,7 @@ def record(run: Run) -> dict[str, Any]:
 
 def text_of(run: Run) -> str:
     """The words of the report as a reader sees them, without what only a machine or a screen reader is given."""
-    page = re.sub(r"(?s)<(style|svg|script)\b.*?</\1>", " ", run.text("report.html"))
+    page = re.sub(r"(?s)<(style|svg|script)\b.*?</\1>", " ", run.text("scrutiny-report.html"))
     return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", page).split()))
 
 
@@ -145,7 +145,7 @@ def test_the_saved_mapping_knows_the_files_and_gives_the_same_report(register: P
     assert "[files.activity.columns]" in saved
     assert '"Within standard" = "within_standard"' in saved
     again = report(register, "--beside", every_file, "--mapping", first.folder / "mapping.toml", out="again")
-    for name in ("mapping.toml", "report.html", "indicators.csv", "internal/data-quality.json"):
+    for name in ("mapping.toml", "scrutiny-report.html", "indicators.csv", "internal/data-quality.json"):
         assert again.text(name) == first.text(name), name
 
 
@@ -252,7 +252,7 @@ def test_a_folder_that_is_none(register: Path, command: str, name: str):
     assert run.err.splitlines() == [
         f"heard {command}: {folder} is no folder. Give the folder in which the companion files lie."
     ]
-    assert not (run.folder / "report.html").exists()
+    assert not (run.folder / "scrutiny-report.html").exists()
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_a_file_that_is_wrong_is_named_in_one_line(register: Path, lay: Lay, nam
     assert name in run.err
     assert len(run.err.splitlines()) == 1
     assert "Traceback" not in run.err
-    assert not (run.folder / "report.html").exists()
+    assert not (run.folder / "scrutiny-report.html").exists()
 
 
 def test_two_files_of_one_name(register: Path, every_file: Path):
@@ -312,7 +312,7 @@ def test_the_fingerprint_tells_whether_the_files_are_the_same(register: Path, la
     def fingerprint(out: str, *more: object) -> str:
         run = report(register, *more, out=out)
         own = str(record(run)["fingerprint"])
-        assert own in run.text("report.html")
+        assert own in run.text("scrutiny-report.html")
         return own
 
     bare = fingerprint("bare")
@@ -355,7 +355,7 @@ def test_promises_are_read_with_the_councils_own_standards(register: Path, lay: 
     assert "We answer your call, or ring you back within 2 working days." in said
     assert "900 of the 1,240 calls were answered or returned within the 2 working days promised" in said
     again = report(register, "--beside", beside, "--mapping", run.folder / "mapping.toml", out="again")
-    assert again.text("report.html") == run.text("report.html")
+    assert again.text("scrutiny-report.html") == run.text("scrutiny-report.html")
 
 
 def test_without_work_counted_nobody_can_say_whether_a_promise_is_kept(register: Path, standards: Path):
@@ -436,7 +436,7 @@ def test_text_reaches_the_lists_of_the_report(canaries: Run):
 def test_text_reaches_nothing_else(canaries: Run):
     assert len(findings(canaries)) >= 10
     for path in canaries.files():
-        if path.name in ("report.html", "mapping.toml"):
+        if path.name in ("scrutiny-report.html", "annual-report.html", "mapping.toml"):
             continue
         assert CANARY.lower().encode() not in path.read_bytes().lower(), path.name
         if path.suffix == ".parquet":
@@ -447,13 +447,13 @@ def test_text_reaches_nothing_else(canaries: Run):
 
 
 def test_of_all_text_the_public_edition_holds_what_a_survey_is_called_and_asked(canaries: Run):
-    public = canaries.text("public/report.html")
+    public = canaries.text("public/scrutiny-report.html")
     assert f"{CANARY} survey question" in public
     assert CANARY not in re.sub(f"{CANARY} survey (?:survey|question)", "", public)
 
 
 def test_text_stands_in_no_alternative_text(canaries: Run):
-    page = canaries.text("report.html")
+    page = canaries.text("scrutiny-report.html")
     pictures = re.findall(r"(?s)<svg\b.*?</svg>", page)
     assert any(CANARY in picture for picture in pictures)  # what was asked is drawn beside its answers
     given = [each for picture in pictures for each in re.findall(r"(?s)<(?:title|desc)\b.*?</", picture)]
@@ -465,7 +465,7 @@ def test_text_stands_in_no_alternative_text(canaries: Run):
 
 def test_a_team_that_nobody_has_confirmed_reaches_the_mapping_alone(canaries: Run):
     assert f'"{CANARY} Team" = "{CANARY} Team?"' in canaries.text("mapping.toml")
-    assert f"{CANARY} Team" not in canaries.text("report.html")
+    assert f"{CANARY} Team" not in canaries.text("scrutiny-report.html")
     told = " ".join(canaries.out.split())
     assert "(team): 1 word, shown in the mapping only" in told
     words = re.sub(f'"{CANARY} Team.*', "", canaries.text("mapping.toml"))

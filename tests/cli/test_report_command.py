@@ -64,13 +64,15 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Run:
 def test_the_example_register_is_reported(example: Run):
     assert (example.code, example.err) == (0, "")
     assert [str(path.relative_to(example.folder)) for path in example.files()] == [
-        "indicators.csv", "internal/data-quality.json", "internal/facts/clock.parquet",
-        "internal/facts/complaint.parquet", "internal/facts/point.parquet", "internal/facts/stage.parquet",
-        "internal/facts/step.parquet", "internal/findings.csv", "mapping.toml", "public/indicators.csv",
-        "public/released.json", "public/report.html", "report.html",
+        "annual-report.html", "indicators.csv", "indicators.csv-metadata.json", "internal/data-quality.json",
+        "internal/facts/clock.parquet", "internal/facts/complaint.parquet", "internal/facts/point.parquet",
+        "internal/facts/stage.parquet", "internal/facts/step.parquet", "internal/findings.csv", "mapping.toml",
+        "public/annual-report.html", "public/for-everyone.html", "public/for-young-people.html",
+        "public/indicators.csv", "public/indicators.csv-metadata.json", "public/released.json",
+        "public/scrutiny-report.html", "scrutiny-report.html",
     ]  # fmt: skip
     assert "2023-24, 2024-25, 2025-26. Not a register: Notes." in example.out
-    assert "Exborough" in example.text("report.html")
+    assert "Exborough" in example.text("scrutiny-report.html")
 
 
 def test_the_last_line_adds_up(example: Run, small: Run):
@@ -98,7 +100,7 @@ def test_the_example_register_is_reported_for_a_quarter(example: Run):
     periods = {row.split(",")[1] for row in run.text("indicators.csv").splitlines()[1:]}
     assert {"2025/26-Q2", "2024/25-Q2"} <= periods
     assert "2025/26-Q3" not in periods
-    html = run.text("report.html")
+    html = run.text("scrutiny-report.html")
     assert "1 July 2025 to 30 September 2025" in html
     assert "Speaks from 30 September 2025" in html
 
@@ -116,7 +118,7 @@ def test_the_register_from_chicago_is_reported(tmp_path: Path):
 
 def test_the_marks_stand_in_every_file(example: Run, small: Run):
     for run in (example, small):
-        for name in ("report.html", "indicators.csv", "mapping.toml"):
+        for name in ("scrutiny-report.html", "indicators.csv", "mapping.toml"):
             assert MARK in run.text(name), name
         assert json.loads(run.text("internal/data-quality.json"))["marking"] == MARK
         for name in ("indicators.csv", "internal/findings.csv"):
@@ -126,13 +128,13 @@ def test_the_marks_stand_in_every_file(example: Run, small: Run):
 
 
 def test_only_made_up_complaints_are_marked_as_made_up(example: Run, small: Run):
-    for name in ("report.html", "indicators.csv"):
+    for name in ("scrutiny-report.html", "indicators.csv"):
         assert ILLUSTRATIVE in example.text(name)
         assert ILLUSTRATIVE not in small.text(name)
 
 
 def test_the_report_fetches_nothing(example: Run):
-    html = example.text("report.html")
+    html = example.text("scrutiny-report.html")
     assert not re.search(r"<script|<link|<iframe|<img|@import|url\(|\bsrc=|\bhref=[\"'](?!#)", html)
 
 
@@ -144,7 +146,7 @@ def test_the_same_register_gives_the_same_files_on_any_day(small: Run, monkeypat
     monkeypatch.undo()
     time.tzset()
     for name in (
-        "report.html",
+        "scrutiny-report.html",
         "indicators.csv",
         "mapping.toml",
         "internal/findings.csv",
@@ -158,8 +160,8 @@ def test_a_council_that_is_not_known_is_reported_with_a_note(register: Path):
     run = report(register, authority="Croyden <b>")
     assert run.code == 0
     assert "Note: 'Croyden <b>' is not among the 153 English authorities; did you mean 'Croydon'?" in run.out
-    assert "Croyden &lt;b&gt;" in run.text("report.html")
-    assert "<b>" not in run.text("report.html")
+    assert "Croyden &lt;b&gt;" in run.text("scrutiny-report.html")
+    assert "<b>" not in run.text("scrutiny-report.html")
 
 
 # The day that a report speaks from
@@ -219,7 +221,7 @@ def test_doubt_stops_the_report(tmp_path: Path):
     # Or takes the proposals as they stand.
     accepted = report(path, "--accept", out="accepted")
     assert accepted.code == 0
-    assert (accepted.folder / "report.html").exists()
+    assert (accepted.folder / "scrutiny-report.html").exists()
     assert '"Zebra" = "?"' in accepted.text("mapping.toml")
 
 
@@ -411,7 +413,7 @@ def test_a_wrong_call_is_told_in_words(register: Path, more: list[str], said: st
     assert run.code == 2
     assert said in run.err
     assert "Traceback" not in run.err
-    assert not (run.folder / "report.html").exists()
+    assert not (run.folder / "scrutiny-report.html").exists()
 
 
 @pytest.mark.parametrize("left_out", ["--authority", "--period"])

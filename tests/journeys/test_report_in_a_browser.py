@@ -48,7 +48,7 @@ def example_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with contextlib.redirect_stdout(io.StringIO()):
         assert main(["demo-register", str(register)]) == 0
         assert main([str(word) for word in report]) == 0
-    return folder / "report.html"
+    return folder / "scrutiny-report.html"
 
 
 @pytest.fixture(scope="session")

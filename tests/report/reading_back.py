@@ -6,6 +6,11 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from heard.disclosure.release import Release
+from heard.report.document_set import Format
+from heard.report.material import Material
+from heard.report.public_pack import public_pack
+
 
 class Page(NamedTuple):
     """rows: the texts of the cells of every row. tables: rows by caption. findings: the titles of figures.
@@ -71,3 +76,8 @@ def page_of(html: str) -> Page:
     reader.feed(re.sub(r"<(meta|link|br|hr|img|input)\b[^>]*>", "", html))
     words = " ".join(" ".join(reader.words).split())
     return Page(reader.rows, reader.tables, reader.findings, words, "\n".join(reader.outside))
+
+
+def page_pack(members: Material, released: Release) -> dict[str, str]:
+    """The public pack as pages and files of figures, as text."""
+    return {name: data.decode() for name, data in public_pack(members, released, (Format.HTML,)).items()}

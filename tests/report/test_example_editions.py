@@ -32,11 +32,10 @@ from heard.report.figures import FIGURE_COLUMNS, figure_rows
 from heard.report.gathering import gather
 from heard.report.labels import label
 from heard.report.material import Material
-from heard.report.public_pack import public_pack
 from heard.report.renderers.html import render_html
 from heard.report.scrutiny_report import scrutiny_report
 from heard.report.team_names import team_names
-from report.reading_back import Page, page_of
+from report.reading_back import Page, page_of, page_pack
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "exborough"
 
@@ -87,9 +86,9 @@ class Editions(NamedTuple):
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
     material = _material(tmp_path_factory.mktemp("example"), "2025/26")
     released = release_of(material, Settings())
-    pack = public_pack(material, released)
+    pack = page_pack(material, released)
     members = render_html(scrutiny_report(replace(material, released=released)))
-    return Editions(material, released, pack, page_of(members), page_of(pack["report.html"]), members)
+    return Editions(material, released, pack, page_of(members), page_of(pack["scrutiny-report.html"]), members)
 
 
 def _material(folder: Path, label_of_period: str) -> Material:
@@ -219,10 +218,10 @@ def test_the_public_pack_names_no_team_and_no_words_of_a_single_case(editions: E
             assert not re.search(rf"(?<!\w){re.escape(team.replace(chr(39), '&#39;'))}(?!\w)", text), team
             assert team not in text, team
     for sign in editions.material.companions.signal:
-        assert not sign.course_of_action or sign.course_of_action not in editions.pack["report.html"]
+        assert not sign.course_of_action or sign.course_of_action not in editions.pack["scrutiny-report.html"]
     for action in editions.material.companions.action:
         if action.evidence:
-            assert action.evidence not in editions.pack["report.html"]
+            assert action.evidence not in editions.pack["scrutiny-report.html"]
 
 
 def test_every_hidden_number_reads_c_in_the_page_and_in_the_figures(editions: Editions):
@@ -249,9 +248,9 @@ def test_the_year_before_is_guarded_as_well(editions: Editions):
 
 
 def test_what_is_missing_is_told_in_one_sentence_a_section(editions: Editions):
-    told = re.findall(r"Only in the members&#39; edition, because[^<]*", editions.pack["report.html"])
+    told = re.findall(r"Only in the members&#39; edition, because[^<]*", editions.pack["scrutiny-report.html"])
     assert 5 <= len(told) <= 12
-    sections = editions.pack["report.html"].split("<section")
+    sections = editions.pack["scrutiny-report.html"].split("<section")
     assert max(section.count("Only in the members&#39; edition, because") for section in sections) == 1
     assert all(len(sentence) < 320 for sentence in told)
 
@@ -271,7 +270,7 @@ def test_the_marks_tell_the_two_apart(editions: Editions):
 
 
 def test_the_same_register_gives_the_same_public_bytes(editions: Editions):
-    assert public_pack(editions.material, release_of(editions.material, Settings())) == editions.pack
+    assert page_pack(editions.material, release_of(editions.material, Settings())) == editions.pack
 
 
 def test_beside_an_earlier_quarter_of_the_example_everything_open_still_stands(
@@ -281,7 +280,7 @@ def test_beside_an_earlier_quarter_of_the_example_everything_open_still_stands(
     earlier = edition_in(release_of(quarter, Settings()).pack, "Q3")
     released = release_of(editions.material, Settings(), [earlier])
     assert released.proof.fewest >= 4
-    pack = public_pack(editions.material, released)
+    pack = page_pack(editions.material, released)
     opened = [row for row in rows_of(pack["indicators.csv"]) if row["note"][:3] != "[c]"]
     before = [row for row in rows_of(editions.pack["indicators.csv"]) if row["note"][:3] != "[c]"]
     ids = {c.indicator.id for c in editions.material.counts.all if editions.released.is_open(c)}

@@ -93,12 +93,13 @@ def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
         commands,
         "report",
         "Read a register and write the report on it.",
-        "Writes report.html, indicators.csv and mapping.toml into the folder --out, for\n"
-        "members and officers; a folder public/ with the report for everybody, in which\n"
-        "nobody can be recognised by a small number; and a folder internal/ with the\n"
-        "findings, cell by cell. If a column or a word is in doubt, nothing is reported:\n"
-        "edit the mapping that was saved and give it with --mapping, or take the\n"
-        "proposals as they stand with --accept.",
+        "Writes the scrutiny report and, of a whole year, the annual report, as a page,\n"
+        "PDF, Word document and workbook, with indicators.csv and mapping.toml, into the\n"
+        "folder --out, for members and officers; a folder public/ with the same for\n"
+        "everybody, in which nobody can be recognised by a small number, and two pages in\n"
+        "plain words; and a folder internal/ with the findings, cell by cell. If a column\n"
+        "or a word is in doubt, nothing is reported: edit the mapping that was saved and\n"
+        "give it with --mapping, or take the proposals as they stand with --accept.",
     )
     command.add_argument("register", type=Path, help="the log: .xlsx, .xls, .ods or .csv")
     register_options(command)
@@ -111,6 +112,13 @@ def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
         choices=("members", "public", "both"),
         default="both",
         help="only the members' edition, only the public one, or both (default)",
+    )
+    command.add_argument(
+        "--format",
+        choices=("html", "pdf", "docx", "xlsx"),
+        action="append",
+        default=[],
+        help="only this format; may be repeated (default: all four)",
     )
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from heard.disclosure.editions import Edition
     from heard.disclosure.settings import Settings
-    from heard.report.material import Material
 
 
 class WrongEdition(ValueError):
@@ -78,51 +75,3 @@ def _editions(given: Path, written: Path) -> list[Edition]:
             )
         editions[edition.name] = edition
     return list(editions.values())
-
-
-def write_public(
-    folder: Path, material: Material, settings: Settings, earlier: Sequence[Edition]
-) -> tuple[Material, str]:
-    """Writes the public pack; the material with what was released, and why nothing was where it could not be."""
-    from heard.report.editions import release_of
-    from heard.report.public_pack import PACK, public_pack
-    from heard.report.public_search import NotPublic
-
-    for name in PACK:
-        # What an earlier run wrote there is not this edition.
-        (folder / name).unlink(missing_ok=True)
-    print("Making the public edition ...", flush=True)
-    try:
-        released = release_of(material, settings, earlier)
-        pack = public_pack(material, released)
-    except (NotPublic, ArithmeticError, ValueError) as error:
-        return material, f"{error}. Nothing of it may be published: tell those who maintain Heard."
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in pack.items():
-        (folder / name).write_text(text, "utf-8")
-    hidden, fewest = released.proof.hidden, released.proof.fewest
-    print(f"Numbers hidden in it: {hidden}. {f'Each could be {fewest} numbers or more.' if hidden else ''}".rstrip())
-    if late := len(released.proof.not_in_time):
-        print(f"Tables withheld because the time for the proof was over: {late}. 'seconds' in --disclosure gives more.")
-    return replace(material, released=released), ""
-
-
-def tell_files(options: argparse.Namespace, *, public: bool) -> None:
-    """Prints which files were written, and what each is."""
-    from heard.report.public_pack import PACK
-
-    members = (
-        ("report.html", "members' report: open it in a browser"),
-        ("indicators.csv", "every figure, one row each"),
-    )
-    everybody = [(f"public/{name}", what) for name, what in PACK.items()]
-    print(f"\nWritten in {options.out}/:")
-    for name, what in (
-        *(members if options.edition != "public" else ()),
-        *(everybody if public and options.edition != "members" else ()),
-        ("mapping.toml", "how columns and words were read; edit, reuse"),
-        ("internal/findings.csv", "each cell that could not be read"),
-        ("internal/data-quality.json", "the data-quality record, in counts"),
-        ("internal/facts/", "nameless facts, still personal data"),
-    ):
-        print(f"  {name:<27} {what}")

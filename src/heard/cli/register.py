@@ -28,7 +28,15 @@ from .counted import (
     procedure_of,
     read_register,
 )  # fmt: skip
-from .editions import read_disclosure, tell_files, write_public
+from .documents import (
+    remove_documents,
+    tell_files,
+    with_what_was_written,
+    write_members,
+    write_public,
+    written_names,
+)
+from .editions import read_disclosure
 from .telling import tell_authority, tell_columns, tell_companions, tell_doubts, tell_findings, tell_words_left_out
 
 if TYPE_CHECKING:
@@ -39,10 +47,7 @@ if TYPE_CHECKING:
     from heard.registers.register import Register
     from heard.report.material import Material
 
-_WRITTEN = (
-    "report.html", "indicators.csv", "mapping.toml", "public/report.html", "public/indicators.csv",
-    "public/released.json", "internal/findings.csv", "internal/data-quality.json",
-)  # fmt: skip
+_INTERNAL = ("mapping.toml", "internal/findings.csv", "internal/data-quality.json")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -100,7 +105,8 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
         )
         print(register.quality.closing_line())
         return 2
-    wrong = _write_report(options, counted(options, reading, period, as_at), settings, earlier)
+    material = with_what_was_written(options, counted(options, reading, period, as_at))
+    wrong = _write_report(options, material, settings, earlier)
     _write_mapping(options.out, register)
     _write_findings(options.out / "internal", register, reading.beside, reading.findings)
     reading.builder.store.write_parquet(options.out / "internal" / "facts", f"{INTERNAL}. Personal data")
@@ -115,7 +121,8 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
 
 def _keep_the_register(options: argparse.Namespace) -> None:
     """Nothing is written over the register, the mapping or the secret that the call names."""
-    written = [options.out / name for name in _WRITTEN]
+    names = written_names()
+    written = [options.out / name for name in (*_INTERNAL, *names, *(f"public/{name}" for name in names))]
     given_files = (options.register, options.mapping, options.standards, options.bank_holidays, options.secret)
     for given in (*given_files, options.disclosure):
         # A mapping may be written anew where it lies: it says the same.
@@ -127,20 +134,13 @@ def _write_report(
     options: argparse.Namespace, material: Material, settings: Settings, earlier: Sequence[Edition]
 ) -> str:
     """Writes the editions that are asked for; why the public one could not be made, where it could not."""
-    from heard.report.figures import FIGURE_COLUMNS, figure_rows
-    from heard.report.renderers.html import render_html
-    from heard.report.scrutiny_report import scrutiny_report
-
     wrong = ""
+    for folder in (options.out, options.out / "public"):
+        remove_documents(folder)
     if options.edition != "members":
-        material, wrong = write_public(options.out / "public", material, settings, earlier)
+        material, wrong = write_public(options, material, settings, earlier)
     if options.edition != "public":
-        print("Drawing ...", flush=True)
-        report = scrutiny_report(material)
-        (options.out / "report.html").write_text(render_html(report), "utf-8")
-        with (options.out / "indicators.csv").open("w", encoding="utf-8", newline="") as handle:
-            marks = ". ".join(report.marks)
-            write_csv(handle, (*FIGURE_COLUMNS, "marking"), ((*row, marks) for row in figure_rows(material)))
+        write_members(options, material)
     return wrong
 
 

@@ -19,6 +19,7 @@ from heard.law.vocabulary import Clock, Procedure, Stage, Trigger
 from heard.periods import Period
 
 from .blocks import Block, Commentary, Definition, Notice, Table
+from .contacts import ForPages
 from .words.sentences import listed, number_of
 from .words.timeliness_sentences import Due
 
@@ -42,7 +43,7 @@ class Material:
     released: how guarded figures were released; None where nothing was. left_out: how many "surveys", "questions",
     "actions", actions of a "committee" among them, and "lessons" on a figure a public edition leaves out. compared: this
     council beside others; None where nothing is known of them. commentary: by section what an officer says of it, and
-    whether in public.
+    whether in public. for_pages: what the council adds to the pages for everybody.
     """
 
     authority: str
@@ -63,6 +64,7 @@ class Material:
     left_out: Mapping[str, int] = field(default_factory=dict)
     compared: CouncilComparison | None = None
     commentary: Mapping[str, tuple[Commentary, bool]] = field(default_factory=dict)
+    for_pages: ForPages = field(default_factory=ForPages)
 
     @property
     def before(self) -> Period:

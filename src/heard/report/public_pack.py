@@ -1,45 +1,60 @@
-"""The public pack: the report that everybody may have, its figures, and what the next edition is proved beside."""
+"""The public pack: the reports that everybody may have, their figures, and what the next edition is proved beside."""
 
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Collection
 
 from heard.disclosure.release import Release
-from heard.spreadsheets import write_csv
 
+from .blocks import Report
+from .document_set import Format, documents, rendered, reports_of
 from .editions import public_material
-from .figures import FIGURE_COLUMNS, figure_rows, released_rows
+from .everyone_page import everyone_page
 from .material import Material
 from .public_search import search
-from .renderers.html import render_html
-from .scrutiny_report import scrutiny_report
+from .young_people_page import young_people_page
 
-#: The files of a pack, by what each is.
-PACK = {
-    "report.html": "the report for everybody",
-    "indicators.csv": "its figures: open ones, and others with [c]",
-    "released.json": "keep it: --earlier of the next edition",
+#: Keep it: the next edition is proved beside it.
+RELEASED = "released.json"
+#: The pages that are no report, by the name of their file.
+PAGES = {
+    "for-everyone": "a page for everybody",
+    "for-young-people": "a page for children and young people",
 }
 
 
-def public_pack(members: Material, released: Release) -> dict[str, str]:
-    """The text of each file of PACK, searched for what must not be in it. The same material gives the same text.
+def public_pack(members: Material, released: Release, formats: Collection[Format] = tuple(Format)) -> dict[str, bytes]:
+    """Each file of the pack by its name, searched for what must not be in it. The same material gives the same bytes.
 
-    members: what the members' edition is made from. Raises NotPublic where the search finds something.
+    members: what the members' edition is made from. Raises NotPublic where the search finds something. A PDF, which is
+    made from the same blocks as the page, is not searched by itself.
     """
     material = public_material(members, released)
-    report = scrutiny_report(material)
-    pack = {
-        "report.html": render_html(report),
-        "indicators.csv": _figures(material, released, ". ".join(report.marks)),
-        "released.json": released.pack,
-    }
-    search(pack, members, material, released)
+    reports = reports_of(material)
+    pack = dict(documents(material, reports, formats))
+    for name, page in _pages(material).items():
+        for written in (Format.HTML, Format.PDF, Format.WORD):
+            if written in formats:
+                pack[f"{name}.{written.value}"] = rendered(page, written)
+    pack[RELEASED] = released.pack.encode()
+    # What a PDF holds is searched in the page, whether or not that is asked for.
+    texts = {f"{name}.html": rendered(report, Format.HTML).decode() for name, report in reports.items()}
+    search({**texts, **{name: _text(name, data) for name, data in pack.items()}}, members, material, released)
     return pack
 
 
-def _figures(material: Material, released: Release, marks: str) -> str:
-    handle = io.StringIO()
-    rows = (*figure_rows(material), *released_rows(material, released))
-    write_csv(handle, (*FIGURE_COLUMNS, "marking"), ((*row, marks) for row in rows))
-    return handle.getvalue()
+def _pages(m: Material) -> dict[str, Report]:
+    """The pages of a whole year; in a quarter there is too little to tell without telling of somebody."""
+    if m.period.is_quarter:
+        return {}
+    return {"for-everyone": everyone_page(m, *m.for_pages), "for-young-people": young_people_page(m, *m.for_pages)}
+
+
+def _text(name: str, data: bytes) -> str:
+    """What can be read in a file; of an office document its parts, of a PDF nothing."""
+    if name.endswith((".docx", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return "\n".join(parts.read(part).decode("utf-8", "replace") for part in parts.namelist())
+    return "" if name.endswith(".pdf") else data.decode()

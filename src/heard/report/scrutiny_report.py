@@ -26,7 +26,7 @@ from .sections.waiting import waiting
 from .words.sentences import day
 
 #: The sections in their order: by which name a link finds each, its title, and what makes it.
-_SECTIONS: tuple[tuple[str, str, Callable[[Material], tuple[Block, ...]]], ...] = (
+SECTIONS: tuple[tuple[str, str, Callable[[Material], tuple[Block, ...]]], ...] = (
     ("reading", "How to read this", how_to_read),
     ("timeliness", "Are we answering in time?", timeliness),
     ("lateness", "Why the law was missed, and who held the answer", lateness),
@@ -62,7 +62,7 @@ def scrutiny_report(material: Material) -> Report:
         speaks_from=f"Speaks from {day(m.as_at)}",
         marks=marks(m),
         opening=blocks_of(m, "the opening", opening),
-        sections=tuple(section(m, anchor, title, make) for anchor, title, make in _SECTIONS),
+        sections=tuple(section(m, anchor, title, make) for anchor, title, make in SECTIONS),
         fingerprint=m.quality.fingerprint,
         opening_title="In brief",
         as_at=m.as_at,

@@ -1,0 +1,86 @@
+"""The documents of one edition: each report in each format that is asked for, and the figures as a file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+
+from heard.spreadsheets import write_csv
+
+from .annual_report import annual_report
+from .blocks import Report
+from .figures import FIGURE_COLUMNS, figure_rows, released_rows
+from .material import Edition, Material
+from .scrutiny_report import SECTIONS, scrutiny_report
+from .sections.annual_items import ITEMS
+
+
+class Format(StrEnum):
+    """What a report is written as, by the ending of its file."""
+
+    HTML = "html"
+    PDF = "pdf"
+    WORD = "docx"
+    EXCEL = "xlsx"
+
+
+#: What each report is, by the name of its file.
+REPORTS = {
+    "scrutiny-report": "for the committee: two pages, then all behind",
+    "annual-report": "the statutory annual report",
+}
+FIGURES, DESCRIBED = "indicators.csv", "indicators.csv-metadata.json"
+#: The sections that an officer may comment on.
+SECTIONS_TOLD = frozenset(anchor for anchor, _, _ in SECTIONS) | {item.anchor for item in ITEMS}
+_COLUMNS = (*FIGURE_COLUMNS, "marking")
+
+
+def reports_of(m: Material) -> dict[str, Report]:
+    """The reports by the name of their file; the annual one is of a whole year only."""
+    reports = {"scrutiny-report": scrutiny_report(m)}
+    if not m.period.is_quarter:
+        reports["annual-report"] = annual_report(m)
+    return reports
+
+
+def documents(m: Material, reports: dict[str, Report], formats: Collection[Format]) -> Iterator[tuple[str, bytes]]:
+    """Each report in each format, by the name of its file, and the figures with what describes them to programs."""
+    marks = ". ".join(next(iter(reports.values())).marks)
+    rows = [(*row, marks) for row in _rows(m)]
+    for name, report in reports.items():
+        for written in Format:
+            if written in formats:
+                yield f"{name}.{written.value}", rendered(report, written, rows)
+    handle = io.StringIO()
+    write_csv(handle, _COLUMNS, rows)
+    yield FIGURES, handle.getvalue().encode()
+    from .renderers.csvw import csvw_metadata
+
+    yield DESCRIBED, csvw_metadata(next(iter(reports.values())), _COLUMNS, FIGURES).encode()
+
+
+def rendered(report: Report, written: Format, rows: Collection[tuple[object, ...]] = ()) -> bytes:
+    """A report in one format. rows: of the file of figures, for a workbook."""
+    # Each format's library is loaded when it is asked for.
+    if written is Format.HTML:
+        from .renderers.html import render_html
+
+        return render_html(report).encode()
+    if written is Format.PDF:
+        from .renderers.pdf import render_pdf
+
+        return render_pdf(report)
+    if written is Format.WORD:
+        from .renderers.word import render_word
+
+        return render_word(report)
+    from .renderers.excel import render_excel
+
+    return render_excel(report, _COLUMNS, rows)
+
+
+def _rows(m: Material) -> Iterator[tuple[object, ...]]:
+    yield from figure_rows(m)
+    if m.edition is Edition.PUBLIC and m.released is not None:
+        yield from released_rows(m, m.released)
