@@ -12,7 +12,7 @@ from pathlib import Path
 
 from heard import __version__
 
-from .shared_options import register_options, release_options
+from .shared_options import bank_holidays, committee_file, register_options, release_options
 
 _ABOUT = """\
 Heard reads the spreadsheet in which a council logs its children's statutory
@@ -60,6 +60,8 @@ def _run(options: argparse.Namespace) -> int:
         from .demo_register import run
     elif options.command == "compare":
         from .compare import run
+    elif options.command == "meeting":
+        from .meeting import run
     elif options.command == "exchange":
         from .exchange import run
     else:
@@ -79,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     _demo_register(commands)
     _compare(commands)
     _exchange(commands)
+    _meeting(commands)
     return parser
 
 
@@ -120,6 +123,29 @@ def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
         default=[],
         help="only this format; may be repeated (default: all four)",
     )
+    command.add_argument(
+        "--freeze",
+        type=Path,
+        metavar="FOLDER",
+        help="keep what the report was made from as the next version in this folder, and say what changed since the last",
+    )
+    command.add_argument(
+        "--meeting", metavar="DAY", help="print the days counted back from the committee's meeting, as 2026-11-24"
+    )
+
+
+def _meeting(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "meeting",
+        "Count back from a committee's meeting to when its paper is due.",
+        "  heard meeting 2026-11-24\n\n"
+        "Publication leaves five clear days before the meeting. Clearance, draft and data\n"
+        "cut-off come before it, as far ahead as your council sets in committee.toml.",
+    )
+    command.add_argument("day", metavar="DAY", help="the day of the meeting, as 2026-11-24")
+    committee_file(command)
+    bank_holidays(command)
 
 
 def _exchange(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -190,12 +216,7 @@ def _clock(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--table", type=Path, metavar="FILE", help="a .csv of dates; prints the same with due_date and reason"
     )
     command.add_argument("--standards", type=Path, metavar="FILE", help="the council's own time standards (.toml)")
-    command.add_argument(
-        "--bank-holidays",
-        type=Path,
-        metavar="FILE",
-        help="bank holidays proclaimed since this version (.csv: date,name)",
-    )
+    bank_holidays(command)
 
 
 def _demo_register(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -13,11 +13,12 @@ from .counted import Wrong
 if TYPE_CHECKING:
     from heard.disclosure.editions import Edition
     from heard.disclosure.settings import Settings
-    from heard.report.document_set import Format
+    from heard.report.committee import Committee
+    from heard.report.document_set import Added, Format
     from heard.report.material import Material
 
 #: What officers write for a report, in the folder --beside.
-COMMENTARY, CONTACTS = "commentary.toml", "contacts.toml"
+COMMENTARY, COMMITTEE, CONTACTS = "commentary.toml", "committee.toml", "contacts.toml"
 
 
 def with_what_was_written(options: argparse.Namespace, material: Material) -> Material:
@@ -42,6 +43,19 @@ def with_what_was_written(options: argparse.Namespace, material: Material) -> Ma
     return material
 
 
+def committee_of(options: argparse.Namespace) -> Committee | None:
+    """The committee's paper that lies in the folder --beside. Raises Wrong."""
+    from heard.report.committee import CommitteeError, read_committee
+
+    path = options.beside / COMMITTEE if options.beside else None
+    if path is None or not path.is_file():
+        return None
+    try:
+        return read_committee(path)
+    except CommitteeError as error:
+        raise Wrong(str(error)) from None
+
+
 def formats_of(options: argparse.Namespace) -> tuple[Format, ...]:
     """The formats that a call asks for; all where it names none."""
     from heard.report.document_set import Format
@@ -49,16 +63,16 @@ def formats_of(options: argparse.Namespace) -> tuple[Format, ...]:
     return tuple(Format(name) for name in dict.fromkeys(options.format)) or tuple(Format)
 
 
-def write_members(options: argparse.Namespace, material: Material) -> None:
+def write_members(options: argparse.Namespace, material: Material, added: Added) -> None:
     """Writes the members' edition."""
     from heard.report.document_set import documents, reports_of
 
     print("Writing the members' edition ...", flush=True)
-    _write(options.out, dict(documents(material, reports_of(material), formats_of(options))))
+    _write(options.out, dict(documents(material, reports_of(material, added), formats_of(options))))
 
 
 def write_public(
-    options: argparse.Namespace, material: Material, settings: Settings, earlier: Sequence[Edition]
+    options: argparse.Namespace, material: Material, settings: Settings, earlier: Sequence[Edition], added: Added
 ) -> tuple[Material, str]:
     """Writes the public pack; the material with what was released, and why nothing was where it could not be."""
     from heard.report.editions import release_of
@@ -68,7 +82,7 @@ def write_public(
     print("Making the public edition ...", flush=True)
     try:
         released = release_of(material, settings, earlier)
-        pack = public_pack(material, released, formats_of(options))
+        pack = public_pack(material, released, formats_of(options), added)
     except (NotPublic, ArithmeticError, ValueError) as error:
         return material, f"{error}. Nothing of it may be published: tell those who maintain Heard."
     _write(options.out / "public", pack)

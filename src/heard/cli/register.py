@@ -29,6 +29,7 @@ from .counted import (
     read_register,
 )  # fmt: skip
 from .documents import (
+    committee_of,
     remove_documents,
     tell_files,
     with_what_was_written,
@@ -37,7 +38,9 @@ from .documents import (
     written_names,
 )
 from .editions import read_disclosure
+from .meeting import told
 from .telling import tell_authority, tell_columns, tell_companions, tell_doubts, tell_findings, tell_words_left_out
+from .versions import changes_of, keep_version
 
 if TYPE_CHECKING:
     from heard.disclosure.editions import Edition
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from heard.facts.quality import Finding
     from heard.registers.companions import CompanionReading
     from heard.registers.register import Register
+    from heard.report.document_set import Added
     from heard.report.material import Material
 
 _INTERNAL = ("mapping.toml", "internal/findings.csv", "internal/data-quality.json")
@@ -86,7 +90,11 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
 
 
 def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) -> int:
+    from heard.report.document_set import Added
+
     _keep_the_register(options)
+    if options.meeting:
+        _day_of(options.meeting)
     period = read_period(options.period)
     as_at = as_at_of(options.as_at, period)
     tell_authority(options.authority)
@@ -105,8 +113,10 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
         )
         print(register.quality.closing_line())
         return 2
+    committee = committee_of(options)
     material = with_what_was_written(options, counted(options, reading, period, as_at))
-    wrong = _write_report(options, material, settings, earlier)
+    added = Added(committee, changes_of(options, reading, procedure, material))
+    wrong = _write_report(options, material, settings, earlier, added)
     _write_mapping(options.out, register)
     _write_findings(options.out / "internal", register, reading.beside, reading.findings)
     reading.builder.store.write_parquet(options.out / "internal" / "facts", f"{INTERNAL}. Personal data")
@@ -115,8 +125,18 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
     if wrong:
         print(f"\n{textwrap.fill(f'The public edition was not written. {wrong}', 79)}")
     tell_files(options, public=not wrong)
+    keep_version(options, reading, material)
+    if options.meeting:
+        print(f"\n{told(options, _day_of(options.meeting), committee.dates if committee else None)}", end="")
     print(register.quality.closing_line())
     return 2 if wrong else 0
+
+
+def _day_of(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Wrong(f"--meeting {text!r} is no day. Write it as 2026-11-24 (year, month, day).") from None
 
 
 def _keep_the_register(options: argparse.Namespace) -> None:
@@ -131,16 +151,16 @@ def _keep_the_register(options: argparse.Namespace) -> None:
 
 
 def _write_report(
-    options: argparse.Namespace, material: Material, settings: Settings, earlier: Sequence[Edition]
+    options: argparse.Namespace, material: Material, settings: Settings, earlier: Sequence[Edition], added: Added
 ) -> str:
     """Writes the editions that are asked for; why the public one could not be made, where it could not."""
     wrong = ""
     for folder in (options.out, options.out / "public"):
         remove_documents(folder)
     if options.edition != "members":
-        material, wrong = write_public(options, material, settings, earlier)
+        material, wrong = write_public(options, material, settings, earlier, added)
     if options.edition != "public":
-        write_members(options, material)
+        write_members(options, material, added)
     return wrong
 
 

@@ -26,6 +26,11 @@ def register_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--standards", type=Path, metavar="FILE", help="the council's own time standards (.toml), reported apart"
     )
+    bank_holidays(command)
+
+
+def bank_holidays(command: argparse.ArgumentParser) -> None:
+    """The bank holidays that this version does not know of."""
     command.add_argument(
         "--bank-holidays",
         type=Path,
@@ -66,4 +71,11 @@ def release_options(command: argparse.ArgumentParser, *, required: bool) -> None
         type=Path,
         metavar="FILE",
         help="the secret that turns names into keys (default: .heard/secret beside the register, made on first use)",
+    )
+
+
+def committee_file(command: argparse.ArgumentParser) -> None:
+    """The option that names the committee's file."""
+    command.add_argument(
+        "--committee", type=Path, metavar="FILE", help="committee.toml, for how far ahead your council does each"
     )

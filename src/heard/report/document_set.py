@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from heard.spreadsheets import write_csv
 
 from .annual_report import annual_report
 from .blocks import Report
+from .committee import Committee, with_front
 from .figures import FIGURE_COLUMNS, figure_rows, released_rows
 from .material import Edition, Material
 from .scrutiny_report import SECTIONS, scrutiny_report
 from .sections.annual_items import ITEMS
+from .versions.comparing import Changes
+from .versions.telling import with_changes
 
 
 class Format(StrEnum):
@@ -25,6 +29,15 @@ class Format(StrEnum):
     EXCEL = "xlsx"
 
 
+class Added(NamedTuple):
+    """What is added to the reports: the committee whose paper the scrutiny report is, and what changed since a version."""
+
+    committee: Committee | None = None
+    changes: Changes | None = None
+
+
+#: Nothing is added.
+NOTHING_ADDED = Added()
 #: What each report is, by the name of its file.
 REPORTS = {
     "scrutiny-report": "for the committee: two pages, then all behind",
@@ -36,11 +49,16 @@ SECTIONS_TOLD = frozenset(anchor for anchor, _, _ in SECTIONS) | {item.anchor fo
 _COLUMNS = (*FIGURE_COLUMNS, "marking")
 
 
-def reports_of(m: Material) -> dict[str, Report]:
+def reports_of(m: Material, added: Added = NOTHING_ADDED) -> dict[str, Report]:
     """The reports by the name of their file; the annual one is of a whole year only."""
     reports = {"scrutiny-report": scrutiny_report(m)}
     if not m.period.is_quarter:
         reports["annual-report"] = annual_report(m)
+    if added.changes:
+        reports = {name: with_changes(report, m, added.changes) for name, report in reports.items()}
+    if added.committee:
+        exempt = m.edition is Edition.MEMBERS
+        reports["scrutiny-report"] = with_front(reports["scrutiny-report"], added.committee, exempt=exempt)
     return reports
 
 

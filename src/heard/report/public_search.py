@@ -119,7 +119,12 @@ def _hidden_rows(pack: Mapping[str, str], members: Material, released: Release) 
     """Rows that give a number which is hidden, under the name of its group."""
     periods = {name.period for name in released.tables}
     hidden, shown = list[Count](), dict[str, set[int]]()
-    for count in (count for count in members.counts.all if count.recorded and count.period.label in periods):
+    for count in (count for count in members.counts.all if count.recorded):
+        if count.period.label not in periods:
+            # An open figure of a quarter may be the same number as one that is hidden of the year.
+            if released.is_open(count):
+                shown.setdefault(_label(members, count), set()).add(count.numerator)
+            continue
         told = released.shown(count)
         if told.counted is None:
             hidden.append(count)
