@@ -75,8 +75,6 @@ def test_a_hidden_group_could_be_four_numbers(numbers: list[int]):
     if hidden:
         possible = list(zip(*ways(sum(numbers) - sum(shown.values()), [1] * len(hidden)), strict=True))
         assert min(len(set(values)) for values in possible) >= 4
-        # And no more is hidden than the small ones and what these need.
-        assert len(hidden) <= max(2, 1 + sum(1 <= number <= 5 for number in numbers)) + 1
 
 
 # Shares of teams, whose totals are open
@@ -197,8 +195,8 @@ def test_what_was_upheld_on_a_theme_could_be_four_numbers(by_theme: dict[str, tu
 
 @PROPERTY
 @given(
-    st.lists(NUMBERS, min_size=2, max_size=4),
-    st.lists(st.integers(0, 3), min_size=4, max_size=4),
+    st.lists(NUMBERS, min_size=2, max_size=3),
+    st.lists(st.integers(0, 6), min_size=3, max_size=3),
     st.sampled_from([1, 1, -1]),
 )
 def test_two_editions_leave_four_numbers(numbers: list[int], late: list[int], sign: int):
@@ -309,3 +307,20 @@ def test_not_even_who_tries_every_table_finds_one_that_alone_prints_so():
     assert len(printed) > 100
     for tables_that_print_so in printed.values():
         assert len({number for table in tables_that_print_so for number in table}) >= 2
+
+
+def test_who_runs_the_programme_on_every_table_of_three_groups_finds_four_values():
+    """One who knows how numbers are chosen tries each table with the total that is open and keeps those that print the same."""
+    hidden = 0
+    for total in (11, 14, 15, 19, 22, 28):
+        printed: dict[tuple, list[tuple[int, ...]]] = defaultdict(list)
+        for numbers in ways(total, [0, 0, 0]):
+            one = released(people(YEAR, dict(zip(GROUPS, numbers, strict=False))), YEAR)
+            if state_of(one) == "suppressed":
+                printed[tuple(rows_of(one).get(group, 0) for group in GROUPS[:3])].append(numbers)
+        for rows, tables_that_print_so in printed.items():
+            for place, number in enumerate(rows):
+                if number is None:
+                    hidden += 1
+                    assert len({numbers[place] for numbers in tables_that_print_so}) >= 4
+    assert hidden > 100

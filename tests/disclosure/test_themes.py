@@ -10,7 +10,22 @@ from itertools import product
 
 import pytest
 
-from disclosure.made_up_counts import Q1, Q2, Q3, Q4, YEAR, YEAR_BEFORE, plain, released, rows_of, shares, state_of
+from disclosure.made_up_counts import (
+    Q1,
+    Q2,
+    Q3,
+    Q4,
+    YEAR,
+    YEAR_BEFORE,
+    edition_of,
+    plain,
+    released,
+    rows_of,
+    shares,
+    state_of,
+)
+from heard.disclosure.cells import Part
+from heard.disclosure.editions import links
 from heard.disclosure.release import Release
 from heard.disclosure.settings import Settings
 from heard.disclosure.tables import tables_of
@@ -98,6 +113,24 @@ def test_the_open_figures_of_the_quarters_bound_the_year():
     together = released(counts, YEAR)
     assert state_of(together, indicator_id=UPHELD) == "withheld"
     assert {name.period for name in together.tables} == {YEAR.label}
+
+
+def test_of_a_theme_no_more_were_answered_since_than_of_all():
+    def settled(answered: int, more: dict[str, int]) -> list[Count]:
+        by_theme = {theme: (n, n + 6) for theme, n in {"COM": 20, "STA": 14, "TIM": 1, **more}.items()}
+        named = {"COM": (1, 30), "STA": (1, 25), "TIM": (1, 20)}
+        counts = complaints(YEAR, named, all_of_them=(3, 75), settled=answered - 18)
+        return [*(c for c in counts if c.indicator.id != "settled_at_stage_1"),
+                *shares("settled_at_stage_1", YEAR, {"": (answered - 18, answered)}), *shares(SETTLED, YEAR, by_theme)]  # fmt: skip
+
+    first = edition_of(released(settled(53, {}), YEAR, name="first"))
+    # Seven more were answered and settled, as all may see; on no theme can it be more, nor can any have lost one.
+    tables = tables_of(Counts(settled(60, {"COM": 27})), [YEAR], Settings())
+    since = [tie for tie in links(tables, first, "") if {cell.part for cell in tie.terms} == {Part.OUT_OF}]
+    assert len(since) == 3
+    assert {(tie.least, tie.most) for tie in since} == {(0, 7)}
+    gone_on = [tie for tie in links(tables, first, "") if {cell.part for cell in tie.terms} == {Part.REST}]
+    assert {(tie.least, tie.most) for tie in gone_on} == {(0, 0)}
 
 
 # What always holds

@@ -15,7 +15,7 @@ from .cells import ALL, OTHER, Cell, Part, TableName, year_of
 from .release import State
 from .sealing import Unfit, is_sealed_right, pack_in
 from .settings import Rules
-from .tables import Tables, parts_of, sums_up
+from .tables import ANSWERED, SETTLED, Tables, parts_of, sums_up
 from .ties import Tie, cannot_hold, within
 
 #: What to do about a pack that cannot be used.
@@ -172,14 +172,15 @@ def links(tables: Tables, edition: Edition, fingerprint: str) -> Iterator[Tie]:
     """How numbers of an earlier edition tie to the same numbers now.
 
     From the same facts they are the same. Else, where the total of a table is known to have changed by d, each of its
-    cells moved by something between nought and d; further where a cell that could be seen moved further or the other way.
+    cells moved by something between nought and d; further where a cell that could be seen moved further or the other way. Of
+    complaints by theme that were answered the total is that of all complaints.
     Where there is no total and nothing that could be seen has changed, nothing is taken to have changed.
     """
     same = bool(fingerprint) and edition.fingerprint == fingerprint
     for name, members in edition.tables.members.items():
         if name not in tables.found or not is_counted_alike(edition, name):
             continue
-        for part in (Part.COUNTED, Part.OUT_OF, Part.NOT_KNOWN):
+        for part in Part:
             moved = (0, 0) if same else _moved(tables, edition, name, members, part)
             if moved is None:
                 continue
@@ -203,6 +204,12 @@ def _moved(
                 total = now - then
                 return (min(0, total, *steps), max(0, total, *steps))
             steps.append(now - then)
+    if name.indicator == SETTLED and part is not Part.COUNTED:
+        # Who was answered, or went on, stays so: of a theme there are no more of them than of all.
+        of_all = TableName(ANSWERED, name.period).cell("", part)
+        then, now = edition.tables.values.get(of_all), tables.values.get(of_all)
+        if then is not None and now is not None:
+            return min(0, now - then, *steps), max(0, now - then, *steps)
     if sums_up(indicator(name.indicator)) or not steps or any(steps):
         return None
     return 0, 0

@@ -147,6 +147,8 @@ def _protect(reader: Reader, doubtful: Iterable[int], ways: dict[int, str]) -> s
 def _further(reader: Reader, place: int) -> set[int]:
     """The numbers to hide next so that a number becomes harder to work out; none where nothing helps."""
     puzzle = reader.puzzle
+    if reader.guesses and puzzle.stands_alone(place) and (smallest := reader.smallest_to_hide(place)):
+        return smallest
     ways = []
     for step in (1, -1):
         if way := reader.move(place, step, hiding=True):
@@ -189,9 +191,16 @@ def _show_again(guesser: Reader, reader: Reader, first: set[int], guessed: set[i
     led = {other for place in puzzle.hidden for other in puzzle.together.get(place, ())}
     for place in further:
         with_it = {place, *puzzle.together.get(place, ())} & puzzle.hidden
-        if place in led or with_it & first:
+        if (
+            place in led
+            or with_it & first
+            or (puzzle.stands_alone(place) and _tells_of_a_greater(puzzle, place, first))
+        ):
             continue
         near = {other for one in with_it for other in puzzle.block(one)} - with_it
+        # Where not even all that is hidden is enough against a guess, nothing of it can be spared.
+        if near & guessed and puzzle.stands_alone(place):
+            continue
         puzzle.show(with_it)
         kept = [(one, one.answers) for one in (guesser, reader)]
         for one, _ in kept:
@@ -202,6 +211,14 @@ def _show_again(guesser: Reader, reader: Reader, first: set[int], guessed: set[i
             for one, answers in kept:
                 one.answers = answers
                 one.look_again()
+
+
+def _tells_of_a_greater(puzzle: Puzzle, place: int, first: set[int]) -> bool:
+    """Whether a greater number is hidden beside this one for others' sake: were this one shown, one could tell that it would
+    not have been enough."""
+    mine = (puzzle.values[place], place)
+    beside = {term for relation in puzzle.touching[place] for term, _ in puzzle.sums[relation].terms} & puzzle.hidden
+    return any((puzzle.values[other], other) > mine and puzzle.may_hide(other) for other in beside - first)
 
 
 def _still_settled(reader: Reader, places: Sequence[int]) -> bool:

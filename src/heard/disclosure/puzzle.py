@@ -105,6 +105,11 @@ class Puzzle:
         number = self.numbers[place]
         return number.price is not None and self.values[place] >= max(1, number.least)
 
+    def stands_alone(self, place: int) -> bool:
+        """Whether one sum alone holds a number, as in a table that nothing ties to another: there it can be known which of the
+        numbers was the smallest to hide."""
+        return len(self.touching[place]) == 1
+
     def hide(self, places: Iterable[int]) -> set[int]:
         """Hides these numbers and those that go with them; those that were shown until now."""
         wanted = set(places)

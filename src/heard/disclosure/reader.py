@@ -63,14 +63,18 @@ class Reader:
     def bounds(self, place: int) -> tuple[int, int | None]:
         """By how much a hidden number may be less and more than the puzzle's own; None: without end."""
         number, value = self.puzzle.numbers[place], self.puzzle.values[place]
-        most = number.most
+        least, most = number.least, number.most
         if self.guesses and number.guess is not Guess.NOTHING:
             guessed = number.small if number.guess is Guess.SMALL else self._next_smallest(place)
             most = guessed if most is None or (guessed is not None and guessed < most) else most
-        return number.least - value, None if most is None else most - value
+            # One that was hidden for others was not small itself.
+            if number.guess is Guess.SMALLEST and value > number.small and self.puzzle.stands_alone(place):
+                least = max(least, number.small + 1)
+        return least - value, None if most is None else most - value
 
     def _next_smallest(self, place: int) -> int | None:
-        """The least shown number, not under this one, that could have been hidden in its stead."""
+        """The most that a number can be of which one knows that the smallest that would do was taken: as much as the least shown
+        number that could have been hidden in its stead, and one less where of two alike that would have been taken."""
         puzzle = self.puzzle
         if self._guessed[0] != puzzle.turn:
             self._guessed = puzzle.turn, {}
@@ -79,8 +83,9 @@ class Reader:
             return guessed[place]
         value = puzzle.values[place]
         beside = {term for relation in puzzle.touching[place] for term, _ in puzzle.sums[relation].terms}
+        alone = puzzle.stands_alone(place)
         shown = [
-            puzzle.values[other]
+            puzzle.values[other] - (other < place and puzzle.values[other] > value and alone)
             for other in beside
             if other != place
             and other not in puzzle.hidden
@@ -166,6 +171,21 @@ class Reader:
                 if not hiding:
                     return found
         return found
+
+    def smallest_to_hide(self, place: int) -> set[int]:
+        """The cheapest shown numbers with which a number could be another, whatever one guesses of any.
+
+        A guesser must find that the smallest were taken: which are enough against the guess is no reason to take others.
+        """
+        plain = Reader(self.puzzle, self.deadline)
+        ways = []
+        for step in (1, -1):
+            for change in plain._moves(place, step, {}, True):
+                if more := sorted(set(change) - self.puzzle.hidden):
+                    prices = [price for other in more if (price := self.puzzle.numbers[other].price) is not None]
+                    ways.append((sum(p[0] for p in prices), sum(p[1] for p in prices), more))
+                    break
+        return set(min(ways)[-1]) if ways else set()
 
     def _moves(self, place: int, step: int, base: Change, hiding: bool) -> Iterator[dict[int, int]]:
         """Changes that keep every sum, the cheapest first: one sum that would tell is put right after the other."""

@@ -36,6 +36,8 @@ _TOTALS_GIVEN_BY = {"missed_by_team": _MISSED, "missed_because": _MISSED}
 #: Guarded tables of complaints by group of themes: the open figures of other periods bound them, as those of the quarters do
 #: where only the year is published.
 BY_THEME = SETTLED, UPHELD_BY_THEME = "settled_by_theme", "upheld_complaints_by_theme_group"
+#: Of how many complaints the first of these is told of all of them.
+ANSWERED = "settled_at_stage_1"
 #: Whose amount is no count: it goes with the number of cases behind it.
 AMOUNTS = frozenset({"cost"})
 #: Whose denominator counts no people or cases, but the numbers that are added up.

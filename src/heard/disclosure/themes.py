@@ -14,9 +14,9 @@ from itertools import pairwise
 from heard.periods import read_period
 
 from .cells import Cell, Part, TableName
-from .tables import BY_THEME, SETTLED, UPHELD_BY_THEME, Tables
+from .tables import ANSWERED, BY_THEME, SETTLED, UPHELD_BY_THEME, Tables
 
-_NAMED, _RECEIVED, _ANSWERED = "complaints_by_theme_group", "contacts_by_kind", "settled_at_stage_1"
+_NAMED, _RECEIVED = "complaints_by_theme_group", "contacts_by_kind"
 _UPHELD = ("upheld", "partially_upheld")
 
 #: Numbers by cell, each times its coefficient: together no less than nought.
@@ -104,11 +104,11 @@ def _settled(of: _Together) -> Iterator[Terms]:
     for group in of.groups(SETTLED):
         # Of those who named it no more had no answer than of all.
         yield from _left(
-            (1, received), (-1, of.of(_ANSWERED, part=Part.OUT_OF)),
+            (1, received), (-1, of.of(ANSWERED, part=Part.OUT_OF)),
             (-1, of.of(_NAMED, (group,))), (1, of.of(SETTLED, (group,), Part.OUT_OF)),
         )  # fmt: skip
     for part in (Part.COUNTED, Part.REST, Part.OUT_OF):
-        by_theme, of_all = of.every(SETTLED, part), of.of(_ANSWERED, part=part)
+        by_theme, of_all = of.every(SETTLED, part), of.of(ANSWERED, part=part)
         yield from _left((1, by_theme), (-1, of_all))
         yield from _left((1, of_all), (1, named), (-1, received), (-1, by_theme))
 
@@ -118,7 +118,7 @@ def _upheld(of: _Together) -> Iterator[Terms]:
     upheld, named, received = of.every(UPHELD_BY_THEME), of.every(_NAMED), of.of(_RECEIVED, ("complaint",))
     outcomes, of_them_upheld = of.every("outcomes_by_complaint"), of.of("outcomes_by_complaint", _UPHELD)
     findings, points_upheld = of.every("findings_by_point"), of.of("findings_by_point", _UPHELD)
-    answered, points = of.of(_ANSWERED, part=Part.OUT_OF), of.every("theme_groups")
+    answered, points = of.of(ANSWERED, part=Part.OUT_OF), of.every("theme_groups")
     for group in of.groups(UPHELD_BY_THEME):
         yield from _left((1, of_them_upheld), (-1, of.of(UPHELD_BY_THEME, (group,))))
     yield from _left((1, of_them_upheld), (1, named), (-1, received), (-1, upheld))
