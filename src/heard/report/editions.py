@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from heard.disclosure.editions import Edition as EarlierEdition
 from heard.disclosure.release import Release
 from heard.disclosure.releasing import release
-from heard.disclosure.settings import Settings
+from heard.disclosure.settings import Rules, Settings
 from heard.disclosure.tables import OPEN_TOTALS, OUT_OF_ANOTHER
 from heard.facts.companions import WHOLE_COUNCIL, Action, Companions, Survey
 from heard.indicators.counting import Count, Counts
@@ -72,11 +71,6 @@ def is_edition_of(authority: str, name: str) -> bool:
     return re.match(rf"{re.escape(authority)}, \d{{4}}/\d\d(-Q\d)?, as known on ", name) is not None
 
 
-def is_edition_of(authority: str, name: str) -> bool:
-    """Whether an edition of this name is one of this council."""
-    return re.match(rf"{re.escape(authority)}, \d{{4}}/\d\d(-Q\d)?, as known on ", name) is not None
-
-
 def _name(m: Material, settings: Settings, taken: set[str]) -> str:
     """A name for the edition that none before it has, from what it is made of and how."""
     made_with = hashlib.sha256(f"{m.quality.fingerprint} {settings}".encode()).hexdigest()[:12]
@@ -98,7 +92,7 @@ def public_material(m: Material, released: Release) -> Material:
     is_open = _opened(released.settings)
     totals = OPEN_TOTALS - released.settings.changes.keys()
     counts = OpenCounts(m.counts, is_open, totals)
-    companions, left_out = _public_companions(m, counts)
+    companions, left_out = _public_companions(m, counts, released.settings.rules)
     return replace(
         m,
         edition=Edition.PUBLIC,
@@ -111,13 +105,13 @@ def public_material(m: Material, released: Release) -> Material:
     )
 
 
-def _public_companions(m: Material, counts: OpenCounts) -> tuple[Companions, dict[str, int]]:
+def _public_companions(m: Material, counts: OpenCounts, rules: Rules) -> tuple[Companions, dict[str, int]]:
     teams = team_names(m)
     groups = {(count.indicator.id, count.group) for count in counts.all}
     actions = [_public_action(row, groups, teams) for row in m.companions.action if _asked_in_public(row)]
     surveys = [row for row in m.companions.survey if row.answered >= LEAST_SURVEY_RESPONSES]
     surveys = [row for row in surveys if not names_any((row.survey,), teams)]
-    told = [_public_question(row, teams) for row in surveys]
+    told = [_public_question(row, teams, rules) for row in surveys]
     companions = replace(
         m.companions,
         activity=tuple(row._replace(source="") for row in m.companions.activity if row.team == WHOLE_COUNCIL),
@@ -155,14 +149,16 @@ def _public_action(row: Action, groups: Collection[tuple[str, str]], teams: Iter
     return row._replace(indicator="", indicator_group="", expected="")
 
 
-def _public_question(row: Survey, teams: Iterable[str]) -> Survey:
-    """A question of a survey; without its words and answers where few gave one of the answers, or it names a team."""
+def _public_question(row: Survey, teams: Iterable[str], rules: Rules) -> Survey:
+    """A question of a survey; without its words and answers where few answered it or gave one of the answers, or it names a
+    team."""
     row = row._replace(source="")
     if row.favourable is None or row.question_answered is None:
         few = False
     else:
         others = row.question_answered - row.favourable
-        few = row.question_answered < LEAST_SURVEY_RESPONSES or 1 <= row.favourable <= 5 or 1 <= others <= 5
+        few = row.question_answered <= rules.alike_up_to or row.question_answered < LEAST_SURVEY_RESPONSES
+        few = few or rules.hides(row.favourable) or rules.hides(others)
     if few or names_any((row.question,), teams):
         return row._replace(question="", question_answered=None, favourable=None)
     return row
