@@ -54,6 +54,15 @@ def test_a_file_says_what_stands_on_the_first_page(tmp_path: Path):
     assert committee.dates == MeetingSettings(5, 5, 8, 5)
 
 
+def test_the_file_that_the_how_to_shows_can_be_read():
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "committee-pack.md").read_text("utf-8")
+    shown = page.split("```toml\n")[1].split("```")[0]
+    assert str(committee_in(shown, "shown").exemption) == EXEMPT
+    assert committee_in(shown, "shown").dates == MeetingSettings()
+    for number, what in PARAGRAPHS.items():
+        assert f"| {number} | {what.removeprefix('about ')} |" in page
+
+
 def test_what_is_not_given_is_left_out():
     committee = committee_in(LEAST, "committee.toml")
     assert committee.front == Front(meeting="Scrutiny", held_on=date(2018, 11, 27))

@@ -123,6 +123,13 @@ def test_several_reasons_stand_side_by_side(frozen: Version):
     ]
 
 
+def test_a_complaint_that_moved_other_figures_is_no_reason_for_this_one(frozen: Version):
+    changes = since(frozen, [of_a_carer(CASES[0]), *CASES[1:], LATE_CASE])
+    assert [why.reason for why in of(changes, "contacts_by_kind", "complaint").why] == [Reason.LATE]
+    assert [why[0] for why in of(changes, "people_complainant_type", "child").why] == [Reason.CORRECTION, Reason.LATE]
+    assert {why.units for why in of(changes, "themes", "COM-REPLY").why} == {1}
+
+
 def test_a_person_who_complained_more_often_is_counted_once_among_people(frozen: Version):
     changes = since(frozen, [*CASES, LATE_CASE._replace(complainant="Ann")])
     assert of(changes, "people_and_complaints", "3").why[0][:2] == (Reason.LATE, 1)
@@ -275,7 +282,7 @@ def edited(one: Case, edit: str) -> Case:
     return of_a_carer(one) if edit.endswith("corrected") else one
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(complaints(), st.data(), st.sampled_from([AS_AT, MID_QUARTER, date(2024, 12, 31)]))
 def test_each_edit_has_its_reason_and_the_reasons_sum_to_the_difference(
     cases: list[Case], data: st.DataObject, as_at: date

@@ -57,6 +57,7 @@ def test_members_are_told_each_figure_its_reason_and_how_many_complaints(frozen:
     assert any(each.startswith("Late entry: ") and "from 2 complaints " in each for each in said)
     rows = {row[:3]: row[3:] for row in table(blocks, "Figures of 2024/25").rows}
     assert rows["Withdrawn", "all", "2024/25"] == ("2", "1", "removal (1)")
+    assert rows["Complaints by group of themes", "Communication and involvement", "2024/25"][2] == "late entry (2)"
     assert rows["All contacts in the log", "Statutory complaint", "2024/25"] == (
         "24",
         "25",
@@ -84,6 +85,7 @@ def test_everybody_is_told_how_many_totals_changed_and_no_reason_with_few_behind
     m = public(m)
     blocks = changes_blocks(m, changes)
     assert [type(block) for block in blocks] == [Statement, Notice]
+    assert sentences(blocks, Notice)[0].endswith("person: the reasons, and the figures that changed.")
     open_now = {(one.indicator.id, one.period.label, one.group) for one in m.counts.all}
     changed = sum(change.figure in open_now for change in changes.changes)
     compared = sum(figure in open_now for figure in changes.compared)

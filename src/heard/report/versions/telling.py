@@ -66,9 +66,10 @@ def _public(counts: OpenCounts, changes: Changes) -> Iterator[Block]:
     if told:
         yield Items(tuple(told))
     if any(not _is_public(why) for change in changed for why in change.why):
+        reasons = "further reasons" if told else "the reasons"
         yield Notice(
-            "Only in the members' edition, because a small number could point to a person: further reasons, and the"
-            " figures that changed."
+            f"Only in the members' edition, because a small number could point to a person: {reasons}, and the figures that"
+            " changed."
         )
 
 
@@ -147,8 +148,7 @@ def _group(m: Material, name: FigureName) -> str:
     """A group in words: of a stage or a clock its name, of a code of a vocabulary its words, of any other itself."""
     declared = DECLARED.get(name.indicator)
     if declared is not None and (declared.group_by or "").isidentifier() and AND not in name.group:
-        vocabulary = declared.group_by or ""
-        words = m.label(vocabulary, name.group)
+        words = m.label((declared.group_by or "").removesuffix("_group"), name.group)
         if words.casefold() != name.group.casefold():
             return words
     names = {stage.id: stage.name for stage in m.procedure.stages}
