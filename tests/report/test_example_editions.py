@@ -50,7 +50,7 @@ MEMBERS_ONLY = {
     "Complaints, signs of poor service and open cases in 2025/26, by team", "Complaints of each team beside those expected",
     "What is to be done, and by whom", "What each lesson should have moved",
     "Training held", "What complaints cost, by the last stage that they reached",
-    "Complaints not accepted, by ground",
+    "Complaints not accepted, by ground", "Days between complaints at stage 3",
 }  # fmt: skip
 #: Those that it has in part: as they were released, or without what is guarded or in the council's own words.
 RELEASED_IN_PART = {

@@ -16,6 +16,7 @@ from heard.facts.companions import WHOLE_COUNCIL, Action, Companions, Survey
 from heard.indicators.counting import Count, Counts
 from heard.indicators.declaration import AND, Disclosure, Indicator
 from heard.indicators.declared import indicator
+from heard.indicators.event_days import GuardedDays
 from heard.indicators.open_counts import IsOpen, OpenCounts, OpenWaiting
 from heard.law.vocabulary import Trigger
 from heard.statistics.house_rules import LEAST_SURVEY_RESPONSES
@@ -99,6 +100,7 @@ def public_material(m: Material, released: Release) -> Material:
         counts=counts,
         judge=m.judge.on(counts),
         waiting=OpenWaiting(m.waiting),
+        stage_days=GuardedDays(),
         companions=companions,
         released=released,
         left_out=left_out,

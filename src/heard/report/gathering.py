@@ -10,6 +10,7 @@ from heard.facts.quality import QualityRecord
 from heard.facts.store import Facts
 from heard.indicators.counting import count_indicators
 from heard.indicators.durations import count_waiting
+from heard.indicators.event_days import count_days_begun
 from heard.indicators.judging import Judge
 from heard.law.vocabulary import Procedure, Trigger
 from heard.periods import Period
@@ -44,6 +45,7 @@ def gather(
     quarters = period.quarters_back(_QUARTERS)
     periods = list(dict.fromkeys([period, period.year_before(), *period.years_before(3), *quarters]))
     counts = count_indicators(facts, periods, as_at, quality.missing_columns)
+    judge = Judge(counts, period, as_at, quarters)
     return Material(
         authority=authority,
         procedure=procedure,
@@ -53,8 +55,9 @@ def gather(
         quality=quality,
         due_dates=dict(due_dates or {}),
         label=label,
-        judge=Judge(counts, period, as_at, quarters),
+        judge=judge,
         waiting=count_waiting(facts, periods[:2], as_at),
+        stage_days=count_days_begun(facts, judge.quarters[0].first, as_at) if judge.quarters else {},
         companions=companions,
         recordable=recordable,
         illustrative=illustrative,

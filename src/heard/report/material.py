@@ -14,7 +14,9 @@ from heard.facts.quality import QualityRecord
 from heard.indicators.counting import Count, Counts
 from heard.indicators.declared import COHORT_VERDICTS, indicator
 from heard.indicators.durations import Waiting
+from heard.indicators.event_days import BegunOn, StageDays
 from heard.indicators.judging import Judge, Judgement
+from heard.indicators.open_counts import GuardedFigure
 from heard.law.vocabulary import Clock, Procedure, Stage, Trigger
 from heard.periods import Period
 
@@ -39,7 +41,8 @@ class Material:
     """All that a report is made from.
 
     label: the words for a code of a vocabulary. recordable: the entries that the register has columns for; None where
-    every entry can be held. waiting: by clock and period. companions: what the council keeps beside its register.
+    every entry can be held. waiting: by clock and period. stage_days: by stage, the days on which complaints began it; asked
+    by `days_begun`. companions: what the council keeps beside its register.
     released: how guarded figures were released; None where nothing was. left_out: how many "surveys", "questions",
     "actions", actions of a "committee" among them, and "lessons" on a figure a public edition leaves out. compared: this
     council beside others; None where nothing is known of them. commentary: by section what an officer says of it, and
@@ -56,6 +59,7 @@ class Material:
     label: Callable[[str, str], str]
     judge: Judge
     waiting: Mapping[tuple[str, str], Waiting]
+    stage_days: StageDays = field(default_factory=dict)
     companions: Companions = field(default_factory=Companions)
     recordable: Collection[Trigger] | None = None
     illustrative: bool = False
@@ -89,6 +93,12 @@ class Material:
     def number(self, indicator_id: str, group: str = "", period: Period | None = None) -> int:
         """A numerator of this period, or of another."""
         return self.counts.number(indicator_id, period or self.period, group)
+
+    def days_begun(self, stage: str) -> tuple[BegunOn, ...]:
+        """The days on which complaints began a stage. Raises GuardedFigure in any edition but the members'."""
+        if self.edition is not Edition.MEMBERS:
+            raise GuardedFigure("days_begun")
+        return self.stage_days.get(stage, ())
 
     def of(self, indicator_id: str, period: Period | None = None) -> list[Count]:
         """An indicator's figures of this period, or of another."""

@@ -18,11 +18,14 @@ from .answered import AnsweredBy, NamedDay, answered_by_day
 from .control import control_chart
 from .marks import Point, reach_of_latest
 from .ranges import DotRow, dots_and_ranges
+from .rare_events import RareEvents, days_between
+from .small_multiples import Panel, small_multiples
 from .style import BLUE, FONT_SIZE, INK, ORANGE, WIDEST, data, declared_once, quarters_axis, styled
 
 __all__ = [
-    "LEAST_COUNT", "LEAST_POINTS", "AnsweredBy", "DotRow", "NamedDay", "Point", "answered_by_day", "bars",
-    "control_chart", "dots_and_ranges", "png", "reach_of_latest", "stacked_bars", "svg", "worth_a_chart",
+    "LEAST_COUNT", "LEAST_POINTS", "AnsweredBy", "DotRow", "NamedDay", "Panel", "Point", "RareEvents", "answered_by_day",
+    "bars", "control_chart", "days_between", "dots_and_ranges", "png", "reach_of_latest", "small_multiples",
+    "stacked_bars", "svg", "worth_a_chart",
 ]  # fmt: skip
 
 #: The parts of a stack, from the foot.

@@ -87,14 +87,15 @@ def declared_once(make: Callable[..., dict[str, Any]]) -> Callable[..., dict[str
     return once
 
 
-def styled(chart: Any, height: int, width: int = 640) -> dict[str, Any]:
-    """The specification in the shared style, of this size inside its axes."""
+def styled(chart: Any, height: int | None, width: int | None = 640) -> dict[str, Any]:
+    """The specification in the shared style, of this size inside its axes; None where its panels have their own."""
     font = "Inter, Arial, Helvetica, sans-serif"
     text = {
         "labelFontSize": FONT_SIZE, "titleFontSize": FONT_SIZE, "labelColor": INK, "titleColor": INK,
         "titleFontWeight": "normal",
     }  # fmt: skip
-    sized = chart.properties(width=width, height=height, background="white").configure(font=font)
+    size = {} if width is None else {"width": width, "height": height}
+    sized = chart.properties(background="white", **size).configure(font=font)
     spec: dict[str, Any] = (
         sized.configure_axis(gridColor="#e3e5e7", domainColor="#505a5f", tickColor="#505a5f", **text)
         .configure_view(stroke=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from heard.law.vocabulary import Stage
 
 from ..blocks import Block, Paragraph, Statement, Table
@@ -12,16 +14,15 @@ from ..words.sentences import Noun, day
 from ..words.stage_words import stage_name
 from ..words.usual_range_sentences import USUAL_RANGE_EXPLAINED, usual_range_of_counts
 from .changes import change_of_count, verdict_on_change
+from .days_apart import are_enough, are_sparse, days_apart
 from .usual_figures import figure_of_counts, in_quarter, whole_quarters
 
-#: Under this many a quarter on average, the quarters are too sparse for a usual range of their own.
-_LEAST_AVERAGE = 2
 _RECEIVED = "received_by_stage"
 
 
 def stages(m: Material) -> tuple[Block, ...]:
-    """Each stage beside the year before and its usual range; begun, answered and open; what else came in."""
-    return (*by_stage(m), *part("what else came in", lambda: _other_contacts(m)))
+    """Each stage beside the year before and its usual range; begun, answered and open; the rare ones; what else came in."""
+    return (*by_stage(m), *_rare(m), *part("what else came in", lambda: _other_contacts(m)))
 
 
 def by_stage(m: Material) -> tuple[Block, ...]:
@@ -48,6 +49,16 @@ def _other_contacts(m: Material) -> list[Block]:
     return contacts(m) if any(count.group != "complaint" for count in m.of("contacts_by_kind")) else []
 
 
+def _rare(m: Material) -> list[Block]:
+    """The days between complaints at each stage that is too rare for quarters."""
+    blocks: list[Block] = []
+    for stage in m.procedure.stages[1:]:
+        counts = [m.number(_RECEIVED, stage.id, quarter) for quarter in whole_quarters(m)]
+        if stage.can_be_seen(m.recordable) and are_sparse(counts) and are_enough(counts):
+            blocks += part(f"the days between complaints at {stage_name(stage)}", partial(days_apart, m, stage))
+    return blocks
+
+
 def _how_many(m: Material, stage: Stage, *, first: bool) -> list[Block]:
     name = stage_name(stage)
     change = change_of_count(m, _RECEIVED, stage.id, Noun(f"complaint began {name}", f"complaints began {name}"))
@@ -59,7 +70,7 @@ def _how_many(m: Material, stage: Stage, *, first: bool) -> list[Block]:
     blocks: list[Block] = [Statement(change)]
     quarters = whole_quarters(m)
     counts = [m.number(_RECEIVED, stage.id, quarter) for quarter in quarters]
-    if not quarters or (not first and sum(counts) < _LEAST_AVERAGE * len(counts)):
+    if not quarters or (not first and are_sparse(counts)):
         return blocks
     noun = Noun(f"complaint at {name}", f"complaints at {name}")
     usual = usual_range_of_counts(counts, noun, in_quarter(m, quarters[-1]))

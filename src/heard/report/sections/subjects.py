@@ -8,6 +8,7 @@ from ..material import LAST, Material, breakdown, missing
 from ..parts import part
 from ..words.sentences import capital, number_of, out_of
 from .theme_changes import theme_changes
+from .themes_by_quarter import themes_by_quarter
 
 
 def themes(m: Material) -> tuple[Block, ...]:
@@ -36,6 +37,7 @@ def themes(m: Material) -> tuple[Block, ...]:
     else:
         blocks.append(table)
     blocks += part("complaints by group of themes", lambda: theme_changes(m))
+    blocks += part("complaints by group of themes, by quarter", lambda: themes_by_quarter(m))
     blocks += part("themes in detail", lambda: [breakdown(m, "themes", "theme", "Themes in detail", "Theme")])
     unmatched = groups[0].not_known if len(groups) == 1 else sum(c.not_known for c in m.of("theme_groups"))
     if unmatched:
