@@ -214,11 +214,10 @@ def _show_again(guesser: Reader, reader: Reader, first: set[int], guessed: set[i
 
 
 def _tells_of_a_greater(puzzle: Puzzle, place: int, first: set[int]) -> bool:
-    """Whether a greater number is hidden beside this one for others' sake: were this one shown, one could tell that it would
-    not have been enough."""
-    mine = (puzzle.values[place], place)
+    """Whether a number as great or greater is hidden beside this one for others' sake: were this one shown, one could tell that
+    it would not have been enough."""
     beside = {term for relation in puzzle.touching[place] for term, _ in puzzle.sums[relation].terms} & puzzle.hidden
-    return any((puzzle.values[other], other) > mine and puzzle.may_hide(other) for other in beside - first)
+    return any(puzzle.values[other] >= puzzle.values[place] and puzzle.may_hide(other) for other in beside - first)
 
 
 def _still_settled(reader: Reader, places: Sequence[int]) -> bool:

@@ -73,8 +73,8 @@ class Reader:
         return least - value, None if most is None else most - value
 
     def _next_smallest(self, place: int) -> int | None:
-        """The most that a number can be of which one knows that the smallest that would do was taken: as much as the least shown
-        number that could have been hidden in its stead, and one less where of two alike that would have been taken."""
+        """The most that a number can be of which one knows that the smallest that would do was taken: less than each shown number
+        that could have been hidden in its stead."""
         puzzle = self.puzzle
         if self._guessed[0] != puzzle.turn:
             self._guessed = puzzle.turn, {}
@@ -85,7 +85,7 @@ class Reader:
         beside = {term for relation in puzzle.touching[place] for term, _ in puzzle.sums[relation].terms}
         alone = puzzle.stands_alone(place)
         shown = [
-            puzzle.values[other] - (other < place and puzzle.values[other] > value and alone)
+            puzzle.values[other] - alone
             for other in beside
             if other != place
             and other not in puzzle.hidden
@@ -107,6 +107,11 @@ class Reader:
 
     def lacks(self, place: int) -> int:
         """How many values of a number are still to be found."""
+        if self.guesses and self.puzzle.stands_alone(place):
+            _, high = self.bounds(place)
+            # Were two alike and one of them shown, a guess would be wrong and tell as much.
+            if high is not None and high < 0:
+                return self.needs(place)
         return max(0, self.needs(place) - len(self.values(place)))
 
     def fits(self, change: Change) -> bool:
