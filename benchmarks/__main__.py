@@ -6,7 +6,7 @@ import os
 import platform
 from pathlib import Path
 
-from . import commands, disclosure, documents, due_dates, indicators, register_to_facts
+from . import commands, disclosure, documents, due_dates, full_set, indicators, register_to_facts
 from .measuring import write_table
 
 
@@ -16,6 +16,7 @@ def main() -> None:
     for heading, module in (
         ("Due dates", due_dates), ("The commands", commands), ("A register into facts", register_to_facts),
         ("Indicators from facts", indicators), ("Disclosure control", disclosure), ("The report as PDF", documents),
+        ("The full set of documents", full_set),
     ):  # fmt: skip
         lines = module.measure()
         print(f"\n{heading}")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from heard.disclosure.settings import Settings
     from heard.report.committee import Committee
     from heard.report.document_set import Added, Format
+    from heard.report.in_two_processes import Documents
     from heard.report.material import Material
 
 #: What officers write for a report, in the folder --beside.
@@ -63,16 +64,21 @@ def formats_of(options: argparse.Namespace) -> tuple[Format, ...]:
     return tuple(Format(name) for name in dict.fromkeys(options.format)) or tuple(Format)
 
 
-def write_members(options: argparse.Namespace, material: Material, added: Added) -> None:
+def write_members(options: argparse.Namespace, material: Material, added: Added, make: Documents) -> None:
     """Writes the members' edition."""
-    from heard.report.document_set import documents, reports_of
+    from heard.report.document_set import reports_of
 
     print("Writing the members' edition ...", flush=True)
-    _write(options.out, dict(documents(material, reports_of(material, added), formats_of(options))))
+    _write(options.out, dict(make(material, reports_of(material, added), formats_of(options))))
 
 
 def write_public(
-    options: argparse.Namespace, material: Material, settings: Settings, earlier: Sequence[Edition], added: Added
+    options: argparse.Namespace,
+    material: Material,
+    settings: Settings,
+    earlier: Sequence[Edition],
+    added: Added,
+    make: Documents,
 ) -> tuple[Material, str]:
     """Writes the public pack; the material with what was released, and why nothing was where it could not be."""
     from heard.report.editions import release_of
@@ -82,7 +88,7 @@ def write_public(
     print("Making the public edition ...", flush=True)
     try:
         released = release_of(material, settings, earlier)
-        pack = public_pack(material, released, formats_of(options), added)
+        pack = public_pack(material, released, formats_of(options), added, make)
     except (NotPublic, ArithmeticError, ValueError) as error:
         return material, f"{error}. Nothing of it may be published: tell those who maintain Heard."
     _write(options.out / "public", pack)

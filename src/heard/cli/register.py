@@ -30,6 +30,7 @@ from .counted import (
 )  # fmt: skip
 from .documents import (
     committee_of,
+    formats_of,
     remove_documents,
     tell_files,
     with_what_was_written,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from heard.registers.companions import CompanionReading
     from heard.registers.register import Register
     from heard.report.document_set import Added
+    from heard.report.in_two_processes import Documents
     from heard.report.material import Material
 
 _INTERNAL = ("mapping.toml", "internal/findings.csv", "internal/data-quality.json")
@@ -91,6 +93,7 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
 
 def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) -> int:
     from heard.report.document_set import Added
+    from heard.report.in_two_processes import TwoProcesses
 
     _keep_the_register(options)
     if options.meeting:
@@ -99,6 +102,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
     as_at = as_at_of(options.as_at, period)
     tell_authority(options.authority)
     settings, earlier = read_disclosure(options, options.out / "public" / "released.json")
+    committee = committee_of(options)
     reading = read_register(options, mapping, procedure, as_at)
     register = reading.register
     options.out.mkdir(parents=True, exist_ok=True)
@@ -113,10 +117,10 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
         )
         print(register.quality.closing_line())
         return 2
-    committee = committee_of(options)
-    material = with_what_was_written(options, counted(options, reading, period, as_at))
-    added = Added(committee, changes_of(options, reading, procedure, material))
-    wrong = _write_report(options, material, settings, earlier, added)
+    with TwoProcesses(formats_of(options)) as two:
+        material = with_what_was_written(options, counted(options, reading, period, as_at))
+        added = Added(committee, changes_of(options, reading, material))
+        wrong = _write_report(options, material, settings, earlier, added, two.documents)
     _write_mapping(options.out, register)
     _write_findings(options.out / "internal", register, reading.beside, reading.findings)
     reading.builder.store.write_parquet(options.out / "internal" / "facts", f"{INTERNAL}. Personal data")
@@ -151,16 +155,21 @@ def _keep_the_register(options: argparse.Namespace) -> None:
 
 
 def _write_report(
-    options: argparse.Namespace, material: Material, settings: Settings, earlier: Sequence[Edition], added: Added
+    options: argparse.Namespace,
+    material: Material,
+    settings: Settings,
+    earlier: Sequence[Edition],
+    added: Added,
+    make: Documents,
 ) -> str:
     """Writes the editions that are asked for; why the public one could not be made, where it could not."""
     wrong = ""
     for folder in (options.out, options.out / "public"):
         remove_documents(folder)
     if options.edition != "members":
-        material, wrong = write_public(options, material, settings, earlier, added)
+        material, wrong = write_public(options, material, settings, earlier, added, make)
     if options.edition != "public":
-        write_members(options, material, added)
+        write_members(options, material, added, make)
     return wrong
 
 

@@ -6,21 +6,18 @@ import argparse
 import contextlib
 import io
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heard.law.vocabulary import Procedure
-
-from .counted import Reading, Wrong, mapping_of, read_register
+from .counted import Reading, Wrong, mapping_of, procedure_of, read_register
 
 if TYPE_CHECKING:
     from heard.report.material import Material
     from heard.report.versions.comparing import Changes
 
 
-def changes_of(
-    options: argparse.Namespace, reading: Reading, procedure: Procedure, material: Material
-) -> Changes | None:
+def changes_of(options: argparse.Namespace, reading: Reading, material: Material) -> Changes | None:
     """What has changed since the last version in the folder --freeze; None where there is no folder or no version.
 
     Raises Wrong for a version that is damaged or another register's.
@@ -39,10 +36,13 @@ def changes_of(
             print(f"Reading it as it was known on {version.as_at:%-d %B %Y} ...", flush=True)
             # What there is to say of the columns was said when it was read the first time.
             with contextlib.redirect_stdout(io.StringIO()):
-                then = read_register(options, mapping_of(options.mapping), procedure, version.as_at)
+                mapping = mapping_of(options.mapping)
+                then = read_register(options, mapping, procedure_of(options, mapping), version.as_at)
             then.builder.store.add_companions(then.companions)
             as_then = then.builder.store
-        return changes_since(version, reading.builder.store, material, as_then=as_then, read_with=_read_with(reading))
+        return changes_since(
+            version, reading.builder.store, material, as_then=as_then, read_with=_read_with(options, reading)
+        )
     except VersionError as error:
         raise Wrong(str(error)) from None
 
@@ -55,7 +55,7 @@ def keep_version(options: argparse.Namespace, reading: Reading, material: Materi
     if options.freeze is None:
         return
     try:
-        frozen = freeze(options.freeze, reading.builder.store, material, read_with=_read_with(reading))
+        frozen = freeze(options.freeze, reading.builder.store, material, read_with=_read_with(options, reading))
     except VersionError as error:
         raise Wrong(str(error)) from None
     place: Path = folder_of(options.freeze, material.period) / f"v{frozen.version.number}"
@@ -63,7 +63,13 @@ def keep_version(options: argparse.Namespace, reading: Reading, material: Materi
     print(textwrap.fill(f"{said} version {frozen.version.number}: {place}. Personal data: it stays with you.", 79))
 
 
-def _read_with(reading: Reading) -> dict[str, str]:
+def _read_with(options: argparse.Namespace, reading: Reading) -> dict[str, str]:
     from heard.registers.mapping import write_mapping
 
-    return {"mapping": write_mapping(reading.register.mapping)}
+    mapping = reading.register.mapping
+    # Where its files lie is no other reading; what they say is marked by itself.
+    named = replace(
+        mapping, procedure=Path(mapping.procedure).name, local_standards=Path(mapping.local_standards or "").name
+    )
+    days = options.bank_holidays.read_text("utf-8", "replace") if options.bank_holidays else ""
+    return {"mapping": write_mapping(named), "bank holidays": days}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ REPORTS = {
     "scrutiny-report": "for the committee: two pages, then all behind",
     "annual-report": "the statutory annual report",
 }
+#: Whose workbook holds every figure; another's holds its tables.
+_WITH_ALL = "scrutiny-report"
 FIGURES, DESCRIBED = "indicators.csv", "indicators.csv-metadata.json"
 #: The sections that an officer may comment on.
 SECTIONS_TOLD = frozenset(anchor for anchor, _, _ in SECTIONS) | {item.anchor for item in ITEMS}
@@ -62,14 +64,13 @@ def reports_of(m: Material, added: Added = NOTHING_ADDED) -> dict[str, Report]:
     return reports
 
 
-def documents(m: Material, reports: dict[str, Report], formats: Collection[Format]) -> Iterator[tuple[str, bytes]]:
+def documents(m: Material, reports: Mapping[str, Report], formats: Collection[Format]) -> Iterator[tuple[str, bytes]]:
     """Each report in each format, by the name of its file, and the figures with what describes them to programs."""
-    marks = ". ".join(next(iter(reports.values())).marks)
-    rows = [(*row, marks) for row in _rows(m)]
+    rows = figures_of(m, reports)
     for name, report in reports.items():
         for written in Format:
             if written in formats:
-                yield f"{name}.{written.value}", rendered(report, written, rows)
+                yield f"{name}.{written.value}", rendered(report, written, rows if name == _WITH_ALL else ())
     handle = io.StringIO()
     write_csv(handle, _COLUMNS, rows)
     yield FIGURES, handle.getvalue().encode()
@@ -78,8 +79,25 @@ def documents(m: Material, reports: dict[str, Report], formats: Collection[Forma
     yield DESCRIBED, csvw_metadata(next(iter(reports.values())), _COLUMNS, FIGURES).encode()
 
 
+def figures_of(m: Material, reports: Mapping[str, Report]) -> list[tuple[object, ...]]:
+    """The rows of the file of figures, marked as the reports are."""
+    marks = ". ".join(next(iter(reports.values())).marks)
+    return [(*row, marks) for row in _rows(m)]
+
+
+def rendered_office(
+    reports: Mapping[str, Report], formats: Collection[Format], rows: Collection[tuple[object, ...]]
+) -> dict[str, bytes]:
+    """The reports in some formats by the name of their file. rows: of the file of figures."""
+    return {
+        f"{name}.{written.value}": rendered(report, written, rows if name == _WITH_ALL else ())
+        for name, report in reports.items()
+        for written in formats
+    }
+
+
 def rendered(report: Report, written: Format, rows: Collection[tuple[object, ...]] = ()) -> bytes:
-    """A report in one format. rows: of the file of figures, for a workbook."""
+    """A report in one format. rows: of the file of figures, for a workbook that is to hold them."""
     # Each format's library is loaded when it is asked for.
     if written is Format.HTML:
         from .renderers.html import render_html
@@ -95,7 +113,7 @@ def rendered(report: Report, written: Format, rows: Collection[tuple[object, ...
         return render_word(report)
     from .renderers.excel import render_excel
 
-    return render_excel(report, _COLUMNS, rows)
+    return render_excel(report, _COLUMNS if rows else (), rows)
 
 
 def _rows(m: Material) -> Iterator[tuple[object, ...]]:

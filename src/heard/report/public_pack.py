@@ -12,6 +12,7 @@ from .blocks import Report
 from .document_set import NOTHING_ADDED, Added, Format, documents, rendered, reports_of
 from .editions import public_material
 from .everyone_page import everyone_page
+from .in_two_processes import Documents
 from .material import Material
 from .public_search import search
 from .young_people_page import young_people_page
@@ -25,15 +26,21 @@ PAGES = {
 }
 
 
-def public_pack(members: Material, released: Release, formats: Collection[Format] = tuple(Format), added: Added = NOTHING_ADDED) -> dict[str, bytes]:
+def public_pack(
+    members: Material,
+    released: Release,
+    formats: Collection[Format] = tuple(Format),
+    added: Added = NOTHING_ADDED,
+    make: Documents = documents,
+) -> dict[str, bytes]:
     """Each file of the pack by its name, searched for what must not be in it. The same material gives the same bytes.
 
-    members: what the members' edition is made from. Raises NotPublic where the search finds something. A PDF, which is
-    made from the same blocks as the page, is not searched by itself.
+    members: what the members' edition is made from. make: what makes the documents. Raises NotPublic where the search
+    finds something. A PDF, which is made from the same blocks as the page, is not searched by itself.
     """
     material = public_material(members, released)
     reports = reports_of(material, added)
-    pack = dict(documents(material, reports, formats))
+    pack = dict(make(material, reports, formats))
     for name, page in _pages(material).items():
         for written in (Format.HTML, Format.PDF, Format.WORD):
             if written in formats:

@@ -20,7 +20,7 @@ from .marks import Point, reach_of_latest
 from .ranges import DotRow, dots_and_ranges
 from .rare_events import RareEvents, days_between
 from .small_multiples import Panel, small_multiples
-from .style import BLUE, FONT_SIZE, INK, ORANGE, WIDEST, data, declared_once, quarters_axis, styled
+from .style import BLUE, FONT_SIZE, HIDDEN, INK, ORANGE, WIDEST, data, declared_once, quarters_axis, styled
 
 __all__ = [
     "LEAST_COUNT", "LEAST_POINTS", "AnsweredBy", "DotRow", "NamedDay", "Panel", "Point", "RareEvents", "answered_by_day",
@@ -41,15 +41,21 @@ def worth_a_chart(counts: Sequence[int]) -> bool:
 
 
 @declared_once
-def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[int]]], of_what: str) -> dict[str, Any]:
-    """One bar a quarter, cut into named parts; each part carries its count, so that colour is not needed to read it."""
+def stacked_bars(
+    quarters: Sequence[str], series: Sequence[tuple[str, Sequence[int | None]]], of_what: str
+) -> dict[str, Any]:
+    """One bar a quarter, cut into named parts; each part carries its count, so that colour is not needed to read it.
+
+    A quarter of which a part is hidden (None) has no bar, for the others would tell how high it was.
+    """
     import altair as alt
 
+    hidden = [quarter for at, quarter in enumerate(quarters) if any(counts[at] is None for _, counts in series)]
     values = [
         {"quarter": quarter, "part": name, "count": count, "order": order}
         for order, (name, counts) in enumerate(series)
         for quarter, count in zip(quarters, counts, strict=True)
-        if count
+        if count and quarter not in hidden
     ]
     names = [name for name, _ in series]
     y = alt.Y("count:Q", stack="zero", title=of_what, axis=alt.Axis(tickMinStep=1, format="d"))
@@ -78,21 +84,30 @@ def stacked_bars(quarters: Sequence[str], series: Sequence[tuple[str, Sequence[i
         text="count:Q",
         color=alt.condition(alt.datum.order == 0, alt.value("white"), alt.value(INK)),
     )
-    return styled(bars + labels, 360, 620)
+    layers = [bars, labels]
+    if hidden:
+        marks = alt.Chart(data([{"quarter": quarter, "hidden": HIDDEN} for quarter in hidden])).encode(
+            x=base.encoding.x
+        )
+        layers.append(marks.mark_text(fontSize=FONT_SIZE, color=INK).encode(y=alt.value(348), text="hidden:N"))
+    return styled(alt.layer(*layers), 360, 620)
 
 
 @declared_once
-def bars(names: Sequence[str], counts: Sequence[int], of_what: str) -> dict[str, Any]:
-    """Horizontal bars in the order given, each with its count at the end."""
+def bars(names: Sequence[str], counts: Sequence[int | None], of_what: str) -> dict[str, Any]:
+    """Horizontal bars in the order given, each with its count at the end; one that is hidden (None) has its mark alone."""
     import altair as alt
 
-    values = [{"name": name, "count": count} for name, count in zip(names, counts, strict=True)]
+    values = [
+        {"name": name, "count": count, "at": count or 0, "said": HIDDEN if count is None else f"{count:,}"}
+        for name, count in zip(names, counts, strict=True)
+    ]
     base = alt.Chart(data(values)).encode(
         y=alt.Y("name:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=300)),
         x=alt.X("count:Q", title=of_what, axis=alt.Axis(tickMinStep=1, tickCount=6, format="d")),
     )
     drawn = base.mark_bar(color=BLUE, height={"band": 0.65})
-    labels = base.mark_text(align="left", dx=5, color=INK, fontSize=FONT_SIZE).encode(text="count:Q")
+    labels = base.mark_text(align="left", dx=5, color=INK, fontSize=FONT_SIZE).encode(x=alt.X("at:Q"), text="said:N")
     return styled(drawn + labels, 30 * len(names) + 20, 420)
 
 

@@ -17,6 +17,7 @@ from .marks import MARKS, SIGNAL_WORDS, TOO_FEW_POINTS, Point, kind_of_mark, rea
 from .style import (
     FONT_SIZE,
     GREY,
+    HIDDEN,
     INK,
     counts_axis,
     data,
@@ -43,11 +44,15 @@ def control_chart(
     """Dots joined by a thin line, with their average and usual range named; what is unusual by shape and in words.
 
     usual: of the points that have a value, in their order; None where these are too few, which the chart then says.
-    Raises ValueError where it is of another number of points, or where there is no point.
+    Raises ValueError where it is of another number of points, where there is no point, and for a usual range of points of
+    which one is hidden: it would tell that one.
     """
     import altair as alt
 
     valued = [point for point in points if point.value is not None]
+    hidden = [point for point in points if point.number is None]
+    if hidden and usual is not None:
+        raise ValueError("points of which one is hidden have no usual range")
     if not points or (usual is not None and len(usual.values) != len(valued)):
         raise ValueError(f"a usual range is of all {len(valued)} points, and there is at least one")
     causes = usual.signals if usual else (SpecialCause.NONE,) * len(valued)
@@ -71,6 +76,11 @@ def control_chart(
             )
         )  # fmt: skip
     layers += _labels(base, rows, span)
+    if hidden:
+        marks = alt.Chart(data([{"quarter": point.quarter, "hidden": HIDDEN} for point in hidden])).encode(
+            x=x, text="hidden:N"
+        )
+        layers.append(written(marks.encode(y=alt.value(_HEIGHT - 12))))
     notes = [TOO_FEW_POINTS] if len(valued) < LEAST_POINTS_FOR_LIMITS else []
     if as_shares and ends != (0, 100):
         notes.append(f"This axis runs from {ends[0]}% to {ends[1]}%, not from nought to all")
@@ -114,14 +124,13 @@ def _rows(points: Sequence[Point], causes: dict[str, SpecialCause], better: Dire
         below = below or (point.whole is not None and place - above < _WIDE)
         if said and not below:
             above = place
-        label = f"{point.number:,}" if point.whole is None else f"{point.number:,} of {point.whole:,}"
         rows.append(
             {
                 "quarter": point.quarter,
                 "count": point.number,
                 "value": point.value,
                 **({} if point.whole is None else {"whole": point.whole}),
-                "label": label if written_out else "",
+                "label": point.in_words if written_out else "",
                 "mark": kind_of_mark(cause, better),
                 "said": said,
                 "below": below,

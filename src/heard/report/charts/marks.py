@@ -9,24 +9,39 @@ from heard.indicators.declaration import Direction
 from heard.indicators.judging import UsualRange
 from heard.statistics.special_causes import RUN, SpecialCause
 
-from .style import BLUE, GREY, ORANGE, PURPLE
+from .style import BLUE, GREY, HIDDEN, ORANGE, PURPLE
 
 TOO_FEW_POINTS = "too few points to judge"
 
 
 class Point(NamedTuple):
-    """One quarter ("Q1 2025/26"): a count, or with its whole a share. A whole of nought leaves a gap."""
+    """One quarter ("Q1 2025/26"): a count, or with its whole a share. A whole of nought leaves a gap.
+
+    number None: the edition hides it, which leaves a gap with a mark and no number.
+    """
 
     quarter: str
-    number: int
+    number: int | None
     whole: int | None = None
 
     @property
     def value(self) -> float | None:
-        """The count, or the share from 0 to 1; None where there is nothing to be a share of."""
+        """The count, or the share from 0 to 1; None where it is hidden, or there is nothing to be a share of."""
+        if self.number is None:
+            return None
         if self.whole is None:
             return float(self.number)
         return self.number / self.whole if self.whole else None
+
+    @property
+    def number_in_words(self) -> str:
+        """The number as it is written: "1,204"; "[c]" where it is hidden."""
+        return HIDDEN if self.number is None else f"{self.number:,}"
+
+    @property
+    def in_words(self) -> str:
+        """The number, and of a share its whole: "12 of 16"."""
+        return self.number_in_words if self.whole is None else f"{self.number_in_words} of {self.whole:,}"
 
 
 class Mark(NamedTuple):

@@ -11,13 +11,13 @@ from heard.statistics.control_limits import DEVIATIONS, ControlChart, c_chart
 from heard.statistics.house_rules import LEAST_POINTS_FOR_LIMITS
 
 from .marks import MARKS
-from .style import FONT_SIZE, GREY, INK, counts_axis, data, declared_once, styled, written
+from .style import FONT_SIZE, GREY, HIDDEN, INK, counts_axis, data, declared_once, styled, written
 
 #: No more panels than this in one figure.
 MOST_PANELS = 12
 #: A panel of fewer in all is not drawn, and says so.
 LEAST_IN_PANEL = 5
-TOO_FEW, HIDDEN = "too few", "[c]"
+TOO_FEW = "too few"
 _ACROSS, _WIDTH, _HEIGHT = 3, 186, 84
 #: A name takes a second line after so many letters; where it breaks; and the quarters of which each year has room.
 _LETTERS, _BREAK, _ROOM_FOR_YEARS = 24, "\u00a6", 8

@@ -7,6 +7,8 @@ from functools import wraps
 from typing import Any
 
 BLUE, ORANGE, PURPLE, GREY, INK = "#12436D", "#F46A25", "#490092", "#595959", "#0b0c0c"
+#: What stands in the place of a number that an edition hides.
+HIDDEN = "[c]"
 #: A range behind a line: text can be read on it.
 PALE = "#d5e0ea"
 FONT_SIZE = 14

@@ -89,7 +89,7 @@ def _figure(
     said = _unusual(points, usual)
     rows: list[tuple[str, ...]] = []
     for point in points:
-        cells = [point.quarter, f"{point.number:,}"] + ([] if point.whole is None else [f"{point.whole:,}"])
+        cells = [point.quarter, point.number_in_words] + ([] if point.whole is None else [f"{point.whole:,}"])
         rows.append((*cells, *([said.get(point.quarter, "no")] if said else [])))
     if said:
         columns = [*columns, "Unusual"]
@@ -129,12 +129,8 @@ def _in_words(points: Sequence[Point], usual: UsualRange | None, said: dict[str,
     last = next(point for point in reversed(points) if point.value is not None)
     signals = "; ".join(f"{quarter}, {words}" for quarter, words in said.items()) or "none"
     judged = f"{_about_the_range(points, usual)} Unusual quarters: {signals}." if usual else TOO_FEW_POINTS + "."
-    each = "; ".join(f"{point.quarter}: {_amount(point)}" for point in points)
+    each = "; ".join(f"{point.quarter}: {point.in_words}" for point in points)
     return (
         f"Dots joined by a line: {what[:1].lower()}{what[1:]}, {points[0].quarter} to {points[-1].quarter},"
-        f" {len(points)} points. Latest: {_amount(last)}. {judged} {each}. The table below says the same."
+        f" {len(points)} points. Latest: {last.in_words}. {judged} {each}. The table below says the same."
     )
-
-
-def _amount(point: Point) -> str:
-    return f"{point.number:,}" if point.whole is None else f"{point.number:,} of {point.whole:,}"

@@ -53,6 +53,10 @@ class Sheet:
     total: bool = False
 
 
+#: From so many rows on a sheet is a list that is filtered, and no table that is read.
+_LONG = 500
+
+
 class Styles:
     """The formats of a workbook, each made when it is first asked for."""
 
@@ -62,7 +66,7 @@ class Styles:
 
     def of(self, **properties: object) -> Any:
         """The format of these properties."""
-        key = tuple(sorted(properties.items()))
+        key = tuple(properties.items())
         if key not in self._made:
             self._made[key] = self._book.add_format({"font_color": _INK, "valign": "top", **properties})
         return self._made[key]
@@ -88,11 +92,16 @@ def write_sheet(book: Any, styles: Styles, report: Report, sheet: Sheet) -> None
         _write_text(page, top, at, column.heading, styles, {**heading, **side})
     # Room for the button of the filter and for bold letters.
     page.set_row(top, height_of([column.heading for column in sheet.columns], [width - 4 for width in widths]))
+    looks = [_body(column) for column in sheet.columns]
+    last = [{**look, "bold": True, "top": 1} for look in looks]
     for down, row in enumerate(sheet.rows, top + 1):
-        last = {"bold": True, "top": 1} if sheet.total and down == top + len(sheet.rows) else {}
-        for at, cell in enumerate(row):
-            _write_cell(page, down, at, cell, styles, {**_body(sheet.columns[at]), **last})
-        page.set_row(down, height_of([_wrapped(cell) for cell in row], widths))
+        is_total = sheet.total and down == top + len(sheet.rows)
+        for at, (cell, look) in enumerate(zip(row, last if is_total else looks, strict=True)):
+            # A long list has few cells filled, and a border around nothing makes it slow to open.
+            if cell or len(sheet.rows) < _LONG:
+                _write_cell(page, down, at, cell, styles, look)
+        if height := height_of([_wrapped(cell) for cell in row], widths):
+            page.set_row(down, height)
     page.freeze_panes(top + 1, 0)
     if sheet.rows and sheet.columns:
         page.autofilter(top, 0, top + len(sheet.rows), len(sheet.columns) - 1)
