@@ -30,8 +30,9 @@ from .elements import bookmarked, element, link, paragraph, run, slot
 from .tables import facts_element, table_element
 
 TO_BE_WRITTEN = "[Commentary: officer's name, role and words]"
-#: What a picture may take of the page. A chart is drawn at twice its size, at 96 dots to the inch.
-_WIDEST, _HIGHEST, _DOT = Mm(165), Mm(100), 914400 // 192
+#: What a picture may take of the page: lower, and a chart of many rows would have its letters under 8 points. A chart is
+#: drawn at twice its size, at 96 dots to the inch.
+_WIDEST, _HIGHEST, _DOT = Mm(165), Mm(190), 914400 // 192
 #: Where a PNG file says how many dots it is across and down.
 _SIZE_IN_PNG = slice(16, 24)
 
