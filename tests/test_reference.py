@@ -97,7 +97,7 @@ def lines(block: str) -> list[str]:
 
 
 def in_one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace("<strong>", "").replace("</strong>", "").split())
 
 
 class Desk:
