@@ -6,19 +6,18 @@ compares its seal with that of the sender by another way.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Mapping
+from typing import Any, Final
+
+from heard.sealing import Unfit, seal_of, sealed_json, strictly_read
 
 #: What the file says of itself; another number where it would be read otherwise.
 KIND: Final = "heard exchange"
 FORMAT: Final = f"{KIND} 1"
 #: A file has some 100,000 bytes; no more than this many are read.
 LARGEST: Final = 2_000_000
-#: Digits of the largest number that may stand in a file.
-_MOST_DIGITS: Final = 9
 #: A seal is read out by so many letters; half of the groups are enough to tell two files apart.
 _GROUP: Final = 4
 _LEAST_TOLD: Final = 32
@@ -28,16 +27,9 @@ class NotExchange(ValueError):
     """A file that cannot be used; the message is one line that names it, gives the reason and says what to do."""
 
 
-def seal_of(data: Mapping[str, Any]) -> str:
-    """The seal of what a file holds: SHA-256 over its text without spaces, keys in order, the seal itself left out."""
-    rest = {key: value for key, value in data.items() if key != "seal"}
-    text = json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def sealed_text(data: Mapping[str, Any]) -> str:
     """A file as text, with its seal. The same data give the same text."""
-    return json.dumps({**data, "seal": seal_of(data)}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return sealed_json({**data, "seal": seal_of(data)})
 
 
 def groups_of(seal: str) -> tuple[str, str]:
@@ -91,36 +83,11 @@ def _other_format(said: object) -> str:
 
 def _parsed(text: str, name: str) -> Any:
     try:
-        return json.loads(
-            text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_no_number, parse_int=_whole
-        )
+        return strictly_read(text)
     except json.JSONDecodeError as error:
         raise NotExchange(
             f"{name}: line {error.lineno}: this is not whole JSON, so part of it is missing or it is another file."
             " Ask for the file again."
         ) from None
-    except RecursionError:
-        raise NotExchange(f"{name}: lists stand in lists too deep. This is no exchange file.") from None
-    except _Unfit as error:
+    except Unfit as error:
         raise NotExchange(f"{name}: {error}. Ask for the file again.") from None
-
-
-class _Unfit(ValueError):
-    """JSON that no exchange file holds."""
-
-
-def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _Unfit("one name stands twice in one place, so that it could be read in two ways")
-    return found
-
-
-def _no_number(text: str) -> NoReturn:
-    raise _Unfit(f"{text[:20]} is no whole number, and an exchange file holds no other")
-
-
-def _whole(text: str) -> int:
-    if len(text) > _MOST_DIGITS:
-        raise _Unfit(f"a number has {len(text)} digits")
-    return int(text)

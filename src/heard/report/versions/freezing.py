@@ -18,6 +18,7 @@ from heard.indicators.declaration import definition_of
 from heard.indicators.declared import INDICATORS
 from heard.law.vocabulary import Procedure
 from heard.marking import INTERNAL
+from heard.sealing import seal_of
 from heard.spreadsheets import write_csv
 
 from ..material import Edition, Material
@@ -33,7 +34,6 @@ from .version import (
     group_as_written,
     numbered,
     read_version,
-    seal_of,
 )
 
 #: How a folder is called while it is written.

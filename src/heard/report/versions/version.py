@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from heard.indicators.counting import Count
 from heard.periods import Period, read_period
+from heard.sealing import seal_of
 from heard.spreadsheets import harmless
 
 #: What `versions.json` says first; another number where a version would be read otherwise.
@@ -143,12 +144,6 @@ def _version(folder: Path, about: Mapping[str, Any]) -> Version:
         complaints=about["complaints"],
         figures=figures_in((folder / COUNTS).read_text("utf-8")),
     )
-
-
-def seal_of(about: Mapping[str, Any]) -> str:
-    """SHA-256 over what a version says of itself, the marks of its files among it."""
-    said = {key: value for key, value in about.items() if key != "seal"}
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def figures_of(counts: Iterable[Count]) -> dict[FigureName, Numbers]:
