@@ -135,7 +135,8 @@ def test_only_made_up_complaints_are_marked_as_made_up(example: Run, small: Run)
 
 def test_the_report_fetches_nothing(example: Run):
     html = example.text("scrutiny-report.html")
-    assert not re.search(r"<script|<link|<iframe|<img|@import|url\(|\bsrc=|\bhref=[\"'](?!#)", html)
+    assert not re.search(r"<script|<link|<iframe|<img|@import|\bsrc=|\bhref=[\"'](?!#)", html)
+    assert all(address.startswith(("#", "data:font/")) for address in re.findall(r"url\([\"']?([^)]{0,12})", html))
 
 
 def test_the_same_register_gives_the_same_files_on_any_day(small: Run, monkeypatch: pytest.MonkeyPatch):

@@ -11,8 +11,8 @@ from .material import Material
 from .sections.annual_checklist import annual_checklist
 from .sections.annual_items import ITEMS, AnnualItem
 from .sections.annual_opening import annual_opening
+from .sections.how_to_read import how_to_read
 from .sections.method import data_quality, method
-from .sections.reading import how_to_read
 from .words.sentences import day
 
 _NOTHING = "Nothing came in the year that would be counted here."

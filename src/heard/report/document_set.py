@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from heard.exchange.comparing import PROCEDURE
 from heard.spreadsheets import write_csv
 
 from .annual_report import annual_report
@@ -52,9 +53,9 @@ _COLUMNS = (*FIGURE_COLUMNS, "marking")
 
 
 def reports_of(m: Material, added: Added = NOTHING_ADDED) -> dict[str, Report]:
-    """The reports by the name of their file; the annual one is of a whole year only."""
+    """The reports by the name of their file; the annual one where the law asks for one."""
     reports = {"scrutiny-report": scrutiny_report(m)}
-    if not m.period.is_quarter:
+    if has_annual_report(m):
         reports["annual-report"] = annual_report(m)
     if added.changes:
         reports = {name: with_changes(report, m, added.changes) for name, report in reports.items()}
@@ -62,6 +63,11 @@ def reports_of(m: Material, added: Added = NOTHING_ADDED) -> dict[str, Report]:
         exempt = m.edition is Edition.MEMBERS
         reports["scrutiny-report"] = with_front(reports["scrutiny-report"], added.committee, exempt=exempt)
     return reports
+
+
+def has_annual_report(m: Material) -> bool:
+    """Whether the law asks for an annual report: of a whole year, under the procedure for children's social care."""
+    return not m.period.is_quarter and m.procedure.id == PROCEDURE
 
 
 def documents(m: Material, reports: Mapping[str, Report], formats: Collection[Format]) -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from heard.disclosure.release import Release
 
 from .blocks import Report
-from .document_set import NOTHING_ADDED, Added, Format, documents, rendered, reports_of
+from .document_set import NOTHING_ADDED, Added, Format, documents, has_annual_report, rendered, reports_of
 from .editions import public_material
 from .everyone_page import everyone_page
 from .in_two_processes import Documents
@@ -53,8 +53,8 @@ def public_pack(
 
 
 def _pages(m: Material) -> dict[str, Report]:
-    """The pages of a whole year; in a quarter there is too little to tell without telling of somebody."""
-    if m.period.is_quarter:
+    """The pages that go with an annual report; in a quarter there is too little to tell without telling of somebody."""
+    if not has_annual_report(m):
         return {}
     return {"for-everyone": everyone_page(m, *m.for_pages), "for-young-people": young_people_page(m, *m.for_pages)}
 

@@ -9,6 +9,7 @@ from .composing import blocks_of, marks, section
 from .material import Material
 from .sections.communication import how_we_communicate
 from .sections.compliments_and_cost import compliments, cost
+from .sections.how_to_read import how_to_read
 from .sections.how_we_compare import how_we_compare
 from .sections.lateness import lateness
 from .sections.learning import learning
@@ -16,7 +17,6 @@ from .sections.method import data_quality, method
 from .sections.opening import opening
 from .sections.outcomes import findings, next_stage, ombudsman, refusals
 from .sections.people import people
-from .sections.reading import how_to_read
 from .sections.stages import stages
 from .sections.subjects import themes
 from .sections.surveys import surveys

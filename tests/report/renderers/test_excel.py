@@ -308,3 +308,8 @@ def test_the_same_report_gives_the_same_bytes_in_two_processes():
 
 def test_there_is_nothing_of_this_machine_in_it():
     nothing_of_this_machine(render_excel(ONE_OF_EACH))
+
+
+def test_a_second_workbook_of_one_process_is_the_same_as_the_first():
+    first = render_excel(ONE_OF_EACH)
+    assert [render_excel(ONE_OF_EACH) for _ in range(3)] == [first] * 3

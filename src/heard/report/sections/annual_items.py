@@ -180,7 +180,7 @@ def _review(m: Material) -> Iterator[Block]:
 
 def _review_asks(m: Material) -> Iterator[Held]:
     yield from (Held(f"in time: {held.what}", held.recorded) for held in _in_time_asks(m))
-    yield Held("who went further", m.procedure.stages[1].can_be_seen(m.recordable))
+    yield Held("who went further", len(m.procedure.stages) > 1 and m.procedure.stages[1].can_be_seen(m.recordable))
     yield Held("what the Ombudsman decided", m.recorded("ombudsman_decided"))
     yield Held("whether what was learned worked", "actions" in m.companions.read)
     yield Held("the review in an officer's words", _written(m, "review"))

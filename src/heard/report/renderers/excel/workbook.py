@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import date, datetime, time
 from typing import Any
 
@@ -40,7 +41,8 @@ def render_excel(
     import xlsxwriter
 
     written = io.BytesIO()
-    with xlsxwriter.Workbook(written, _OPTIONS) as book:
+    # The library changes what it is given, and a second workbook would come out otherwise than the first.
+    with xlsxwriter.Workbook(written, deepcopy(_OPTIONS)) as book:
         book.set_properties(_properties(report))
         styles = Styles(book)
         for sheet in _sheets(report, figure_columns, list(figure_rows)):

@@ -10,7 +10,7 @@ import pytest
 from heard.facts.case import Case
 from heard.periods import read_period
 from heard.report.blocks import Paragraph
-from heard.report.sections.reading import how_to_read
+from heard.report.sections.how_to_read import how_to_read
 from report.conftest import material
 from report.hand_made import quarters, received
 from report.told import sentences
