@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from heard.report.words.question_sentences import (
     from_when_is_it_recorded,
@@ -28,8 +29,7 @@ def question_cases() -> Iterator[tuple[str, str]]:
     yield "drafts, a limit in months", why_drafts_came_late(3, 4, None)
     for missed in (1, 2, 40):
         yield f"{missed} missed", what_was_told(missed, COMPLAINT)
-    for days in (0, 1, 59):
-        yield f"{days} days overdue", what_stands_in_the_way("A quarterly update on complaints.", days)
+    yield "overdue", what_stands_in_the_way("A quarterly update on complaints.", date(2026, 1, 31))
     for waiting, noted in ((1, 1), (2, 2), (3, 3), (1, 2), (23, 84)):
         yield f"{waiting} of {noted} signs", who_looks_at_signs(waiting, noted)
     for left, poor in ((1, 1), (1, 4), (20, 43)):

@@ -41,6 +41,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "exborough"
 
 #: Tables of the members' edition that the public one does not have: by team, by what was expected of a group, of few cases.
 MEMBERS_ONLY = {
+    "Paid to put things right",
     "Drafts back by their day in 2025/26, by team", "Late at stage 1 in 2025/26, by team",
     "Complaints at stage 3: panel met by the days of the law (30 working days)",
     "Calls by team", "E-mails by team",

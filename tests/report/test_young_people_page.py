@@ -47,7 +47,7 @@ def test_a_child_of_nine_can_read_it(cases: list, kept: dict):
 def test_it_tells_what_was_said_found_and_promised():
     told = said(page())
     assert "people told us 24 times that something was wrong" in told
-    assert "Not being called back, told things or listened to." in told
+    assert "Not being called back, or not being told things." in told
     assert "In all of them, we found that we had got something wrong." in told
     assert (
         "you should get an answer in about two weeks. If it is hard to sort out, it can take about four weeks." in told

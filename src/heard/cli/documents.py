@@ -6,14 +6,16 @@ import argparse
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .counted import Wrong
 
 if TYPE_CHECKING:
     from heard.disclosure.editions import Edition
     from heard.disclosure.settings import Settings
+    from heard.report.blocks import Commentary
     from heard.report.committee import Committee
+    from heard.report.contacts import ForPages
     from heard.report.document_set import Added, Format
     from heard.report.in_two_processes import Documents
     from heard.report.material import Material
@@ -22,39 +24,40 @@ if TYPE_CHECKING:
 COMMENTARY, COMMITTEE, CONTACTS = "commentary.toml", "committee.toml", "contacts.toml"
 
 
-def with_what_was_written(options: argparse.Namespace, material: Material) -> Material:
-    """The material with what officers wrote for the report, and the council beside others. Raises Wrong."""
-    from heard.comparators.loading import shipped_library
-    from heard.report.beside_others import beside_others
+class Written(NamedTuple):
+    """What officers wrote for the report: commentary by section, what stands on the pages, and the committee's paper."""
+
+    commentary: Mapping[str, tuple[Commentary, bool]]
+    for_pages: ForPages
+    committee: Committee | None
+
+
+def what_was_written(options: argparse.Namespace) -> Written:
+    """What officers wrote, in the folder --beside. Raises Wrong."""
     from heard.report.commentary import CommentaryError, read_commentary
-    from heard.report.contacts import ContactsError, read_for_pages
+    from heard.report.committee import CommitteeError, read_committee
+    from heard.report.contacts import ContactsError, ForPages, read_for_pages
     from heard.report.document_set import SECTIONS_TOLD
 
-    material = beside_others(material, shipped_library())
-    folder: Path | None = options.beside
-    if folder is None:
-        return material
+    folder: Path = options.beside or Path()
+    there = {name for name in (COMMENTARY, COMMITTEE, CONTACTS) if options.beside and (folder / name).is_file()}
     try:
-        if (folder / COMMENTARY).is_file():
-            material = replace(material, commentary=read_commentary(folder / COMMENTARY, SECTIONS_TOLD))
-        if (folder / CONTACTS).is_file():
-            material = replace(material, for_pages=read_for_pages(folder / CONTACTS))
-    except (CommentaryError, ContactsError) as error:
+        return Written(
+            read_commentary(folder / COMMENTARY, SECTIONS_TOLD) if COMMENTARY in there else {},
+            read_for_pages(folder / CONTACTS) if CONTACTS in there else ForPages(),
+            read_committee(folder / COMMITTEE) if COMMITTEE in there else None,
+        )
+    except (CommentaryError, ContactsError, CommitteeError) as error:
         raise Wrong(str(error)) from None
-    return material
 
 
-def committee_of(options: argparse.Namespace) -> Committee | None:
-    """The committee's paper that lies in the folder --beside. Raises Wrong."""
-    from heard.report.committee import CommitteeError, read_committee
+def with_what_was_written(material: Material, written: Written) -> Material:
+    """The material with what officers wrote for the report, and the council beside others."""
+    from heard.comparators.loading import shipped_library
+    from heard.report.beside_others import beside_others
 
-    path = options.beside / COMMITTEE if options.beside else None
-    if path is None or not path.is_file():
-        return None
-    try:
-        return read_committee(path)
-    except CommitteeError as error:
-        raise Wrong(str(error)) from None
+    compared = beside_others(material, shipped_library())
+    return replace(compared, commentary=written.commentary, for_pages=written.for_pages)
 
 
 def formats_of(options: argparse.Namespace) -> tuple[Format, ...]:

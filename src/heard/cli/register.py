@@ -29,10 +29,10 @@ from .counted import (
     read_register,
 )  # fmt: skip
 from .documents import (
-    committee_of,
     formats_of,
     remove_documents,
     tell_files,
+    what_was_written,
     with_what_was_written,
     write_members,
     write_public,
@@ -102,7 +102,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
     as_at = as_at_of(options.as_at, period)
     tell_authority(options.authority)
     settings, earlier = read_disclosure(options, options.out / "public" / "released.json")
-    committee = committee_of(options)
+    written = what_was_written(options)
     reading = read_register(options, mapping, procedure, as_at)
     register = reading.register
     options.out.mkdir(parents=True, exist_ok=True)
@@ -118,8 +118,8 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
         print(register.quality.closing_line())
         return 2
     with TwoProcesses(formats_of(options)) as two:
-        material = with_what_was_written(options, counted(options, reading, period, as_at))
-        added = Added(committee, changes_of(options, reading, material))
+        material = with_what_was_written(counted(options, reading, period, as_at), written)
+        added = Added(written.committee, changes_of(options, reading, material))
         wrong = _write_report(options, material, settings, earlier, added, two.documents)
     _write_mapping(options.out, register)
     _write_findings(options.out / "internal", register, reading.beside, reading.findings)
@@ -131,7 +131,10 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
     tell_files(options, public=not wrong)
     keep_version(options, reading, material)
     if options.meeting:
-        print(f"\n{told(options, _day_of(options.meeting), committee.dates if committee else None)}", end="")
+        print(
+            f"\n{told(options, _day_of(options.meeting), written.committee.dates if written.committee else None)}",
+            end="",
+        )
     print(register.quality.closing_line())
     return 2 if wrong else 0
 

@@ -34,6 +34,7 @@ class OpenCounts(Counts):
         """open_totals: guarded indicators of which all groups together are open."""
         super().__init__(count for count in counts.all if _is_open(count, is_open))
         self._totals: dict[tuple[str, str], int] = {}
+        self._open_totals = frozenset(open_totals)
         for count in counts.all:
             key = count.indicator.id, count.period.label
             if count.indicator.id in open_totals:
@@ -55,8 +56,9 @@ class OpenCounts(Counts):
 
     def total(self, indicator_id: str, period: Period) -> int:
         """All groups' numerators together, of an open indicator or one whose total is open. Raises GuardedFigure else."""
-        total = self._totals.get((indicator_id, period.label))
-        return super().total(indicator_id, period) if total is None else total
+        if indicator_id in self._open_totals:
+            return self._totals.get((indicator_id, period.label), 0)
+        return super().total(indicator_id, period)
 
     def of_teams(self, indicator_id: str, period: Period, activity: str) -> list[Count]:
         """The figures of one kind of work. Raises GuardedFigure where teams have figures of their own on it."""

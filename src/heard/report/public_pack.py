@@ -41,13 +41,14 @@ def public_pack(
     material = public_material(members, released)
     reports = reports_of(material, added)
     pack = dict(make(material, reports, formats))
-    for name, page in _pages(material).items():
+    pages = _pages(material)
+    for name, page in pages.items():
         for written in (Format.HTML, Format.PDF, Format.WORD):
             if written in formats:
                 pack[f"{name}.{written.value}"] = rendered(page, written)
     pack[RELEASED] = released.pack.encode()
     # What a PDF holds is searched in the page, whether or not that is asked for.
-    texts = {f"{name}.html": rendered(report, Format.HTML).decode() for name, report in reports.items()}
+    texts = {f"{name}.html": rendered(report, Format.HTML).decode() for name, report in {**reports, **pages}.items()}
     search({**texts, **{name: _text(name, data) for name, data in pack.items()}}, members, material, released)
     return pack
 

@@ -24,7 +24,7 @@ def test_time_people_and_promises_each_raise_one():
     assert len(asked) == 3
     assert asked[0].startswith("Why did the service's draft come back after day 10 in both late cases")
     assert "sign of poor service" in asked[1] or "signs of poor service" in asked[1]
-    assert asked[2].startswith("\u201cAn update\u201d was due 30 days ago.")
+    assert asked[2].startswith("\u201cAn update\u201d was due on 1 March 2025.")
 
 
 def test_where_one_subject_raises_nothing_another_raises_more():

@@ -76,6 +76,8 @@ def headed(m: Material, anchor: str, blocks: Iterable[Block]) -> Iterator[Block]
             yield from ([Statement(rest, block.definitions)] if rest else block.definitions)
         else:
             yield block
+    if not heads and (said := commentary_on(m, anchor)) and said.text:
+        yield said
 
 
 def _headline(m: Material, name: str) -> str:

@@ -103,7 +103,7 @@ def _overdue(m: Material) -> Iterator[str]:
     asked_by_committee = [action for action in open_actions(m) if action.asked_by == "committee"]
     for action in asked_by_committee or open_actions(m):
         if action.due_on and action.due_on <= m.as_at:
-            yield what_stands_in_the_way(action.what, (m.as_at - action.due_on).days)
+            yield what_stands_in_the_way(action.what, action.due_on)
             return
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .sentences import Noun, capital, counted, listed, number_of, out_of
+from datetime import date
+
+from .sentences import Noun, capital, counted, day, listed, number_of, out_of
 
 
 def why_drafts_came_late(late_drafts: int, late_cases: int, last_day: int | None) -> str:
@@ -19,10 +21,9 @@ def what_was_told(missed: int, noun: Noun) -> str:
     return f"The law was missed for {counted(missed, noun)}. In how many was the person told why before the day was up?"
 
 
-def what_stands_in_the_way(what: str, days_overdue: int) -> str:
-    """Why something promised is not done. what: in the council's words; days_overdue: calendar days, nought on the day."""
-    since = f"was due {number_of(days_overdue, 'day')} ago" if days_overdue else "is due today"
-    return f"\u201c{what.rstrip('. ')}\u201d {since}. What stands in its way, and by which day will it be done?"
+def what_stands_in_the_way(what: str, due_on: date) -> str:
+    """Why something promised is not done. what: in the council's words."""
+    return f"\u201c{what.rstrip('. ')}\u201d was due on {day(due_on)}. What stands in its way, and by which day will it be done?"
 
 
 def who_looks_at_signs(waiting: int, noted: int) -> str:
