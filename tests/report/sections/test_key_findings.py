@@ -101,3 +101,12 @@ def test_a_statement_that_says_the_finding_again_goes_on_with_what_follows(worke
     assert isinstance(blocks[1], Statement)
     assert blocks[1].text == "And more."
     assert [type(block) for block in headed(worked, "stages", [Statement(title)])] == [Finding]
+
+
+def test_commentary_stands_at_the_end_of_a_section_that_has_no_figure(worked: Material):
+    wrote = Commentary("Director", "We hold back nothing.", date(2025, 4, 2))
+    kept = replace(worked, commentary={"waiting": (wrote, True), "people": (wrote, True)})
+    assert list(headed(kept, "waiting", [Paragraph("Waits.")]))[-1] == wrote
+    public = public_material(kept, release_of(kept, Settings()))
+    assert list(headed(public, "people", [Paragraph("People.")]))[-1] == wrote
+    assert list(headed(worked, "waiting", [Paragraph("Waits.")])) == [Paragraph("Waits.")]
