@@ -138,6 +138,23 @@ def test_a_version_of_another_day_is_compared_by_reading_the_register_as_it_was_
     assert "What changed since version 1" in later.text("scrutiny-report.html")
 
 
+def test_a_public_edition_is_proved_beside_those_of_the_versions_before(register: Path):
+    kept = register.parent / "kept"
+    first = made(register, "--freeze", kept)
+    (published,) = (kept / "published").iterdir()
+    assert published.read_text("utf-8") == first.text("public/released.json")
+    made(register, "--freeze", kept)
+    assert list((kept / "published").iterdir()) == [published]
+    write(register, [HEADER, *ROWS, ["A4", "09/06/2025", "20/06/2025", "Upheld", "Delay"]])
+    assert made(register, "--freeze", kept).code == 0
+    assert len(list((kept / "published").iterdir())) == 2
+    published.write_text("{}", "utf-8")
+    run = made(register, "--freeze", kept)
+    assert run.code == 2
+    assert published.name in run.err
+    assert made(register, "--freeze", kept, "--edition", "members").code == 0
+
+
 def test_a_damaged_version_is_named(register: Path):
     kept = register.parent / "kept"
     made(register, "--freeze", kept)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import pypdf
 import pytest
 
 from heard.calendars import england_and_wales
@@ -27,12 +28,14 @@ from heard.registers.companions import read_companions
 from heard.registers.mapping import read_mapping
 from heard.registers.register import Register
 from heard.registers.words import themes
-from heard.report.editions import release_of
+from heard.report.committee import read_committee, with_front
+from heard.report.editions import public_material, release_of
 from heard.report.figures import FIGURE_COLUMNS, figure_rows
 from heard.report.gathering import gather
 from heard.report.labels import label
 from heard.report.material import Material
 from heard.report.renderers.html import render_html
+from heard.report.renderers.pdf import render_pdf
 from heard.report.scrutiny_report import scrutiny_report
 from heard.report.team_names import team_names
 from report.reading_back import Page, page_of, page_pack
@@ -286,3 +289,14 @@ def test_beside_an_earlier_quarter_of_the_example_everything_open_still_stands(
     before = [row for row in rows_of(editions.pack["indicators.csv"]) if row["note"][:3] != "[c]"]
     ids = {c.indicator.id for c in editions.material.counts.all if editions.released.is_open(c)}
     assert [row for row in opened if row["indicator"] in ids] == [row for row in before if row["indicator"] in ids]
+
+
+def test_the_opening_takes_two_sides_at_most_with_the_committees_front_too(editions: Editions):
+    committee = read_committee(EXAMPLE / "committee.toml")
+    members = replace(editions.material, released=editions.released)
+    for material, exempt in ((members, True), (public_material(members, editions.released), False)):
+        report = with_front(scrutiny_report(material), committee, exempt=exempt)
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(report))).pages]
+        first = next(place for place, text in enumerate(pages) if "Contents" in text)
+        assert first <= 2
+        assert "Three questions that you may wish to ask" in "".join(pages[:first])

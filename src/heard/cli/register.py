@@ -41,7 +41,7 @@ from .documents import (
 from .editions import read_disclosure
 from .meeting import told
 from .telling import tell_authority, tell_columns, tell_companions, tell_doubts, tell_findings, tell_words_left_out
-from .versions import changes_of, keep_version
+from .versions import changes_of, keep_version, published_before
 
 if TYPE_CHECKING:
     from heard.disclosure.editions import Edition
@@ -101,6 +101,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
     period = read_period(options.period)
     as_at = as_at_of(options.as_at, period)
     tell_authority(options.authority)
+    options.earlier += published_before(options)
     settings, earlier = read_disclosure(options, options.out / "public" / "released.json")
     written = what_was_written(options)
     reading = read_register(options, mapping, procedure, as_at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
 import io
 import textwrap
 from dataclasses import replace
@@ -15,6 +16,10 @@ from .counted import Reading, Wrong, mapping_of, procedure_of, read_register
 if TYPE_CHECKING:
     from heard.report.material import Material
     from heard.report.versions.comparing import Changes
+
+
+#: Where the packs of public editions lie, beside the periods.
+_PUBLISHED = "published"
 
 
 def changes_of(options: argparse.Namespace, reading: Reading, material: Material) -> Changes | None:
@@ -47,6 +52,14 @@ def changes_of(options: argparse.Namespace, reading: Reading, material: Material
         raise Wrong(str(error)) from None
 
 
+def published_before(options: argparse.Namespace) -> list[Path]:
+    """The packs of the public editions that were made with the versions in the folder --freeze: what is made now stands
+    beside them."""
+    if options.freeze is None or options.edition == "members":
+        return []
+    return sorted((options.freeze / _PUBLISHED).glob("*.json"))
+
+
 def keep_version(options: argparse.Namespace, reading: Reading, material: Material) -> None:
     """Freezes what the report was made from, in the folder --freeze, and says where."""
     from heard.report.versions.freezing import freeze
@@ -59,6 +72,12 @@ def keep_version(options: argparse.Namespace, reading: Reading, material: Materi
     except VersionError as error:
         raise Wrong(str(error)) from None
     place: Path = folder_of(options.freeze, material.period) / f"v{frozen.version.number}"
+    pack: Path = options.out / "public" / "released.json"
+    if frozen.is_new and pack.is_file():
+        published: Path = options.freeze / _PUBLISHED
+        published.mkdir(exist_ok=True)
+        text = pack.read_bytes()
+        (published / f"{hashlib.sha256(text).hexdigest()[:16]}.json").write_bytes(text)
     said = "Frozen as" if frozen.is_new else "Nothing has changed since"
     print(textwrap.fill(f"{said} version {frozen.version.number}: {place}. Personal data: it stays with you.", 79))
 
