@@ -356,6 +356,6 @@ def test_each_indicator_says_its_class_and_why(declared):
     )
     assert (declared.disclosure is Disclosure.GUARDED) == (
         declared.id.startswith(of_people)
-        or declared.id in ("missed_because", "others_found")
+        or declared.id in ("missed_because", "others_found", "remedies_paid")
         or bool(declared.open_for)
     )

@@ -381,3 +381,11 @@ def test_how_far_those_who_were_let_down_were_followed():
         " reached, and 1 was put right."
     )
     assert not [text for text in lines(CASES) if "signs of poor service were noted" in text]
+
+
+def test_that_about_as_many_came_as_before_stands_last():
+    assert "began the first stage" in lines(TWO_YEARS)[-1]
+    first_year = received(quarters(y2024=3))
+    assert "began the first stage" in lines(first_year)[1]
+    many = received(quarters(y2022=10, y2023=[10, 10, 10, 10], y2024=[30, 30, 30, 30]))
+    assert "began the first stage" in lines(many)[1]

@@ -22,7 +22,8 @@ from ..words.share_sentences import share, share_clause
 from ..words.timeliness_sentences import LAW, STANDARD_TIME, timeliness_compared, timeliness_sentence
 from ..words.work_words import WORK_WORDS
 from .carers_in_short import carers_in_short
-from .changes import change_of_count, verdict_on_change
+from .changes import NOT_COMPARED, change_of_count, verdict_on_change
+from .late_teams import team_that_stands_apart
 from .learning import how_many_overdue
 from .longest_waits import longest_waits
 
@@ -36,8 +37,18 @@ class Headline(NamedTuple):
 
 def headlines(m: Material) -> list[Headline]:
     """The findings in the order in which a councillor should hear them; those that are not known are left out."""
-    found = [headline_on(m, name) for name in _HEADLINES]
+    names = list(_HEADLINES)
+    if not _is_told_apart(m):
+        # That about as many came as before is what a committee needs least.
+        names.sort(key="number".__eq__)
+    found = [headline_on(m, name) for name in names]
     return [headline for headline in found if headline]
+
+
+def _is_told_apart(m: Material) -> bool:
+    """Whether more or fewer complaints came than chance would explain, or no year before is known to set them beside."""
+    verdict = verdict_on_change(m, "received_by_stage", m.procedure.stages[0].id)
+    return verdict in (Verdict.MORE, Verdict.FEWER, NOT_COMPARED)
 
 
 def headline_on(m: Material, name: str) -> Headline | None:
@@ -212,6 +223,7 @@ def _promises(m: Material) -> str:
 #: In the order in which a councillor should hear them.
 _HEADLINES: dict[str, Callable[[Material], str]] = {
     "time": _time,
+    "team": team_that_stands_apart,
     "number": _number,
     "themes": _themes,
     "silence": _silence,

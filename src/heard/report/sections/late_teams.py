@@ -12,7 +12,7 @@ from heard.statistics.proportions import difference, wilson
 from .. import charts
 from ..blocks import Block, Figure, Notice, Paragraph, Statement, Table
 from ..charts import DotRow
-from ..material import LAST, Material, cohort, comparison, define, missing, periods
+from ..material import LAST, Material, cohort, comparison, define, main_clocks, missing, periods
 from ..words.sentences import Noun, Verb, capital, day, listed, number_of, out_of
 from ..words.share_sentences import range_of_share, share
 from ..words.stage_words import stage_name
@@ -75,14 +75,7 @@ def late_by_team(m: Material, clocks: Sequence[Clock]) -> list[Block]:
         return [missing(m, "team")]
     blocks: list[Block] = []
     for clock in clocks[:1]:
-        found = [
-            _by_team(
-                count._replace(group=count.group.partition(AND)[2])
-                for count in m.of("missed_by_team", period)
-                if count.group.partition(AND)[0] == clock.id
-            )
-            for period in periods(m)
-        ]
+        found = _late(m, clock)
         if not any(whole for _, whole in found[0].values()):
             continue
         name = next(stage_name(stage) for stage in m.procedure.stages if stage.id == clock.stage)
@@ -92,6 +85,29 @@ def late_by_team(m: Material, clocks: Sequence[Clock]) -> list[Block]:
         figure = _figure(m, found[0], set(apart), f"Share late at {name}", said, table)
         blocks += [figure] if figure else [Paragraph(said), table]
     return blocks
+
+
+def team_that_stands_apart(m: Material) -> str:
+    """That a team was late more often than the others, beyond what chance would explain; empty where none was."""
+    clocks = main_clocks(m)[:1]
+    if not clocks or not m.recorded("missed_by_team"):
+        return ""
+    found = _late(m, clocks[0])
+    apart = _apart(found)
+    more = {team for team, (own, others) in apart.items() if own[0] * others[1] > others[0] * own[1]}
+    return _standing_apart(m, found, apart) if more else ""
+
+
+def _late(m: Material, clock: Clock) -> list[dict[str, Fraction]]:
+    """By team how many were late of how many that fell due, for each period shown."""
+    return [
+        _by_team(
+            count._replace(group=count.group.partition(AND)[2])
+            for count in m.of("missed_by_team", period)
+            if count.group.partition(AND)[0] == clock.id
+        )
+        for period in periods(m)
+    ]
 
 
 def _table(m: Material, caption: str, found: Sequence[Mapping[str, Fraction]], indicator_id: str) -> Table:
