@@ -55,3 +55,11 @@ def test_a_quarter_and_another_procedure_are_set_beside_nobody(worked: Material)
     assert beside_others(replace(worked, period=read_period("2024/25-Q1")), LIBRARY).compared is None
     other = replace(worked.procedure, id="other")
     assert beside_others(replace(worked, procedure=other), LIBRARY).compared is None
+
+
+def test_what_neither_the_council_nor_a_neighbour_has_is_told_in_one_line(worked: Material):
+    blocks = how_we_compare(beside_others(worked, LIBRARY))
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    assert "Stage 1 upheld" not in headings
+    (line,) = [said for said in sentences(blocks, Notice) if said.startswith("Known here of councils that are no")]
+    assert "stage 1 upheld" in line

@@ -9,6 +9,7 @@ from heard.comparators.measures import Section
 from ..blocks import Block, Notice, Paragraph
 from ..comparison.brief import brief_blocks
 from ..comparison.context import context
+from ..comparison.tables import is_near
 from ..material import Material
 
 #: Children's own figures first; those of whole councils stand apart, in the comparison itself.
@@ -35,14 +36,19 @@ def how_we_compare(m: Material) -> tuple[Block, ...]:
         ),
         *context(compared),
     ]
-    nothing = []
+    nothing, far = list[str](), list[str]()
     for section in _SHOWN:
         blocks.append(Notice(SECTIONS[section].caution))
         for comparison in compared.of(section):
+            title = comparison.measure.title[:1].lower() + comparison.measure.title[1:]
             if comparison.form is Form.NOTHING:
-                nothing.append(comparison.measure.title[:1].lower() + comparison.measure.title[1:])
+                nothing.append(title)
+            elif not any(is_near(compared, each) for each in (*comparison.listed, *comparison.charted)):
+                far.append(title)
             else:
                 blocks += brief_blocks(compared, comparison, with_apart=False)
+    if far:
+        blocks.append(Notice(f"Known here of councils that are no neighbours alone: {'; '.join(far)}.", "missing"))
     if nothing:
         blocks.append(Notice(f"No council is known to publish: {'; '.join(nothing)}.", "missing"))
     blocks.append(
