@@ -36,7 +36,7 @@ def test_a_count_has_its_range_its_usual_range_and_the_year_before():
     said = facts(material(TWO_YEARS), "stages")
     assert said["Count"] == "42"
     assert said["Range that chance could explain"] == "30 to 57"
-    assert said["Usual range"].endswith("a quarter (over 12 quarters, provisional)")
+    assert said["Usual range of one quarter"].endswith(" (over 12 quarters, provisional)")
     assert said["2023/24"] == "40: could be chance"
 
 

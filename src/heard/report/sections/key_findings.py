@@ -88,7 +88,7 @@ def _headline(m: Material, name: str) -> str:
 def _facts(m: Material, key: KeyFigure, now: Number) -> list[Fact]:
     facts = [Fact("Count", _said(now)), Fact("Range that chance could explain", _range(now))]
     if usual := _usual(m, key):
-        facts.append(Fact("Usual range", usual))
+        facts.append(Fact("Usual range of one quarter", usual))
     before = key.number(m, m.before) if m.judge.reaches_whole(m.before) else None
     if before is not None and before[1] != 0:
         facts.append(Fact(m.before.label, f"{_said(before)}: {_verdict(m, now, before)}"))
@@ -135,7 +135,7 @@ def _usual(m: Material, key: KeyFigure) -> str:
         return ""
     reach = range_in_percent(lower, upper) if kind == "share" else range_in_numbers(lower, upper, 0)
     firm = "" if usual.standing is Standing.FIRM else ", provisional"
-    return f"{reach} a quarter (over {len(usual.values)} quarters{firm})"
+    return f"{reach} (over {len(usual.values)} quarters{firm})"
 
 
 # What each section is about
