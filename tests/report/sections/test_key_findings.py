@@ -110,3 +110,14 @@ def test_commentary_stands_at_the_end_of_a_section_that_has_no_figure(worked: Ma
     public = public_material(kept, release_of(kept, Settings()))
     assert list(headed(public, "people", [Paragraph("People.")]))[-1] == wrote
     assert list(headed(worked, "waiting", [Paragraph("Waits.")])) == [Paragraph("Waits.")]
+
+
+def test_what_had_nothing_to_count_a_year_before_says_so():
+    m = material(companions=COMPANIONS)
+    assert facts(m, "ombudsman")["Count"].endswith(f" of {sum(_investigated(m))}")
+    assert facts(m, "refusals")["Count"] == str(m.counts.total("refusals", m.period))
+    assert facts(m, "compliments")["Count"] == str(m.number("contacts_by_kind", "compliment"))
+
+
+def _investigated(m: Material) -> tuple[int, int]:
+    return m.number("ombudsman_decided", "upheld"), m.number("ombudsman_decided", "not_upheld")

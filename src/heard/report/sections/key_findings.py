@@ -90,8 +90,9 @@ def _facts(m: Material, key: KeyFigure, now: Number) -> list[Fact]:
     if usual := _usual(m, key):
         facts.append(Fact("Usual range of one quarter", usual))
     before = key.number(m, m.before) if m.judge.reaches_whole(m.before) else None
-    if before is not None and before[1] != 0:
-        facts.append(Fact(m.before.label, f"{_said(before)}: {_verdict(m, now, before)}"))
+    if before is not None:
+        said = f"{_said(before)}: {_verdict(m, now, before)}" if before[1] != 0 else "none to count"
+        facts.append(Fact(m.before.label, said))
     else:
         facts.append(Fact(m.before.label, "not known: the register does not reach back to it"))
     facts.append(Fact("Elsewhere", elsewhere(m.compared, key.measure)))
@@ -217,6 +218,21 @@ def _put_right(m: Material, period: Period) -> Number | None:
     return (found.numerator, found.denominator) if found and found.recorded else None
 
 
+def _ombudsman(m: Material, period: Period) -> Number | None:
+    if not m.recorded("ombudsman_decided"):
+        return None
+    upheld, other = (m.number("ombudsman_decided", outcome, period) for outcome in ("upheld", "not_upheld"))
+    return upheld, upheld + other
+
+
+def _refused(m: Material, period: Period) -> Number | None:
+    return (m.counts.total("refusals", period), None) if m.recorded("refusals") else None
+
+
+def _compliments(m: Material, period: Period) -> Number | None:
+    return (m.number("contacts_by_kind", "compliment", period), None) if m.recorded("contacts_by_kind") else None
+
+
 def _sentence(noun: Noun, verb: Verb) -> Callable[[Material, Number], str]:
     def say(m: Material, now: Number) -> str:
         whole = now[1]
@@ -266,6 +282,24 @@ KEY_FIGURES: dict[str, KeyFigure] = {
             Verb("went further", "went further", "went no further"),
         ),
         caveat="That somebody did not go on does not show that they were content.",
+    ),
+    "refusals": KeyFigure(
+        _refused, "refusals",
+        title=_sentence(Noun("complaint was not accepted", "complaints were not accepted"), Verb("", "", "")),
+        caveat="Each refusal has a ground. How many people were put off before they asked is not counted anywhere.",
+    ),
+    "ombudsman": KeyFigure(
+        _ombudsman, "ombudsman_decided", measure="ombudsman_children_upheld",
+        title=_sentence(
+            Noun("complaint that the Ombudsman investigated", "complaints that the Ombudsman investigated"),
+            Verb("was upheld", "were upheld", "was not upheld"),
+        ),
+        caveat="Decided in the period, whenever it was received. Elsewhere the number upheld is printed, not its share.",
+    ),
+    "compliments": KeyFigure(
+        _compliments, "contacts_by_kind", measure="compliments",
+        title=_sentence(Noun("compliment came", "compliments came"), Verb("", "", "")),
+        caveat="Councils write compliments down in very different ways, or not at all.",
     ),
     "learning": KeyFigure(
         _done, "actions_due",
