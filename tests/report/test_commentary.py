@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from heard.report.annual_report import annual_report
 from heard.report.blocks import Commentary
 from heard.report.commentary import CommentaryError, read_commentary
+from heard.report.document_set import SECTIONS_TOLD
+from heard.report.material import Material
+from heard.report.scrutiny_report import scrutiny_report
+from report.conftest import blocks_of
 
 SECTIONS = frozenset({"timeliness", "learning"})
 
@@ -44,6 +50,15 @@ def test_who_said_what_and_for_whom(tmp_path: Path):
 def test_what_is_wrong_is_refused_with_its_line(tmp_path: Path, text: str, words: str):
     with pytest.raises(CommentaryError, match=words):
         read(tmp_path, text)
+
+
+def test_what_was_written_stands_once_in_each_report(worked: Material):
+    for section in sorted(SECTIONS_TOLD):
+        wrote = Commentary("Director", f"We say so of {section}.", None)
+        said = replace(worked, commentary={section: (wrote, True)})
+        reports = (scrutiny_report(said), annual_report(said))
+        found = [str(list(blocks_of(report))).count(wrote.text) for report in reports]
+        assert max(found) == 1, (section, found)
 
 
 def test_another_encoding_is_refused(tmp_path: Path):

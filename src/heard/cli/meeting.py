@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from heard.calendars import CalendarError
 from heard.law.working_days import OutsideCalendar
 
 from .counted import calendar_of
+
+if TYPE_CHECKING:
+    from heard.report.meeting_dates import MeetingSettings
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,9 +37,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def told(options: argparse.Namespace, held_on: date, settings: object = None) -> str:
+def told(options: argparse.Namespace, held_on: date, settings: MeetingSettings | None = None) -> str:
     """The days as text for a terminal. settings: how the council counts back, the defaults where None."""
-    from heard.report.meeting_dates import DEFAULT_DATES, MeetingSettings, meeting_dates, meeting_text
+    from heard.report.meeting_dates import DEFAULT_DATES, meeting_dates, meeting_text
 
-    counted = settings if isinstance(settings, MeetingSettings) else DEFAULT_DATES
-    return meeting_text(meeting_dates(held_on, calendar_of(options), counted))
+    return meeting_text(meeting_dates(held_on, calendar_of(options), settings or DEFAULT_DATES))

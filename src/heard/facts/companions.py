@@ -93,6 +93,9 @@ VOCABULARIES: dict[str, dict[str, str]] = {
     "rewritten": {"yes": "sent back to be written again", "no": "not sent back", "not_known": "not known"},
 }  # fmt: skip
 
+#: The states of an action that nobody has to do any more, though it was not done.
+DROPPED = ("not_accepted", "withdrawn")
+
 _SOURCE = CompanionColumn("source", OwnKind.TEXT, "where the numbers come from, in the council's words")
 _TEAM = CompanionColumn("team", Kind.CATEGORY, 'the team, in the council\'s own words, or "council" for the whole')
 _GROUP = CompanionColumn("group", Kind.CATEGORY, "the group of children or carers; empty for everybody")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heard.facts.companions import DROPPED
+
 from .declaration import (
     PROMISES,
     Direction,
@@ -12,7 +14,7 @@ from .declaration import (
 
 _ACTIONS, _TRAINING, _REPLIES = "actions.csv", "training.csv", "reply_review.csv"
 _DONE = "state = 'done' AND coalesce(done_on <= $as_at, true)"
-_DROPPED = "state IN ('not_accepted', 'withdrawn')"
+_DROPPED = f"state IN {DROPPED}"
 _HOW = (
     f"CASE WHEN due_on IS NULL THEN 'no_due_day' WHEN {_DROPPED} THEN state"
     f" WHEN {_DONE} AND done_on <= due_on THEN 'done_in_time' WHEN {_DONE} AND done_on IS NULL"

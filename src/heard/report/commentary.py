@@ -21,6 +21,8 @@ OFFICERS = {
     "unheard": "Director of Children's Services",
 }
 _ANYBODY = "Complaints manager"
+#: What no register tells, and an officer's words alone would: their place stays open where nobody wrote.
+_OFFICERS_ALONE = frozenset({"advocacy", "review"})
 
 
 class CommentaryError(ValueError):
@@ -58,6 +60,13 @@ def read_commentary(path: Path, sections: frozenset[str]) -> dict[str, tuple[Com
     except ProcedureError as error:
         raise CommentaryError(str(error)) from None
     return found
+
+
+def closing_commentary(m: Material, section: str) -> Commentary | None:
+    """What stands at the end of a section that no figure heads: what an officer wrote, or the place for it where no
+    register could tell."""
+    said = commentary_on(m, section)
+    return said if said and (said.text or section in _OFFICERS_ALONE) else None
 
 
 def commentary_on(m: Material, section: str) -> Commentary | None:

@@ -73,10 +73,7 @@ def has_annual_report(m: Material) -> bool:
 def documents(m: Material, reports: Mapping[str, Report], formats: Collection[Format]) -> Iterator[tuple[str, bytes]]:
     """Each report in each format, by the name of its file, and the figures with what describes them to programs."""
     rows = figures_of(m, reports)
-    for name, report in reports.items():
-        for written in Format:
-            if written in formats:
-                yield f"{name}.{written.value}", rendered(report, written, rows if name == _WITH_ALL else ())
+    yield from rendered_reports(reports, formats, rows)
     handle = io.StringIO()
     write_csv(handle, _COLUMNS, rows)
     yield FIGURES, handle.getvalue().encode()
@@ -91,15 +88,16 @@ def figures_of(m: Material, reports: Mapping[str, Report]) -> list[tuple[object,
     return [(*row, marks) for row in _rows(m)]
 
 
-def rendered_office(
+def rendered_reports(
     reports: Mapping[str, Report], formats: Collection[Format], rows: Collection[tuple[object, ...]]
-) -> dict[str, bytes]:
-    """The reports in some formats by the name of their file. rows: of the file of figures."""
-    return {
-        f"{name}.{written.value}": rendered(report, written, rows if name == _WITH_ALL else ())
+) -> list[tuple[str, bytes]]:
+    """Each report in each of the formats, by the name of its file. rows: of the file of figures."""
+    return [
+        (f"{name}.{written.value}", rendered(report, written, rows if name == _WITH_ALL else ()))
         for name, report in reports.items()
-        for written in formats
-    }
+        for written in Format
+        if written in formats
+    ]
 
 
 def rendered(report: Report, written: Format, rows: Collection[tuple[object, ...]] = ()) -> bytes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Protocol
 
 from .blocks import Report
-from .document_set import FIGURES, Format, documents, figures_of, rendered_office
+from .document_set import FIGURES, Format, documents, figures_of, rendered_reports
 from .material import Material
 
 #: What the other process makes: what both take about as long for as for the pages and PDFs.
@@ -37,7 +37,7 @@ class TwoProcesses:
         if wanted & _OFFICE and wanted - _OFFICE and (os.cpu_count() or 1) > 1:
             # Started anew and not copied: the database and the drawing have threads, which a copy would lack.
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-            self._ready: Future[None] = self._pool.submit(_load)
+            self._pool.submit(_load)
 
     def __enter__(self) -> TwoProcesses:
         return self
@@ -53,11 +53,11 @@ class TwoProcesses:
         if self._pool is None:
             yield from documents(m, reports, formats)
             return
-        office = [written for written in Format if written in formats and written in _OFFICE]
+        office = _OFFICE & set(formats)
         try:
-            beside = self._pool.submit(rendered_office, dict(reports), office, figures_of(m, reports))
+            beside = self._pool.submit(rendered_reports, dict(reports), office, figures_of(m, reports))
             here = dict(documents(m, reports, [written for written in formats if written not in _OFFICE]))
-            there = beside.result()
+            there = dict(beside.result())
         except BrokenProcessPool:
             # A machine that stops the other process, for want of memory, gets its documents all the same.
             self._pool = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from heard.facts.companions import DROPPED
 from heard.indicators.declaration import AND
 from heard.indicators.open_counts import GuardedFigure
 
@@ -12,7 +13,6 @@ from .material import LAST, Edition, Material, due_of, main_clocks
 from .words.theme_phrases import THEME_PHRASES
 from .words.timeliness_sentences import Due
 
-_NOT_OURS_TO_DO = ("not_accepted", "withdrawn")
 #: A theme of fewer points than this is not named on a page that tells of what people said most.
 _LEAST_POINTS = 5
 
@@ -83,7 +83,7 @@ def done_by_now(m: Material) -> Part | None:
     """How much of what was promised by now is done; None where nobody keeps a list."""
     if "actions" not in m.companions.read:
         return None
-    counts = [count for count in m.of("actions_due") if not count.group.endswith(_NOT_OURS_TO_DO)]
+    counts = [count for count in m.of("actions_due") if not count.group.endswith(DROPPED)]
     done = sum(count.numerator for count in counts if AND.join(("", "done")) in count.group)
     return Part(done, sum(count.numerator for count in counts))
 

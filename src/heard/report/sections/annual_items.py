@@ -54,7 +54,6 @@ def _advocacy(m: Material) -> Iterator[Block]:
             " section would say it.",
             "missing",
         )
-    yield from _commentary(m, "advocacy")
     yield from advocates(m)
     if not m.recorded("people_advocate"):
         yield missing(m, "advocate")
@@ -175,7 +174,6 @@ def _review(m: Material) -> Iterator[Block]:
             " say it.",
             "missing",
         )
-    yield from _commentary(m, "review")
 
 
 def _review_asks(m: Material) -> Iterator[Held]:
@@ -190,11 +188,6 @@ def _written(m: Material, section: str) -> bool:
     """Whether this edition holds what an officer wrote of a section."""
     found = commentary_on(m, section)
     return bool(found and found.text)
-
-
-def _commentary(m: Material, section: str) -> list[Block]:
-    found = commentary_on(m, section)
-    return [found] if found else []
 
 
 ITEMS: tuple[AnnualItem, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heard.facts.companions import VOCABULARIES, Action
+from heard.facts.companions import DROPPED, VOCABULARIES, Action
 
 from ..blocks import Block, Heading, Notice, Paragraph, Statement, Table
 from ..material import Edition, Material
@@ -10,8 +10,6 @@ from ..parts import Withheld
 from ..words.annual_sentences import not_carried_out
 from ..words.sentences import capital, day, number_of
 from .learning import still_to_be_done
-
-_REFUSED = ("not_accepted", "withdrawn")
 
 
 def changes_made(m: Material) -> list[Block]:
@@ -63,11 +61,11 @@ def not_implemented(m: Material) -> list[Block]:
     refused = [
         action
         for action in sorted(m.companions.action, key=lambda action: (action.asked_on, action.reference))
-        if action.state in _REFUSED and m.period.year_before().first <= action.asked_on <= m.as_at
+        if action.state in DROPPED and m.period.year_before().first <= action.asked_on <= m.as_at
     ]
     blocks: list[Block] = [Heading("Not implemented")]
     if not m.left_out.get("actions"):
-        counts = [sum(action.state == state for action in refused) for state in _REFUSED]
+        counts = [sum(action.state == state for action in refused) for state in DROPPED]
         blocks.append(Statement(not_carried_out(*counts)))
     if refused:
         blocks.append(_refused(m, refused))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heard.facts.companions import VOCABULARIES, Action
+from heard.facts.companions import DROPPED, VOCABULARIES, Action
 
 from ..blocks import Block, Notice, Paragraph, Statement, Table
 from ..material import Edition, Material
@@ -42,7 +42,7 @@ def _asked(m: Material) -> list[Action]:
 
 
 def _is_waiting(action: Action, m: Material) -> bool:
-    return not _is_done(action, m) and action.state not in ("not_accepted", "withdrawn")
+    return not _is_done(action, m) and action.state not in DROPPED
 
 
 def committee_asks(m: Material) -> list[Block]:
@@ -83,7 +83,7 @@ def _is_done(action: Action, m: Material) -> bool:
 def _where(action: Action, m: Material) -> str:
     if _is_done(action, m):
         return f"Done on {day(action.done_on)}" if action.done_on else "Done, on a day not recorded"
-    if action.state in ("not_accepted", "withdrawn"):
+    if action.state in DROPPED:
         return capital(VOCABULARIES["state"][action.state])
     stands = capital(VOCABULARIES["state"].get(action.state, "")) or "Not recorded"
     if action.due_on is None:

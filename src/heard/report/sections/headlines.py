@@ -40,7 +40,8 @@ def headlines(m: Material) -> list[Headline]:
     names = list(_HEADLINES)
     if not _is_told_apart(m):
         # That about as many came as before is what a committee needs least.
-        names.sort(key="number".__eq__)
+        names.remove("number")
+        names.append("number")
     found = [headline_on(m, name) for name in names]
     return [headline for headline in found if headline]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from heard.facts.companions import DROPPED
 from heard.indicators.counting import Count
 from heard.indicators.declared import indicator
 from heard.indicators.judging import usual_range
@@ -16,7 +17,7 @@ from heard.statistics.verdicts import verdict_on_counts
 from heard.statistics.xmr import Standing
 
 from ..blocks import Block, Fact, Finding, Statement
-from ..commentary import commentary_on
+from ..commentary import closing_commentary, commentary_on
 from ..comparison.elsewhere import elsewhere
 from ..comparison.words import share_of
 from ..material import LAST, Material, define, due_of, main_clocks
@@ -76,7 +77,7 @@ def headed(m: Material, anchor: str, blocks: Iterable[Block]) -> Iterator[Block]
             yield from ([Statement(rest, block.definitions)] if rest else block.definitions)
         else:
             yield block
-    if not heads and (said := commentary_on(m, anchor)) and said.text:
+    if not heads and (said := closing_commentary(m, anchor)):
         yield said
 
 
@@ -209,7 +210,7 @@ def _went_on(m: Material, period: Period) -> Number | None:
 def _done(m: Material, period: Period) -> Number | None:
     if "actions" not in m.companions.read:
         return None
-    every = [c for c in m.of("actions_due", period) if not c.group.endswith(("not_accepted", "withdrawn"))]
+    every = [c for c in m.of("actions_due", period) if not c.group.endswith(DROPPED)]
     return sum(c.numerator for c in every if c.group.endswith("done_in_time")), sum(c.numerator for c in every)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heard.facts.companions import VOCABULARIES, Action
+from heard.facts.companions import DROPPED, VOCABULARIES, Action
 from heard.indicators.declaration import AND
 
 from ..blocks import Block, Notice, Statement, Table
@@ -28,7 +28,6 @@ _HOW = {
     "not_accepted": "Not accepted",
     "withdrawn": "Withdrawn",
 }
-_NOT_OURS_TO_DO = frozenset({"not_accepted", "withdrawn"})
 
 
 def learning(m: Material) -> tuple[Block, ...]:
@@ -68,7 +67,7 @@ def still_to_be_done(m: Material) -> tuple[Block, ...]:
 def _fell_due(m: Material) -> list[Block]:
     stand = _standing(m)
     totals = {how: sum(row.get(how, 0) for row in stand.values()) for how in _HOW}
-    expected = sum(count for how, count in totals.items() if how not in _NOT_OURS_TO_DO)
+    expected = sum(count for how, count in totals.items() if how not in DROPPED)
     text = share_sentence(totals["done_in_time"], expected, _ACTION, _BY_ITS_DAY)
     if totals["overdue"]:
         text += f" {capital(number_of(totals['overdue'], 'is', 'are'))} overdue."
@@ -115,7 +114,7 @@ def _standing(m: Material) -> dict[str, dict[str, int]]:
 
 def _remedies(m: Material) -> list[Block]:
     stand = _standing(m).get("remedy", {})
-    expected = sum(count for how, count in stand.items() if how not in _NOT_OURS_TO_DO)
+    expected = sum(count for how, count in stand.items() if how not in DROPPED)
     return [Statement(share_sentence(stand.get("done_in_time", 0), expected, _REMEDY, _BY_ITS_DAY))] if expected else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heard.facts.companions import VOCABULARIES, WHOLE_COUNCIL
+from heard.facts.companions import DROPPED, VOCABULARIES, WHOLE_COUNCIL
 from heard.indicators.declaration import AND, Indicator
 from heard.indicators.judging import comparison_of
 from heard.indicators.lessons import Lesson, lesson_of
@@ -128,7 +128,7 @@ def lessons_of(m: Material) -> list[Lesson]:
     return [
         lesson_of(action, m.judge, m.as_at)
         for action in sorted(m.companions.action, key=lambda a: (a.in_force_on or m.as_at, a.asked_on, a.reference))
-        if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn")
+        if action.indicator and action.asked_on <= m.as_at and action.state not in DROPPED
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heard.facts.companions import VOCABULARIES, Action
+from heard.facts.companions import DROPPED, VOCABULARIES, Action
 from heard.indicators.declared import INDICATORS
 
 from ..blocks import Block, Notice, Paragraph, Table
@@ -13,12 +13,11 @@ from .lessons import name_of_figure
 
 _BY_ID = {declared.id: declared for declared in INDICATORS}
 _WAYS = VOCABULARIES["expected"]
-_NOT_OURS_TO_DO = frozenset({"not_accepted", "withdrawn"})
 
 
 def is_open(action: Action, m: Material) -> bool:
     """Whether an action was asked for by the as-at day and not done by then; one refused or withdrawn is not open."""
-    if action.asked_on > m.as_at or action.state in _NOT_OURS_TO_DO:
+    if action.asked_on > m.as_at or action.state in DROPPED:
         return False
     return action.state != "done" or bool(action.done_on and action.done_on > m.as_at)
 

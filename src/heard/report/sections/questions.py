@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from heard.facts.companions import DROPPED
 from heard.indicators.lessons import lesson_of
 from heard.indicators.open_counts import GuardedFigure
 from heard.indicators.work_counted import tally
@@ -109,7 +110,7 @@ def _overdue(m: Material) -> Iterator[str]:
 
 def _lesson(m: Material) -> Iterator[str]:
     for action in m.companions.action:
-        if action.indicator and action.asked_on <= m.as_at and action.state not in ("not_accepted", "withdrawn"):
+        if action.indicator and action.asked_on <= m.as_at and action.state not in DROPPED:
             lesson = lesson_of(action, m.judge, m.as_at)
             if not lesson.why_not and answer_of(lesson) is Worked.NOT_YET:
                 yield what_after_a_lesson_did_nothing(action.what)
