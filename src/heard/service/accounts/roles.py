@@ -1,0 +1,69 @@
+"""The roles of people in the service: what each is for, whose cases it may see, and what it may do.
+
+One definition, used by lists, pages, search, exports and the written table of rights.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Sees(StrEnum):
+    """Which cases a role may see. Nobody sees a case in which they are named, whatever the role."""
+
+    ALL = "all"  # every case that is not kept from them
+    ASSIGNED = "assigned"  # those in which they were given a part
+    NONE = "none"
+
+
+class Role(StrEnum):
+    """What a person is to complaints. Each person has one."""
+
+    COMPLAINTS_MANAGER = "complaints_manager"
+    OFFICER = "officer"
+    RESPONDER = "responder"
+    ADJUDICATING_OFFICER = "adjudicating_officer"
+    QUALITY_ASSURANCE = "quality_assurance"
+    DIRECTOR = "director"
+    EXTERNAL = "external"
+    STATISTICS_READER = "statistics_reader"
+    ADMINISTRATOR = "administrator"
+
+
+class Right(NamedTuple):
+    """What goes with a role.
+
+    statistics: may see figures. accounts: may add people and end their access. exports: may take a list away.
+    """
+
+    name: str
+    purpose: str
+    sees: Sees
+    statistics: bool = False
+    accounts: bool = False
+    exports: bool = False
+
+
+RIGHTS: dict[Role, Right] = {
+    Role.COMPLAINTS_MANAGER: Right(
+        "Complaints manager", "answers for the procedure, decides and assigns", Sees.ALL, statistics=True, exports=True
+    ),
+    Role.OFFICER: Right("Complaints officer", "takes complaints in and sees them through", Sees.ALL, statistics=True),
+    Role.RESPONDER: Right("Responder", "answers a complaint at stage 1 for the service", Sees.ASSIGNED),
+    Role.ADJUDICATING_OFFICER: Right(
+        "Adjudicating officer", "decides on the points of a complaint after its investigation", Sees.ASSIGNED
+    ),
+    Role.QUALITY_ASSURANCE: Right(
+        "Quality assurance", "reads answers again and follows lessons up", Sees.ALL, statistics=True
+    ),
+    Role.DIRECTOR: Right(
+        "Director", "answers to the panel, the Ombudsman and the committee", Sees.ALL, statistics=True
+    ),
+    Role.EXTERNAL: Right(
+        "Person from outside", "an investigating officer, independent person or panel member: one case, until a day",
+        Sees.ASSIGNED,
+    ),
+    Role.STATISTICS_READER: Right("Reader of statistics", "reads figures and opens no case", Sees.NONE, statistics=True),
+    Role.ADMINISTRATOR: Right("Administrator", "adds people and ends their access; opens no case", Sees.NONE, accounts=True),
+}  # fmt: skip

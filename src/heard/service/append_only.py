@@ -1,0 +1,64 @@
+"""Tables that are only ever added to: triggers that refuse every change, on both databases."""
+
+from __future__ import annotations
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+_SQLITE = """\
+CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} {when}
+BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END"""
+
+_POSTGRESQL_FUNCTION = """\
+CREATE OR REPLACE FUNCTION {table}_only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '{table} is only ever added to'; END $$"""
+_POSTGRESQL_ROW = """\
+CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} FOR EACH ROW {when} EXECUTE FUNCTION {table}_only_added_to()"""
+_POSTGRESQL_TRUNCATE = """\
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_only_added_to()"""
+
+
+def only_added_to(table: str, *, unless_erased: str | None = None) -> migrations.RunPython:
+    """A migration step: the table can be added to and not changed.
+
+    unless_erased: the table of erasures that lets a row go: one with the same `entry_id` must stand there first.
+    """
+    return migrations.RunPython(
+        lambda apps, editor: _make(apps, editor, table, unless_erased),
+        lambda apps, editor: _drop(apps, editor, table),
+    )
+
+
+def _make(apps: StateApps, editor: BaseDatabaseSchemaEditor, table: str, unless_erased: str | None) -> None:
+    vendor = editor.connection.vendor
+    if vendor == "sqlite":
+        unless = f"WHEN NOT EXISTS (SELECT 1 FROM {unless_erased} e WHERE e.entry_id = OLD.entry_id)"
+        for verb in ("update", "delete"):
+            when = unless if unless_erased and verb == "delete" else ""
+            editor.execute(_SQLITE.format(table=table, verb=verb, VERB=verb.upper(), when=when))
+        return
+    editor.execute(_POSTGRESQL_FUNCTION.format(table=table))
+    editor.execute(_POSTGRESQL_ROW.format(table=table, verb="update", VERB="UPDATE", when=""))
+    if unless_erased is None:
+        editor.execute(_POSTGRESQL_ROW.format(table=table, verb="delete", VERB="DELETE", when=""))
+    else:  # PostgreSQL allows no question to another table in WHEN, so the function asks it.
+        editor.execute(
+            f"CREATE OR REPLACE FUNCTION {table}_only_erased() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            f" IF EXISTS (SELECT 1 FROM {unless_erased} e WHERE e.entry_id = OLD.entry_id) THEN RETURN OLD; END IF;"
+            f" RAISE EXCEPTION '{table} is only ever added to'; END $$"
+        )
+        editor.execute(
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_only_erased()"
+        )
+    editor.execute(_POSTGRESQL_TRUNCATE.format(table=table))
+
+
+def _drop(apps: StateApps, editor: BaseDatabaseSchemaEditor, table: str) -> None:
+    on = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
+    verbs = ("update", "delete", "truncate") if on else ("update", "delete")
+    for verb in verbs:
+        editor.execute(f"DROP TRIGGER {table}_no_{verb}{on}")
+    if on:
+        editor.execute(f"DROP FUNCTION {table}_only_added_to()")
+        editor.execute(f"DROP FUNCTION IF EXISTS {table}_only_erased()")

@@ -1,0 +1,134 @@
+"""The settings of the service, all from the environment. `docs/reference/settings.md` tells of each.
+
+On trial nothing need be set: the database is a file in the folder `HEARD_DATA`, and the secret is made there once.
+With `HEARD_MODE=production` nothing is guessed, and `service.checks` refuses to start on what is unsafe.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+from heard.facts.keys import read_or_make_secret
+
+from .environment import Mode, day_given, listed, whole_number
+
+MODE = Mode(os.environ.get("HEARD_MODE", "trial"))
+DATA = Path(os.environ.get("HEARD_DATA", "heard-data"))
+PRODUCTION = MODE is Mode.PRODUCTION
+
+DEBUG = False
+SECRET_KEY = os.environ.get("HEARD_SECRET_KEY") or (
+    "" if PRODUCTION else read_or_make_secret(DATA / "service-secret").hex()
+)
+ALLOWED_HOSTS = listed("HEARD_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
+
+#: The council as its pages name it, and its colour (a dark one: white letters stand on it).
+COUNCIL = os.environ.get("HEARD_COUNCIL", "Exborough")
+COLOUR = os.environ.get("HEARD_COLOUR", "#12436D")
+#: The procedure under which a new complaint is taken.
+PROCEDURE = os.environ.get("HEARD_PROCEDURE", "ca1989_england")
+#: Working days within which a complaint that is all about communication gets a call; 0 where the council sets none.
+CALL_WITHIN = whole_number("HEARD_CALL_WITHIN", 2)
+#: The day that the service takes for today; only on trial, for demonstrations and tests.
+TODAY = None if PRODUCTION else day_given("HEARD_TODAY")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "heard.service.audit",
+    "heard.service.accounts",
+    "heard.service.cases",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "heard.service.urls"
+WSGI_APPLICATION = "heard.service.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+
+def _database() -> dict[str, Any]:
+    address = os.environ.get("DATABASE_URL", "")
+    if address:
+        given = conninfo_to_dict(address)
+        names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+        found = {name: str(given.pop(key, "") or "") for name, key in names.items()}
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            **found,
+            "OPTIONS": given,
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "heard.sqlite3",
+        "OPTIONS": {
+            # A second writer waits for the first, and begins as a writer, so that none is told "locked" half way.
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+ATOMIC_REQUESTS = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parent / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "heard.service.jinja.environment"},
+    },
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [Path(__file__).parent / "static"]
+
+# A complaint may be long, and come with papers; what is longer is refused with a page that says so.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+# No personal data in logs: the request's path carries no name, and nothing of a form is ever logged.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
