@@ -25,7 +25,7 @@ from heard.report.words.change_sentences import change_in_counts, small_then_poo
 from heard.report.words.expected_sentences import against_own_years, expected_sentence
 from heard.report.words.group_sentences import late_and_in_time, two_groups
 from heard.report.words.held_sentences import days_held
-from heard.report.words.lesson_sentences import Meant, lesson_in_counts, lesson_in_shares
+from heard.report.words.lesson_sentences import Meant, aim_of_drafts, lesson_in_counts, lesson_in_shares
 from heard.report.words.money_sentences import money_sentence
 from heard.report.words.people_sentences import people_and_complaints
 from heard.report.words.promise_sentences import promise_sentence, within_promise
@@ -67,7 +67,6 @@ LATE_ANSWER = Noun("late answer", "late answers")
 DRAFT_LATE = Verb(
     "came back from the service after day ten", "came back from the service after day ten", "came back by day ten"
 )
-CONTENT = Verb("was content with the answer", "were content with the answer", "was not content with the answer")
 OWN = "at this council's own rate of the three years before"
 ALL_COUNCILS = "at the rate of all councils together"
 ASK_FEWER = "how foster carers are told that they can complain"
@@ -407,6 +406,8 @@ def _lessons() -> Iterator[Case]:
         140, 90, Meant.HIGHER, Noun("visit", "visits"), earlier="in the year before", since="since", complaints=False
     )
     yield "visits, 90 then 140", said
+    for after, before in (((29, 51), (55, 97)), ((40, 50), (40, 97)), ((60, 100), (55, 100)), ((3, 5), (2, 6))):
+        yield f"answers in time, {before} then {after}", aim_of_drafts(after, before)
 
 
 def _surveys() -> Iterator[Case]:
@@ -424,8 +425,8 @@ def _surveys() -> Iterator[Case]:
         (1, 30, 31), (44, 60, 61),
     ]  # fmt: skip
     for favourable, answered, invited in answers:
-        said = answer_sentence(favourable, answered, invited, HOUSEHOLD, CONTENT)
-        yield f"{favourable} content of {answered} of {invited}", said
+        said = answer_sentence(favourable, answered, invited, HOUSEHOLD)
+        yield f"{favourable} favourable of {answered} of {invited}", said
 
 
 def _people() -> Iterator[Case]:

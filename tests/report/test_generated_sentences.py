@@ -31,7 +31,7 @@ from heard.statistics.house_rules import (
     LEAST_SURVEY_RESPONSES,
 )
 from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_shares
-from report.sentence_cases import CALL, CONTENT, FELL_DUE, FROM_CARERS, HOUSEHOLD, IN_TIME, RETURNED, UPHELD
+from report.sentence_cases import CALL, FELL_DUE, FROM_CARERS, HOUSEHOLD, IN_TIME, RETURNED, UPHELD
 from report.wording_rules import broken_rules
 
 VERDICTS = [str(verdict) for verdict in Verdict]
@@ -206,10 +206,10 @@ def test_surveys(pair, silent, left_out, known):
     invited = answered + silent if known else None
     eligible = answered + silent + left_out
     keeps_the_rules(response_sentence(answered, invited, HOUSEHOLD, eligible=eligible))
-    said = answer_sentence(favourable, answered, invited, HOUSEHOLD, CONTENT)
+    said = answer_sentence(favourable, answered, invited, HOUSEHOLD)
     keeps_the_rules(said)
     if answered < LEAST_SURVEY_RESPONSES:
-        assert "content" not in said
+        assert "favourable" not in said
 
 
 @given(st.dictionaries(st.integers(0, 12), small, max_size=6))
@@ -282,8 +282,8 @@ def test_ranges(first, second):
         lambda: response_sentence(3, 2, HOUSEHOLD),
         lambda: response_sentence(1, 3, HOUSEHOLD, eligible=2),
         lambda: response_sentence(1, 0, HOUSEHOLD),
-        lambda: answer_sentence(3, 2, 5, HOUSEHOLD, CONTENT),
-        lambda: answer_sentence(10, 12, 11, HOUSEHOLD, CONTENT),
+        lambda: answer_sentence(3, 2, 5, HOUSEHOLD),
+        lambda: answer_sentence(10, 12, 11, HOUSEHOLD),
         lambda: people_and_complaints({-1: 3}),
         lambda: pounds(-1),
         lambda: money_sentence([5, -1]),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 import pytest
 
+from heard.facts.case import Case
 from heard.facts.companions import Action, Activity, Companions
+from heard.law.vocabulary import Trigger
+from heard.procedures import shipped_procedure
 from heard.report.blocks import Block, Heading, Notice, Paragraph, Table
 from heard.report.sections.lessons import did_it_work
+from indicators.worked_cases import OWN_STANDARD, case
 from indicators.worked_companions import action, activity, reply, signal
 from report.conftest import material
 from report.hand_made import quarters, received
@@ -58,6 +63,11 @@ def shown(blocks: list[Block]) -> tuple[str, ...]:
     return only[1:]
 
 
+def numbers(blocks: list[Block]) -> tuple[str, ...]:
+    """The figure of the one lesson before and since, without the months."""
+    return tuple(cell.partition(",")[0] for cell in shown(blocks)[2:4])
+
+
 def said(blocks: list[Block]) -> str:
     """The sentence on the one lesson, without its name."""
     (only,) = sentences(blocks, Paragraph)
@@ -72,12 +82,13 @@ RISE = dict.fromkeys(BEFORE, 50) | dict.fromkeys(SINCE, 80)
 def test_a_lesson_that_worked():
     blocks = told(lesson(), *in_time(RISE))
     assert shown(blocks) == (
-        "1 April 2024", "Within the time promised, minutes or records due: higher", "100 of 200", "320 of 400", "Worked",
+        "1 April 2024", "Within the time promised, minutes or records due: higher",
+        "100 of 200, October 2023 to March 2024", "320 of 400, April 2024 to March 2025", "Worked",
     )  # fmt: skip
     told_of_it, _, verdict = said(blocks).partition(". It worked, as far as numbers show: now ")
     assert told_of_it == (
-        "In the 2 quarters before, 100 of the 200 sets of minutes due were sent in time (50%); in the 4 quarters since,"
-        " 320 of the 400 sets of minutes due were (80%)"
+        "Before it, October 2023 to March 2024, 100 of the 200 sets of minutes due were sent in time (50%); since then,"
+        " April 2024 to March 2025, 320 of the 400 sets of minutes due were (80%)"
     )
     assert verdict.endswith(" than chance would explain. They do not show what else changed in that time.")
     assert "does not show that the lesson moved it" in table(blocks, "What each lesson").note
@@ -104,9 +115,9 @@ def test_one_whose_figure_stands_where_it_stood():
 
 def test_too_few_cannot_tell():
     blocks = told(lesson(), *in_time({"2023/24-Q4": 1, "2024/25-Q1": 3}, whole=4))
-    assert shown(blocks)[2:] == ("1 of 4", "3 of 4", "Cannot tell")
+    assert shown(blocks)[2:] == ("1 of 4, January to March 2024", "3 of 4, April to June 2024", "Cannot tell")
     assert said(blocks).startswith(
-        "In the quarter before, 1 of the 4 sets of minutes due was sent in time; in the quarter"
+        "Before it, January to March 2024, 1 of the 4 sets of minutes due was sent in time; since then, April to June 2024,"
     )
     assert said(blocks).endswith("Whether it worked, these numbers cannot tell yet: too few to say.")
 
@@ -144,14 +155,16 @@ def test_why_nothing_can_be_said(cells: dict[str, Any], why: str):
 
 def test_a_figure_that_nobody_counted_since():
     blocks = told(lesson(), *in_time(dict.fromkeys(BEFORE, 50)))
-    assert shown(blocks)[2:] == ("100 of 200", "-", "Cannot tell: nothing is known from since then")
+    assert numbers(blocks) == ("100 of 200", "-")
+    assert shown(blocks)[4:] == ("Cannot tell: nothing is known from since then",)
 
 
 @pytest.mark.parametrize("expected", ["", "not_known"])
 def test_a_lesson_that_does_not_say_which_way(expected: str):
     blocks = told(lesson(expected=expected), *in_time(RISE))
     assert shown(blocks)[1].endswith(": which way is not said")
-    assert shown(blocks)[2:] == ("100 of 200", "320 of 400", "Cannot tell")
+    assert numbers(blocks) == ("100 of 200", "320 of 400")
+    assert shown(blocks)[-1] == "Cannot tell"
     assert said(blocks) == "Which way its figure should go is not said, so these numbers cannot tell."
 
 
@@ -170,22 +183,65 @@ def test_what_was_asked_for_later_is_no_lesson_yet():
 
 def test_the_quarter_in_which_it_came_into_force_is_on_neither_side():
     mixed = in_time({"2023/24-Q3": 50, "2023/24-Q4": 50, "2024/25-Q1": 0, "2024/25-Q2": 80})
-    assert shown(told(lesson(in_force_on="2024-04-02"), *mixed))[2:4] == ("100 of 200", "80 of 100")
-    assert shown(told(lesson(in_force_on="2024-04-01"), *mixed))[2:4] == ("100 of 200", "80 of 200")
-    assert shown(told(lesson(in_force_on="2024-06-30"), *mixed))[2:4] == ("100 of 200", "80 of 100")
+    assert numbers(told(lesson(in_force_on="2024-04-02"), *mixed)) == ("100 of 200", "80 of 100")
+    assert numbers(told(lesson(in_force_on="2024-04-01"), *mixed)) == ("100 of 200", "80 of 200")
+    assert numbers(told(lesson(in_force_on="2024-06-30"), *mixed)) == ("100 of 200", "80 of 100")
 
 
 def test_four_quarters_at_most_on_each_side():
     long_kept = received(quarters(y2021=1, y2022=1, y2023=1, y2024=1))
     counted = in_time(dict.fromkeys(quarters(y2021=1, y2022=1, y2023=1, y2024=1), 10), whole=20)
     blocks = told(lesson(in_force_on="2023-04-01"), *counted, cases=tuple(long_kept))
-    assert shown(blocks)[2:4] == ("40 of 80", "40 of 80")
-    assert said(blocks).startswith("In the 4 quarters before, 40 of the 80")
+    assert numbers(blocks) == ("40 of 80", "40 of 80")
+    assert said(blocks).startswith("Before it, April 2022 to March 2023, 40 of the 80")
 
 
 def test_a_quarter_that_is_not_over_tells_nothing_yet():
     blocks = told(lesson(), *in_time(RISE), as_at=date(2024, 9, 29))
-    assert shown(blocks)[2:4] == ("100 of 200", "80 of 100")
+    assert numbers(blocks) == ("100 of 200", "80 of 100")
+
+
+def test_months_of_which_some_are_not_known_are_not_said_to_be_counted_throughout():
+    some = in_time({"2023/24-Q4": 50, "2024/25-Q1": 50, "2024/25-Q4": 50})
+    assert shown(told(lesson(), *some))[3] == "100 of 200, 2 quarters of April 2024 to March 2025"
+
+
+# What a lesson on drafts is for
+
+
+def answered(requested_on: str, in_time: str, late: str, many_in_time: int, many_late: int) -> list[Case]:
+    """So many answers of stage 2 on a day in time, and so many on a day when they were late."""
+    return [
+        case(
+            f"{requested_on}-{n}",
+            f"{requested_on} stage_2.requested; {on} stage_2.responded",
+            who=f"{requested_on}-{n}",
+        )
+        for n, on in enumerate([in_time] * many_in_time + [late] * many_late)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        ((10, 10), "have not risen: 20 of 40 (50%, range 35% to 65%) before, 10 of 20 (50%, range 30% to 70%) since."),
+        ((20, 0), "rose as well: 20 of 40 (50%"),
+        ((12, 8), "have not risen by more than chance would explain: 20 of 40 (50%"),
+    ],
+)
+def test_a_lesson_on_drafts_says_whether_answers_came_in_time_more_often(since: tuple[int, int], words: str):
+    cases = (
+        *answered("2024-01-08", "2024-01-22", "2024-03-25", 20, 20),
+        *answered("2024-05-07", "2024-05-20", "2024-06-28", *since),
+    )
+    of_drafts = replace(OWN_STANDARD, stops_on=(Trigger("draft_received", "stage_2"),))
+    procedure = shipped_procedure("ca1989_england").with_local_standards((of_drafts,))
+    on_drafts = lesson(indicator="local_standards_within_standard", indicator_group=of_drafts.id)
+    assert f"Answers in time, which is what it is for, {words}" in said(
+        told(on_drafts, cases=cases, procedure=procedure)
+    )
+    # A standard for the answer itself says it already.
+    assert "which is what it is for" not in said(told(on_drafts, cases=cases))
 
 
 # In words
@@ -211,7 +267,8 @@ def test_replies_that_answer_every_point():
     rows = [reply(f"2024-03-{n + 1:02}", f"2024-03-{n + 1:02}", "no - - - -") for n in range(20)]
     rows += [reply(f"2024-05-{n + 1:02}", f"2024-05-{n + 1:02}", "yes - - - -") for n in range(20)]
     blocks = told(lesson(indicator="replies_every_point_answered", indicator_group=""), *rows)
-    assert shown(blocks)[1:4] == ("Replies that answer every point: higher", "none of 20", "20 of 20")
+    assert shown(blocks)[1] == "Replies that answer every point: higher"
+    assert numbers(blocks) == ("none of 20", "20 of 20")
     assert "none of the 20 replies read again answered every point" in said(blocks)
     assert "all 20 replies read again did" in said(blocks)
     assert "It worked, as far as numbers show" in said(blocks)
@@ -224,9 +281,10 @@ def test_counts_are_set_beside_as_many_quarters_and_fewer_is_not_called_better()
     blocks = told(lesson(indicator="received_by_stage", indicator_group="stage_1", expected="lower"), cases=tuple(late))
     name = "Stage 1, local resolution"
     assert shown(blocks)[1].endswith(f"{name}: lower")
-    assert shown(blocks)[2:] == ("60", "20", "Worked")
-    assert said(blocks).startswith("In the 2 quarters before, 60 complaints at the stage (")
-    assert "in the 4 quarters since, 20 complaints at the stage" in said(blocks)
+    assert numbers(blocks) == ("60", "20")
+    assert shown(blocks)[-1] == "Worked"
+    assert said(blocks).startswith("Before it, October 2023 to March 2024, 60 complaints at the stage (")
+    assert "since then, April 2024 to March 2025, 20 complaints at the stage" in said(blocks)
     assert "Fewer complaints are good news only where people know how to complain" in said(blocks)
 
 
@@ -234,7 +292,7 @@ def test_one_sign_is_one():
     rows = [signal("2024-02-01", "carer"), *(signal(f"2024-05-{n + 1:02}", "carer") for n in range(9))]
     blocks = told(lesson(indicator="signals", indicator_group="carer", expected="higher"), *rows)
     assert "carers not supported" in shown(blocks)[1]
-    assert "In the quarter before, 1 sign (" in said(blocks)
+    assert "Before it, January to March 2024, 1 sign (" in said(blocks)
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@ def test_who_was_invited_who_answered_and_what_they_said():
         == "40 of the 100 foster households invited answered (40%); 10 more could have been invited and were not."
     )
     assert said[1] == (
-        '"Do you know how to complain?": 30 of the 40 foster households that answered gave a favourable answer (75%,'
-        " range 60% to 86%). Had all 100 answered, it could have been anything from 30 to 90 of them (30% to 90%)."
+        '"Do you know how to complain?": 30 of the 40 answers were favourable (75%, range 60% to 86%). Had all 100 answered:'
+        " anything from 30% to 90%."
     )
 
 

@@ -6,19 +6,29 @@ from heard.facts.companions import DROPPED, VOCABULARIES, WHOLE_COUNCIL
 from heard.indicators.declaration import AND, Indicator
 from heard.indicators.judging import comparison_of
 from heard.indicators.lessons import Lesson, lesson_of
+from heard.law.vocabulary import Clock
+from heard.periods import Period, read_period
 from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_shares
 
 from ..blocks import Block, Heading, Notice, Paragraph, Table
-from ..material import Material
+from ..material import Material, due_of, main_clocks
 from ..parts import Withheld
-from ..words.lesson_sentences import Meant, Worked, lesson_in_counts, lesson_in_shares, worked
-from ..words.sentences import DID, WAS, Noun, Verb, capital, day, number_of
+from ..words.lesson_sentences import (
+    Meant,
+    Worked,
+    aim_of_drafts,
+    lesson_in_counts,
+    lesson_in_shares,
+    months_of,
+    worked,
+)
+from ..words.sentences import DID, WAS, Noun, Verb, capital, day
 from ..words.share_sentences import share
 from ..words.work_words import WORK_WORDS
 
 _METHOD = (
-    "Each lesson names the figure that it should move. The figure's whole quarters since the lesson came into force are"
-    " set beside as many before it, at most four. That a figure moved does not show that the lesson moved it."
+    "Each lesson names the figure that it should move. Up to four whole quarters since the lesson came into force are set"
+    " beside up to four from before it. That a figure moved does not show that the lesson moved it."
 )
 
 #: What is counted by the indicators that lessons most often name, in words that fit a sentence.
@@ -92,6 +102,8 @@ _ONE = {
 }
 _SIGNS = "Signs of poor service"
 _WAYS = {way: VOCABULARIES["expected"][way] for way in ("higher", "lower")}
+#: What stops the clock of a draft, which is there so that the answer comes in time.
+_DRAFT = "draft_received"
 _ANYTHING = (Noun("case counted", "cases counted"), Verb("met it", "met it", "did not meet it"))
 
 
@@ -112,12 +124,16 @@ def did_it_work(m: Material) -> list[Block]:
             ),
         ]
     rows = tuple(_row(m, lesson) for lesson in lessons)
-    said = [Paragraph(f"{lesson.action.what}. {_sentence(m, lesson)}") for lesson in lessons if not lesson.why_not]
+    said = [
+        Paragraph(f"{lesson.action.what.rstrip('.')}. {_sentence(m, lesson)}{_answers_since(m, lesson)}")
+        for lesson in lessons
+        if not lesson.why_not
+    ]
     table = Table(
         "What each lesson should have moved",
         ("Lesson", "In force since", "What it should move", "Before", "Since", "Did it work?"),
         rows,
-        words=frozenset({1, 2, 5}),
+        words=frozenset({1, 2, 3, 4, 5}),
         note=_METHOD,
     )
     return [heading, table, *said, *kept_back]
@@ -140,18 +156,16 @@ def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:
         else "-"
     )
     since_when = day(action.in_force_on) if action.in_force_on else "not recorded"
-    was, now = lesson.before, lesson.since
-    if lesson.why_not or not was or not now:
-        shown = (_figure(was), _figure(now), capital(f"{Worked.CANNOT_TELL}: {lesson.why_not}"))
-    else:
-        shown = (_figure(was), _figure(now), capital(answer_of(lesson)))
-    return action.what, since_when, should, *shown
+    was, now = _figure(lesson.before, lesson.quarters_before), _figure(lesson.since, lesson.quarters_since)
+    answer = f"{Worked.CANNOT_TELL}: {lesson.why_not}" if lesson.why_not else answer_of(lesson)
+    return action.what, since_when, should, was, now, capital(answer)
 
 
-def _figure(figure: tuple[int, int | None] | None) -> str:
+def _figure(figure: tuple[int, int | None] | None, quarters: tuple[str, ...]) -> str:
     if figure is None:
         return "-"
-    return str(figure[0]) if figure[1] is None else share(figure[0], figure[1], brief=True)
+    number = str(figure[0]) if figure[1] is None else share(figure[0], figure[1], brief=True)
+    return f"{number}, {months_of(_periods(quarters))}"
 
 
 def answer_of(lesson: Lesson) -> Worked:
@@ -170,8 +184,8 @@ def _sentence(m: Material, lesson: Lesson) -> str:
     was, now, declared = lesson.before, lesson.since, lesson.indicator
     if was is None or now is None or declared is None or lesson.action.expected not in _WAYS:
         return "Which way its figure should go is not said, so these numbers cannot tell."
-    earlier = f"in the {_quarters(lesson.quarters_before)} before"
-    since = f"in the {_quarters(lesson.quarters_since)} since"
+    earlier = f"before it, {months_of(_periods(lesson.quarters_before))}"
+    since = f"since then, {months_of(_periods(lesson.quarters_since))}"
     meant = Meant(lesson.action.expected)
     if comparison_of(declared) == "share" and was[1] is not None and now[1] is not None:
         noun, verb = _in_words(declared, lesson.action.indicator_group)
@@ -189,8 +203,31 @@ def _sentence(m: Material, lesson: Lesson) -> str:
     )  # fmt: skip
 
 
-def _quarters(labels: tuple[str, ...]) -> str:
-    return "quarter" if len(labels) == 1 else number_of(len(labels), "quarter")
+def _periods(labels: tuple[str, ...]) -> list[Period]:
+    return [read_period(label) for label in labels]
+
+
+def _answers_since(m: Material, lesson: Lesson) -> str:
+    """Whether answers came in time more often since a lesson on drafts, which is what it is for; empty for any other."""
+    clock = _clock_of_the_answer(m, lesson)
+    if clock is None:
+        return ""
+    was, now = (_in_time(m, clock, quarters) for quarters in (lesson.quarters_before, lesson.quarters_since))
+    return f" {aim_of_drafts(now, was)}" if was[1] and now[1] else ""
+
+
+def _clock_of_the_answer(m: Material, lesson: Lesson) -> Clock | None:
+    """The limit of the answer for which a lesson on drafts is meant; None where it is about anything else."""
+    group = lesson.action.indicator_group
+    draft = next((c for c in m.procedure.clocks if c.id == group and any(t.kind == _DRAFT for t in c.stops_on)), None)
+    if draft is None:
+        return None
+    return next((clock for clock in main_clocks(m) if clock.stage == draft.stage and m.can_judge(clock)), None)
+
+
+def _in_time(m: Material, clock: Clock, quarters: tuple[str, ...]) -> tuple[int, int]:
+    due = [due_of(m, clock.id, quarter) for quarter in _periods(quarters)]
+    return sum(each.in_time for each in due), sum(each.whole - each.not_yet_due for each in due)
 
 
 def _in_words(declared: Indicator, group: str) -> tuple[Noun, Verb]:

@@ -14,10 +14,9 @@ from ..charts.survey import can_be_drawn, survey_figure
 from ..material import Material
 from ..parts import Withheld
 from ..words.group_words import survey_noun
-from ..words.sentences import Verb, capital, day, number_of
+from ..words.sentences import capital, day, number_of
 from ..words.survey_sentences import RESPONSE_EXPLAINED, answer_sentence, response_sentence
 
-_FAVOURABLE = Verb("gave a favourable answer", "gave a favourable answer", "did not give a favourable answer")
 _YEAR = timedelta(days=365)
 
 
@@ -150,7 +149,7 @@ def _said(row: Survey) -> str:
         lacking = "answered this question" if row.question_answered is None else "answers were favourable"
         return f"{asked} how many {lacking} is not recorded."
     noun = survey_noun(row.group)
-    return f"{asked} {answer_sentence(row.favourable, row.question_answered, row.invited, noun, _FAVOURABLE)}"
+    return f"{asked} {answer_sentence(row.favourable, row.question_answered, row.invited, noun)}"
 
 
 def _not_shown(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Final
 
+from heard.periods import Period
 from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_shares
 
 from .chance_sentences import FEWER_IS_NOT_BETTER
-from .sentences import WAS, Noun, Verb, capital, counted
-from .share_sentences import share_clause
+from .sentences import WAS, Noun, Verb, capital, counted, day, number_of
+from .share_sentences import share, share_clause
 from .share_verdicts import bare_share_verdict, decimals_apart
+
+_DAYS_OF_A_QUARTER: Final = 91.3
 
 
 class Worked(StrEnum):
@@ -81,6 +86,35 @@ def lesson_in_counts(
     same = after * exposure_before == before * exposure_after
     text = f"{said} {_answer(verdict, meant, 'the same' if same else str(verdict))}"
     return f"{text} {FEWER_IS_NOT_BETTER}" if complaints and verdict is Verdict.FEWER else text
+
+
+def months_of(quarters: Sequence[Period]) -> str:
+    """The months of quarters in their order: "October 2024 to September 2025"; how many of them, where some are not known.
+
+    Raises IndexError where there is none.
+    """
+    (_, month, year), (_, last_month, last_year) = (day(on).split() for on in (quarters[0].first, quarters[-1].last))
+    span = f"{month if year == last_year else f'{month} {year}'} to {last_month} {last_year}"
+    all_of_them = round((quarters[-1].last - quarters[0].first).days / _DAYS_OF_A_QUARTER)
+    known = number_of(len(quarters), "quarter")
+    return span if len(quarters) == all_of_them else f"{known} of {span}"
+
+
+def aim_of_drafts(after: tuple[int, int], before: tuple[int, int]) -> str:
+    """Whether answers in time rose since a lesson on drafts: an earlier draft helps nobody if the answer is as late.
+
+    after, before: answers in time and all that fell due. Raises ValueError for a count below nought or over its whole.
+    """
+    verdict = verdict_on_shares(*after, *before)
+    decimals = decimals_apart(after, before)
+    shares = f"{share(*before, decimals=decimals)} before, {share(*after, decimals=decimals)} since"
+    if verdict is Verdict.MORE:
+        return f"Answers in time, which is what it is for, rose as well: {shares}."
+    if verdict is Verdict.TOO_FEW:
+        return f"Whether answers in time, which is what it is for, rose as well, these numbers cannot tell: {shares}."
+    risen = after[0] * before[1] > before[0] * after[1] and not bare_share_verdict(after, before).endswith("same share")
+    more = " by more than chance would explain" if risen else ""
+    return f"Answers in time, which is what it is for, have not risen{more}: {shares}."
 
 
 def _hoped(meant: Meant) -> Verdict:

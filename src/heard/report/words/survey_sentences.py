@@ -11,6 +11,8 @@ from .sentences import Noun, Verb, capital
 from .share_sentences import share_clause
 
 ANSWERED = Verb("answered", "answered", "did not answer")
+_ANSWER = Noun("answer", "answers")
+_FAVOURABLE = Verb("was favourable", "were favourable", "was not favourable")
 
 #: Stands once beside any survey.
 RESPONSE_EXPLAINED = (
@@ -43,15 +45,14 @@ def response_sentence(answered: int, invited: int | None, noun: Noun, *, eligibl
     return f"{said}; {more} and {'was' if missed == 1 else 'were'} not."
 
 
-def answer_sentence(favourable: int, answered: int, invited: int | None, noun: Noun, verb: Verb) -> str:
+def answer_sentence(favourable: int, answered: int, invited: int | None, noun: Noun) -> str:
     """What those who answered said, and how far those who did not could move it.
 
-    "61 of the 88 foster households that answered were content (69%). Had all 212 answered, it could have been anything
-    from 61 to 185 of them (29% to 87%)." answered: of this question. invited None: not recorded. Under ten answers no
-    share is given. Raises ValueError for more favourable answers than answers, or more answers than invitations.
+    "61 of the 88 answers were favourable (69%). Had all 212 answered: anything from 29% to 87%." answered: this question.
+    invited None: not recorded. Under ten answers no share is given, and under 20 invited no percentage. Raises ValueError
+    for more favourable answers than answers, or more answers than invitations.
     """
-    who = Noun(f"{noun.one} that answered", f"{noun.many} that answered")
-    said = f"{capital(share_clause(favourable, answered, who, verb))}."
+    said = f"{capital(share_clause(favourable, answered, _ANSWER, _FAVOURABLE))}."
     response = f"{answered:,} answered" if invited is None else _answering(answered, invited, noun)
     if answered < LEAST_SURVEY_RESPONSES:
         if not answered:
@@ -62,12 +63,11 @@ def answer_sentence(favourable: int, answered: int, invited: int | None, noun: N
     if answered == invited:
         return f"{said} Everybody who was invited answered."
     bounds, most = survey_bounds(invited, answered, favourable), favourable + invited - answered
-    reach = ""
     if bounds.worst is not None and bounds.best is not None and share_form(invited) is not ShareForm.FRACTION:
-        reach = f" ({range_in_percent(bounds.worst, bounds.best)})"
+        return f"{said} Had all {invited:,} answered: anything from {range_in_percent(bounds.worst, bounds.best)}."
     least = f"{favourable:,}" if favourable else "none"
     span = f"{least} or {most:,}" if most == favourable + 1 else f"anything from {least} to {most:,}"
-    return f"{said} Had all {invited:,} answered, it could have been {span} of them{reach}."
+    return f"{said} Had all {invited:,} answered: {span} of them."
 
 
 def _answering(answered: int, invited: int, noun: Noun) -> str:
