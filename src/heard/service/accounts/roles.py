@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from heard.service.audit.verbs import Kind
+
 
 class Sees(StrEnum):
     """Which cases a role may see. Nobody sees a case in which they are named, whatever the role."""
@@ -35,6 +37,7 @@ class Right(NamedTuple):
     """What goes with a role.
 
     statistics: may see figures. accounts: may add people and end their access. exports: may take a list away.
+    log: whose lines of the log the role may read.
     """
 
     name: str
@@ -43,11 +46,13 @@ class Right(NamedTuple):
     statistics: bool = False
     accounts: bool = False
     exports: bool = False
+    log: Kind | None = None
 
 
 RIGHTS: dict[Role, Right] = {
     Role.COMPLAINTS_MANAGER: Right(
-        "Complaints manager", "answers for the procedure, decides and assigns", Sees.ALL, statistics=True, exports=True
+        "Complaints manager", "answers for the procedure, decides and assigns", Sees.ALL,
+        statistics=True, exports=True, log=Kind.CASE,
     ),
     Role.OFFICER: Right("Complaints officer", "takes complaints in and sees them through", Sees.ALL, statistics=True),
     Role.RESPONDER: Right("Responder", "answers a complaint at stage 1 for the service", Sees.ASSIGNED),
@@ -65,5 +70,7 @@ RIGHTS: dict[Role, Right] = {
         Sees.ASSIGNED,
     ),
     Role.STATISTICS_READER: Right("Reader of statistics", "reads figures and opens no case", Sees.NONE, statistics=True),
-    Role.ADMINISTRATOR: Right("Administrator", "adds people and ends their access; opens no case", Sees.NONE, accounts=True),
+    Role.ADMINISTRATOR: Right(
+        "Administrator", "adds people and ends their access; opens no case", Sees.NONE, accounts=True, log=Kind.ACCOUNT
+    ),
 }  # fmt: skip

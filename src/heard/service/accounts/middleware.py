@@ -1,0 +1,56 @@
+"""What holds on every page of a signed-in person: a second factor first, a session that ends, nothing kept by the browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+#: Set in a session once the person is known to have a second factor, and by a one-time link on trial.
+SECOND_FACTOR_KNOWN = "second_factor_known"
+_BEGAN = "began"
+_SEEN = "seen"
+#: Pages that a person without a second factor may open: those that set one up, and the way out.
+_BEFORE_SECOND_FACTOR = ("mfa_", "account_logout", "account_reauthenticate", "council_colour")
+
+
+class SignedInMiddleware:
+    """Sends a person without a second factor to set one up; ends sessions; forbids keeping copies of pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or not request.user.is_authenticated:
+            return self.get_response(request)
+        if _too_long(request):
+            logout(request)
+            return HttpResponseRedirect(reverse("account_login"))
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        if not request.user.is_authenticated or request.session.get(SECOND_FACTOR_KNOWN):
+            return None
+        name = (request.resolver_match.url_name or "") if request.resolver_match else ""
+        if is_mfa_enabled(request.user):
+            request.session[SECOND_FACTOR_KNOWN] = True
+            return None
+        return None if name.startswith(_BEFORE_SECOND_FACTOR) else HttpResponseRedirect(reverse("mfa_index"))
+
+
+def _too_long(request: HttpRequest) -> bool:
+    """Whether the session is older than a session may be; and keeps its idle time, written at most once a minute."""
+    now = int(time.time())
+    session = request.session
+    if now - session.setdefault(_BEGAN, now) > settings.SESSION_LONGEST:
+        return True
+    if now - session.get(_SEEN, 0) >= 60:
+        session[_SEEN] = now
+    return False

@@ -1,0 +1,41 @@
+"""What every template may use: addresses, static files, days in words, and the head of the page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import Environment, StrictUndefined
+
+from heard.service.navigation import entries
+
+
+def environment(**options: Any) -> Environment:
+    """The templates' surroundings. A name that is not known is an error, never an empty place."""
+    options["undefined"] = StrictUndefined
+    made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
+    made.globals.update(static=static, url=_url, navigation=entries, council=settings.COUNCIL)
+    made.filters.update(day=day, moment=moment)
+    return made
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def day(value: date | None) -> str:
+    """A day as people write it: 27 March 2026. Empty where there is none."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    return f"{local.day} {local:%B %Y}"
+
+
+def moment(value: datetime) -> str:
+    """A moment in England: 27 March 2026, 14:05."""
+    local = timezone.localtime(value)
+    return f"{day(local)}, {local:%H:%M}"

@@ -1,0 +1,17 @@
+"""Every address of the service, by app."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from heard.service import colour
+
+urlpatterns = [
+    path("council.css", colour.sheet, name="council_colour"),
+    path("", include("heard.service.accounts.urls")),
+]
+
+handler400 = "heard.service.errors.not_understood"
+handler403 = "heard.service.errors.not_allowed"
+handler404 = "heard.service.errors.not_found"
+handler500 = "heard.service.errors.failed"
