@@ -73,3 +73,33 @@ def test_a_period_that_is_not_over_is_said_to_be():
     assert notices(TWO_YEARS, as_at=date(2024, 9, 30), last_received_on=date(2024, 9, 30)) == [
         "The period is not over: it is reported up to 30 September 2024, the day that this speaks from."
     ]
+
+
+def to_be_done(*dues: str | None, **cells: Any) -> Table:
+    """What officers will do, where so many lessons fall due on these days."""
+    rows = [
+        action(f"L{n}", "lesson", "2024-05-01", what=f"Lesson {n}", due_on=due, state="in_hand", **cells)
+        for n, due in enumerate(dues)
+    ]
+    companions = replace(COMPANIONS, action=(REQUEST, *rows))
+    (table,) = [
+        block
+        for block in opening(material(companions=companions))
+        if isinstance(block, Table) and block.columns[0] == "What"
+    ]
+    return table
+
+
+def test_what_is_overdue_stands_before_what_falls_due_next_and_lacks_a_new_date():
+    table = to_be_done("2025-06-30", None, "2025-03-31")
+    assert [row[2] for row in table.rows] == [
+        "Overdue since 31 March 2025; new date: not given", "30 June 2025", "No day named",
+    ]  # fmt: skip
+    assert table.caption == "Besides what you asked for, 3 things are to be done; 1 is overdue"
+
+
+def test_of_what_is_to_be_done_five_are_shown_and_all_are_counted():
+    table = to_be_done(*["2025-01-31"] * 6, "2025-06-30")
+    assert len(table.rows) == 5
+    assert table.caption.endswith("7 things are to be done; 6 are overdue")
+    assert table.note.startswith("2 more are under")

@@ -24,8 +24,8 @@ from ..words.work_words import WORK_WORDS
 from .carers_in_short import carers_in_short
 from .changes import NOT_COMPARED, change_of_count, verdict_on_change
 from .late_teams import team_that_stands_apart
-from .learning import how_many_overdue
 from .longest_waits import longest_waits
+from .open_actions import how_many_overdue
 
 
 class Headline(NamedTuple):

@@ -13,7 +13,7 @@ from ..words.sentences import Noun, Verb, capital, day, number_of
 from ..words.share_sentences import share, share_sentence
 from .committee_asks import committee_asks
 from .lessons import did_it_work
-from .open_actions import open_actions
+from .open_actions import how_many_overdue, open_actions
 from .replies import replies
 
 _ACTION = Noun("action that fell due", "actions that fell due")
@@ -169,15 +169,6 @@ def _list_of(m: Material, still: list[Action]) -> Table:
     )
     columns = ("What", "Who asked, and when", "Who answers for it", "Due", "Where it stands")
     return Table("Still to be done", columns, rows, words=frozenset({1, 2, 3, 4}))
-
-
-def how_many_overdue(overdue: int, whole: int) -> str:
-    """How many of what is still to be done are overdue, as a clause: "it is overdue", "2 are overdue", "none is overdue"."""
-    if whole == 1:
-        return "it is overdue" if overdue else "it is not overdue"
-    if overdue == whole:
-        return f"{'both' if whole == 2 else 'all'} are overdue"
-    return f"{number_of(overdue, 'is', 'are')} overdue" if overdue else "none is overdue"
 
 
 def _due(action: Action, m: Material) -> str:

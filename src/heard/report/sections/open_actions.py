@@ -8,7 +8,7 @@ from heard.indicators.declared import INDICATORS
 from ..blocks import Block, Notice, Paragraph, Table
 from ..material import Material
 from ..parts import Withheld
-from ..words.sentences import day, number_of
+from ..words.sentences import capital, day, number_of
 from .lessons import name_of_figure
 
 _BY_ID = {declared.id: declared for declared in INDICATORS}
@@ -46,13 +46,17 @@ def what_officers_will_do(m: Material, most: int) -> list[Block]:
         return [Withheld("what officers will do, in words")]
     shown = (others or still)[:most]
     rows = [(action.what, action.owner or "Nobody named", _by(action, m), _seen_by(m, action)) for action in shown]
-    left = len(others or still) - len(rows)
+    every = others or still
+    left = len(every) - len(rows)
+    overdue = sum(_is_overdue(action, m) for action in every)
+    besides = "Besides what you asked for, " if len(every) < len(still) else ""
+    things = capital(f"{besides}{number_of(len(every), 'thing is', 'things are')} to be done")
     more = (
         f"{number_of(left, 'more is', 'more are')} under \u201cWhat was learned, and did it work\u201d." if left else ""
     )
     return [
         Table(
-            "What is to be done, and by whom", ("What", "Who", "By", "How you will see it"), tuple(rows),
+            f"{things}; {how_many_overdue(overdue, len(every))}", ("What", "Who", "By", "How you will see it"), tuple(rows),
             words=frozenset({1, 2, 3}), note=more,
         )
     ]  # fmt: skip
@@ -61,7 +65,23 @@ def what_officers_will_do(m: Material, most: int) -> list[Block]:
 def _by(action: Action, m: Material) -> str:
     if action.due_on is None:
         return "No day named"
-    return day(action.due_on) if action.due_on > m.as_at else f"Overdue since {day(action.due_on)}"
+    if not _is_overdue(action, m):
+        return day(action.due_on)
+    # The file has one day for each action, so that a later one cannot stand beside it.
+    return f"Overdue since {day(action.due_on)}; new date: not given"
+
+
+def _is_overdue(action: Action, m: Material) -> bool:
+    return action.due_on is not None and action.due_on <= m.as_at
+
+
+def how_many_overdue(overdue: int, whole: int) -> str:
+    """How many of what is still to be done are overdue, as a clause: "it is overdue", "2 are overdue", "none is overdue"."""
+    if whole == 1:
+        return "it is overdue" if overdue else "it is not overdue"
+    if overdue == whole:
+        return f"{'both' if whole == 2 else 'all'} are overdue"
+    return f"{number_of(overdue, 'is', 'are')} overdue" if overdue else "none is overdue"
 
 
 def _seen_by(m: Material, action: Action) -> str:

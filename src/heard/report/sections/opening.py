@@ -20,7 +20,7 @@ THIS_EDITION = (
     " section says so."
 )
 #: So many findings, and so many rows of a table, fit on two sides.
-_FINDINGS, _ROWS = 5, 6
+_FINDINGS, _ROWS, _ACTIONS = 5, 6, 5
 _NUMBERS = ("no", "one", "two", "three", "four", "five")
 
 
@@ -37,7 +37,7 @@ def opening(m: Material) -> tuple[Block, ...]:
         blocks.append(Heading(f"{capital(_NUMBERS[len(found)])} {things} we found"))
         blocks.append(Items(texts, numbered=True, leads=tuple(each.lead for each in found)))
     blocks.append(Heading("What officers will do, and by when"))
-    blocks += part("what officers will do", lambda: what_officers_will_do(m, _ROWS))
+    blocks += part("what officers will do", lambda: what_officers_will_do(m, _ACTIONS))
     asked = three_questions(m)
     if asked:
         many = "A question" if len(asked) == 1 else f"{capital(_NUMBERS[len(asked)])} questions"
