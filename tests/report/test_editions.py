@@ -196,7 +196,7 @@ def test_of_what_a_committee_asked_in_public_the_words_are_told_and_not_what_sho
 )
 def test_an_action_that_names_a_team_or_is_of_one_complaint_stands_without_its_words(cells: dict[str, str]):
     pack = pack_of(planted(companions=planted_companions(**cells)))
-    assert "In words in the members&#39; edition only" in pack["scrutiny-report.html"]
+    assert "A recommendation about one team or one complaint, named to members only" in pack["scrutiny-report.html"]
     for words in (*cells.values(), words_in("action", "what"), words_in("action", "owner")):
         assert words not in pack["scrutiny-report.html"]
 

@@ -105,7 +105,8 @@ def test_what_changed_is_told_in_the_councils_words_and_in_what_councillors_aske
         block.items for block in page(m, CONTACTS, ["We ring back the same day."]).opening if isinstance(block, Items)
     ]
     assert ("We ring back the same day.",) in lists
-    assert ("A new leaflet",) in lists
+    # As somebody else's words: "Report how many were late" would read as an order.
+    assert ("\u201cA new leaflet\u201d.",) in lists
 
 
 def test_it_is_made_from_the_public_material_of_a_whole_year():

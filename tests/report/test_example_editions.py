@@ -52,7 +52,7 @@ MEMBERS_ONLY = {
     "Advocates offered and taken up in 2025/26, by who complained", "Complaints received, by team",
     "The service was poor, and no course of action is recorded",
     "Complaints, signs of poor service and open cases in 2025/26, by team", "Complaints of each team beside those expected",
-    "What is to be done, and by whom", "What each lesson should have moved",
+    "Besides what you asked for, 3 things are to be done; all are overdue", "What each lesson should have moved",
     "Training held", "What complaints cost, by the last stage that they reached",
     "Complaints not accepted, by ground", "Days between complaints at stage 3",
 }  # fmt: skip
@@ -194,7 +194,10 @@ def _without(rows: list[list[str]], column: str, caption: str) -> list[list[str]
     """The rows without a column, where they have it, and without the row that names a team."""
     place = rows[0].index(column) if column in rows[0] else None
     kept = [[cell for number, cell in enumerate(row) if number != place] for row in rows]
-    names_a_team = ("Shorter delays in the Disabled Children's Team", "In words in the members' edition only")
+    names_a_team = (
+        "Shorter delays in the Disabled Children's Team",
+        "A recommendation about one team or one complaint, named to members only",
+    )
     return [["…", *row[1:]] if row[0] in names_a_team else row for row in kept] if "committee" in caption else kept
 
 

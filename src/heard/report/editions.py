@@ -12,7 +12,7 @@ from heard.disclosure.release import Release
 from heard.disclosure.releasing import release
 from heard.disclosure.settings import Rules, Settings
 from heard.disclosure.tables import OPEN_TOTALS, OUT_OF_ANOTHER
-from heard.facts.companions import WHOLE_COUNCIL, Action, Companions, Survey
+from heard.facts.companions import VOCABULARIES, WHOLE_COUNCIL, Action, Companions, Survey
 from heard.indicators.counting import Count, Counts
 from heard.indicators.declaration import AND, Disclosure, Indicator
 from heard.indicators.declared import indicator
@@ -34,8 +34,9 @@ RELEASED = frozenset(
         "signals_offered", "signals_put_right", "signals_others_checked", "signals_with_a_course", "others_found",
     }
 )  # fmt: skip
-#: What stands in the place of words that name a team or are about one complaint.
-NOT_IN_WORDS, _NOT_NAMED = "In words in the members' edition only", "Named there"
+#: How what stands in the place of words that name a team or are about one complaint ends.
+_TO_MEMBERS_ONLY = " about one team or one complaint, named to members only"
+_NOT_NAMED = "Named to members only"
 #: The kinds of action that a committee asks for in public.
 _ASKED_IN_PUBLIC = ("recommendation", "undertaking")
 
@@ -144,11 +145,22 @@ def _public_action(row: Action, groups: Collection[tuple[str, str]], teams: Iter
     """An action without what shows that it was done, in words only where they name no team and it is about no one
     complaint, and with the figure that it should move only where that is among the open ones, by indicator and group."""
     if row.complaint_key or names_any((row.what, row.owner), teams):
-        row = row._replace(what=NOT_IN_WORDS, owner=_NOT_NAMED)
+        row = row._replace(what=_kind_of_request(row), owner=_NOT_NAMED)
     row = row._replace(evidence="", complaint_key=None, pounds=None)
     if (row.indicator, row.indicator_group) in groups:
         return row
     return row._replace(indicator="", indicator_group="", expected="")
+
+
+def _kind_of_request(row: Action) -> str:
+    """What kind of thing was asked, and not whether it is a team or a complaint that it tells of."""
+    kind = VOCABULARIES["kind"][row.kind]
+    return f"{'An' if kind[0] in 'aeiou' else 'A'} {kind}{_TO_MEMBERS_ONLY}"
+
+
+def is_in_words(action: Action) -> bool:
+    """Whether an action of the public edition stands there in the council's own words."""
+    return not action.what.endswith(_TO_MEMBERS_ONLY)
 
 
 def _public_question(row: Survey, teams: Iterable[str], rules: Rules) -> Survey:

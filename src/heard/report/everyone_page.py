@@ -114,7 +114,7 @@ def _changes(m: Material, changes: Sequence[str]) -> Iterator[Block]:
         yield Notice("Nobody has written down here what changed. You can ask us.", "missing")
     if asked:
         yield Paragraph("Councillors asked us for these things, and we did them:")
-        yield Items(tuple(asked))
+        yield Items(tuple(f"\u201c{what.rstrip('. ')}\u201d." for what in asked))
     promised, again = done_by_now(m), read_again(m)
     told = [promised_and_done(*promised) if promised else "", answers_read_again(*again) if again else ""]
     if text := " ".join(each for each in told if each):

@@ -8,7 +8,7 @@ from heard.facts.companions import DROPPED
 from heard.indicators.declaration import AND
 from heard.indicators.open_counts import GuardedFigure
 
-from .editions import NOT_IN_WORDS
+from .editions import is_in_words
 from .material import LAST, Edition, Material, due_of, main_clocks
 from .words.theme_phrases import THEME_PHRASES
 from .words.timeliness_sentences import Due
@@ -100,6 +100,4 @@ def councillors_asked(m: Material) -> list[str]:
     """What a committee asked for and had by the end of the year, in its own words where they are for everybody."""
     last = min(m.period.last, m.as_at)
     done = [a for a in m.companions.action if a.state == "done" and a.done_on and m.period.first <= a.done_on <= last]
-    return [
-        action.what for action in sorted(done, key=lambda a: (a.done_on, a.reference)) if action.what != NOT_IN_WORDS
-    ]
+    return [action.what for action in sorted(done, key=lambda a: (a.done_on, a.reference)) if is_in_words(action)]

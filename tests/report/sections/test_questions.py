@@ -49,3 +49,9 @@ def test_most_drafts_in_time_raise_no_question_on_drafts():
     ]
     asked = three_questions(material([*early, LATE[0]], companions=Companions()))
     assert not any("draft" in question for question in asked)
+
+
+def test_nobody_asks_in_public_what_stands_in_the_way_of_what_is_not_told_in_public():
+    told_to_members = OVERDUE._replace(what="A recommendation about one team or one complaint, named to members only")
+    asked = three_questions(material(LATE, companions=replace(COMPANIONS, action=(told_to_members,))))
+    assert not any("stands in its way" in question for question in asked)

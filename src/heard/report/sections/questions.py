@@ -11,6 +11,7 @@ from heard.indicators.open_counts import GuardedFigure
 from heard.indicators.work_counted import tally
 from heard.law.vocabulary import Unit
 
+from ..editions import is_in_words
 from ..material import Edition, Material, due_of, main_clocks
 from ..words.lesson_sentences import Worked
 from ..words.question_sentences import (
@@ -103,7 +104,7 @@ def _silent(m: Material) -> Iterator[str]:
 def _overdue(m: Material) -> Iterator[str]:
     asked_by_committee = [action for action in open_actions(m) if action.asked_by == "committee"]
     for action in asked_by_committee or open_actions(m):
-        if action.due_on and action.due_on <= m.as_at:
+        if action.due_on and action.due_on <= m.as_at and is_in_words(action):
             yield what_stands_in_the_way(action.what, action.due_on)
             return
 
