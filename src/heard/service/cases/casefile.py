@@ -1,0 +1,243 @@
+"""A case as it stands: its entries read once, into what pages, steps, lists and facts ask for. A pure function.
+
+The law's part comes from `replay`. What the law does not ask (people, points in words, who does what, actions) is read
+here from the same entries, by the same rule: the latest word on a thing stands, a correction takes the place of what it
+corrects, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from heard.law.entries import Entry, standing_entries
+from heard.law.replay import CaseState, replay
+from heard.law.vocabulary import Procedure
+from heard.law.working_days import WorkingCalendar
+
+#: Words of an entry whose words were erased.
+ERASED: Mapping[str, Any] = MappingProxyType({})
+
+
+class Recorded(NamedTuple):
+    """One entry as it was written down. words: what it says; empty where they were erased.
+
+    known_on: the day from which the council knew it; None where an import does not tell.
+    """
+
+    number: int
+    kind: str
+    stage: str | None
+    on: date | None
+    target: date | None
+    known_on: date | None
+    recorded_at: datetime
+    actor: int | None
+    corrects: int | None
+    words: Mapping[str, Any]
+
+    def for_law(self) -> Entry:
+        """The entry as the law reads it."""
+        return Entry(
+            kind=self.kind,
+            on=self.on,
+            stage=self.stage,
+            target=self.target,
+            ground=self.words.get("ground"),
+            value=self.words.get("value"),
+            point=self.words.get("point"),
+            recorded=self.known_on,
+            id=str(self.number),
+            corrects=None if self.corrects is None else str(self.corrects),
+        )
+
+
+class Person(NamedTuple):
+    """Somebody in the case. number: of the entry that names them. key: the same for one person in every case.
+
+    colleague: the number of their account, where they are one of ours. until: the last day of a part from outside.
+    """
+
+    number: int
+    name: str
+    role: str
+    key: str
+    words: Mapping[str, Any]
+
+    @property
+    def colleague(self) -> int | None:
+        """The number of their account, or None for people who have none."""
+        return self.words.get("colleague")
+
+
+class Point(NamedTuple):
+    """One numbered point of complaint, in its latest words. versions: how often it was written."""
+
+    number: int
+    text: str
+    wanted: str
+    theme: str
+    words: Mapping[str, Any]
+    versions: int = 1
+
+
+class Casefile(NamedTuple):
+    """A case on a day. standing: its entries in the order of their days, corrected ones left out."""
+
+    state: CaseState
+    standing: tuple[Recorded, ...]
+    everything: tuple[Recorded, ...]
+    calendar: WorkingCalendar
+    as_at: date
+
+    def all(self, kind: str, stage: str | None = None) -> Iterator[Recorded]:
+        """The standing entries of a kind, and of a stage where one is given."""
+        return (e for e in self.standing if e.kind == kind and (stage is None or e.stage == stage))
+
+    def last(self, kind: str, stage: str | None = None) -> Recorded | None:
+        """The latest standing entry of a kind, or None."""
+        return max(self.all(kind, stage), key=_place, default=None)
+
+    def has(self, kind: str, stage: str | None = None) -> bool:
+        """Whether an entry of the kind stands."""
+        return next(self.all(kind, stage), None) is not None
+
+    @property
+    def kind(self) -> str:
+        """What the contact was taken as: complaint, informal_concern, enquiry, compliment."""
+        taken = self.last("taken_as")
+        return str(taken.words.get("value", "complaint")) if taken else "complaint"
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it counts no more: its import was undone, or it was merged into another case."""
+        return self.has("import_undone") or self.has("merged_into")
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody in the case, in the order in which they were named."""
+        return tuple(
+            Person(e.number, e.words.get("name", ""), e.words.get("role", ""), e.words.get("key", ""), e.words)
+            for e in self.all("person")
+            if e.words
+        )
+
+    def people_who_are(self, *roles: str) -> tuple[Person, ...]:
+        """The people with one of these roles."""
+        return tuple(person for person in self.people if person.role in roles)
+
+    @property
+    def complainant(self) -> Person | None:
+        """Who complains; the first where there are several."""
+        return next(iter(self.people_who_are("complainant")), None)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points of complaint by their number, each in its latest words."""
+        found: dict[int, Point] = {}
+        for entry in self.all("point"):
+            number = entry.words.get("point")
+            if number is None:
+                continue
+            before = found.get(number)
+            found[number] = Point(
+                number,
+                entry.words.get("text", ""),
+                entry.words.get("wanted", ""),
+                entry.words.get("theme", "NOT_RECORDED"),
+                entry.words,
+                before.versions + 1 if before else 1,
+            )
+        for theme in self.all("point_theme"):
+            number = theme.words.get("point")
+            if number in found:
+                found[number] = found[number]._replace(theme=theme.words.get("theme", "NOT_RECORDED"))
+        return tuple(found[number] for number in sorted(found))
+
+    @property
+    def details(self) -> dict[str, str]:
+        """The latest word on each attribute of the complaint (service area, team, age band ...)."""
+        told: dict[str, str] = {}
+        for entry in self.all("details"):
+            told.update(entry.words)
+        return told
+
+    @property
+    def owner(self) -> int | None:
+        """The number of the person who sees the case through; None where nobody does."""
+        given = self.last("owner")
+        return given.words.get("colleague") if given else None
+
+    def parts(self) -> Iterator[tuple[int, str, date | None]]:
+        """Who was given a part in the case: the person's number, the part, and the last day, where there is one.
+
+        Who was given a part and then lost it (a part given to another, access ended) has none.
+        """
+        held: dict[tuple[str, int], tuple[int, str, date | None]] = {}
+        for entry in self.standing:
+            colleague = entry.words.get("colleague")
+            if entry.kind == "access_ended":
+                held = {key: part for key, part in held.items() if part[0] != colleague}
+            elif colleague is not None and entry.kind in PARTS:
+                if entry.kind in ONE_AT_A_TIME:
+                    held = {key: part for key, part in held.items() if key[0] != entry.kind}
+                held[entry.kind, colleague] = (colleague, entry.kind, _day(entry.words.get("access_until")))
+        yield from held.values()
+
+    def barred(self) -> set[int]:
+        """The numbers of our people who are named in the complaint: they may not open, own, answer or approve it."""
+        return {p.colleague for p in self.people_who_are("complained_about") if p.colleague is not None}
+
+    def kept_from(self) -> set[str]:
+        """The roles from which the case is kept, as one about the complaints team is; parts in it still count."""
+        kept: set[str] = set()
+        for entry in self.standing:
+            if entry.kind == "kept_from":
+                kept = set(entry.words.get("roles", ()))
+        return kept
+
+
+#: Entries that give a person a part in the case, by which they may see it.
+PARTS = {
+    "owner": "sees the case through",
+    "responder": "answers at stage 1",
+    "approver": "approves the answer",
+    "officer_appointed": "investigating officer",
+    "independent_person_appointed": "independent person",
+    "adjudicating_officer": "adjudicating officer",
+    "chair_appointed": "chair of the panel",
+    "panel_member_appointed": "member of the panel",
+    "shared_with": "given sight of the case",
+}
+
+#: Of these a case has one at a time: the next takes the place of the one before.
+ONE_AT_A_TIME = frozenset({"owner", "responder", "approver", "adjudicating_officer"})
+
+
+def casefile(
+    procedure: Procedure,
+    entries: Sequence[Recorded],
+    as_at: date,
+    calendar: WorkingCalendar,
+    known_at: date | None = None,
+) -> Casefile:
+    """The case at the end of `as_at`, from the entries known by `known_at` (by `as_at` where it is not given).
+
+    Raises OutsideCalendar where a working day beyond the calendar would have to be counted.
+    """
+    known = known_at or as_at
+    chronology = [entry.for_law() for entry in entries]
+    by_id = {str(entry.number): entry for entry in entries}
+    standing = tuple(by_id[entry.id] for entry in standing_entries(chronology, as_at, known) if entry.id in by_id)
+    state = replay(procedure, chronology, as_at, known, calendar)
+    return Casefile(state, standing, tuple(entries), calendar, as_at)
+
+
+def _place(entry: Recorded) -> tuple[date, int]:
+    return entry.on or date.min, entry.number
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

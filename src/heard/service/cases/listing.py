@@ -1,0 +1,63 @@
+"""What lists keep of a case, made from its entries alone: written with each entry, compared by `verify`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+from .casefile import Casefile
+from .dates import to_do
+from .models import Barred, Case, Kept, ListedCase, Part
+from .searching import keep_searchable
+
+
+def listed(case: Casefile) -> dict[str, Any]:
+    """The row of a case in lists, by the names of `ListedCase`."""
+    waiting = to_do(case, settings.CALL_WITHIN)
+    current = case.state.current_stage
+    return {
+        "kind": case.kind,
+        "stage": current.stage.id if current else "",
+        "open": case.state.open,
+        "hidden": case.hidden,
+        "received_on": case.state.received_on,
+        "next_due_on": waiting[0].due_on if waiting else None,
+        "next_step": waiting[0].what if waiting else "",
+        "team": case.details.get("team", "")[:100],
+        "owner": case.owner,
+    }
+
+
+def keep_listed(row: Case, case: Casefile) -> None:
+    """Writes what lists, rights and search keep of a case. Within the transaction that wrote its entries."""
+    told = listed(case)
+    if not ListedCase.objects.filter(case=row).update(**told):
+        ListedCase.objects.create(case=row, **told)
+    _keep_parts(row, case)
+    _keep_barred(row, case)
+    _keep_kept(row, case)
+    keep_searchable(row, case)
+
+
+def _keep_parts(row: Case, case: Casefile) -> None:
+    wanted = set(case.parts())
+    held = {(p.person_id, p.part, p.until): p.pk for p in Part.objects.filter(case=row)}
+    Part.objects.filter(pk__in=[held[gone] for gone in held.keys() - wanted]).delete()
+    Part.objects.bulk_create(
+        Part(case=row, person_id=person, part=part, until=until) for person, part, until in wanted - held.keys()
+    )
+
+
+def _keep_barred(row: Case, case: Casefile) -> None:
+    wanted = case.barred()
+    held = {b.person_id for b in Barred.objects.filter(case=row)}
+    Barred.objects.filter(case=row, person_id__in=held - wanted).delete()
+    Barred.objects.bulk_create(Barred(case=row, person_id=person) for person in wanted - held)
+
+
+def _keep_kept(row: Case, case: Casefile) -> None:
+    wanted = case.kept_from()
+    held = {k.role for k in Kept.objects.filter(case=row)}
+    Kept.objects.filter(case=row, role__in=held - wanted).delete()
+    Kept.objects.bulk_create(Kept(case=row, role=role) for role in wanted - held)

@@ -1,0 +1,136 @@
+"""What is stored of a case: its entries, which are the truth, and what is kept beside them to find them quickly.
+
+An entry holds its kind, its dates, who made it and a commitment to its words. The words lie in a row of their own with
+the salt, and files in rows beside it, so that they can be erased and the entry and its chain stand.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Case(models.Model):
+    """One contact. All that is true of it is in its entries; `entries` and `last_mark` are the head of their chain."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    procedure = models.CharField(max_length=40)
+    entries = models.PositiveIntegerField(default=0)
+    last_mark = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class ReferenceCounter(models.Model):
+    """The last number given in a year, so that two people never get the same."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+
+class Entry(models.Model):
+    """One dated thing that happened to a case. Only ever added: triggers refuse every change."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=60)
+    on = models.DateField(null=True)
+    target = models.DateField(null=True)
+    known_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    actor = models.BigIntegerField(null=True)
+    corrects = models.PositiveIntegerField(null=True)
+    commitment = models.CharField(max_length=64)
+    previous_mark = models.CharField(max_length=64)
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case", "number"), name="one_entry_a_number"),)
+
+
+class Words(models.Model):
+    """What an entry says, as one text in JSON, with the salt of its commitment. Goes only with an erasure."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="words")
+    salt = models.BinaryField(max_length=32)
+    body = models.TextField()
+
+
+class File(models.Model):
+    """A file that came with an entry. Its name and its digest are in the entry's words. Goes only with an erasure."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="files")
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+
+class Erasure(models.Model):
+    """That an entry's words and files were erased: when, under which rule, by whom. Only ever added."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="erasure")
+    on = models.DateField()
+    rule = models.CharField(max_length=200)
+    actor = models.BigIntegerField(null=True)
+
+
+class ListedCase(models.Model):
+    """What lists need of a case, made from its entries alone: it may be thrown away and made again.
+
+    next_due_on: the earliest day on which a clock that the council or a panel must keep runs out, by any reading;
+    empty where none runs. hidden: undone or merged, so in no list and no figure.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="listed")
+    kind = models.CharField(max_length=30)
+    stage = models.CharField(max_length=20, blank=True)
+    open = models.BooleanField()
+    hidden = models.BooleanField(default=False)
+    received_on = models.DateField(null=True)
+    next_due_on = models.DateField(null=True)
+    next_step = models.CharField(max_length=100, blank=True)
+    team = models.CharField(max_length=100, blank=True)
+    owner = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("next_due_on", "case"), name="open_by_due", condition=models.Q(open=True, hidden=False)
+            ),
+            models.Index(
+                fields=("owner", "next_due_on"), name="open_by_owner", condition=models.Q(open=True, hidden=False)
+            ),
+            models.Index(fields=("received_on",), name="by_received"),
+        )
+
+
+class Part(models.Model):
+    """That a person has a part in a case, and so may see it; until a day, for people from outside. Made from entries."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parts")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    part = models.CharField(max_length=40)
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "case", "part"), name="one_part_a_person"),)
+
+
+class Barred(models.Model):
+    """That a person may not see a case, because they are named in it or it is kept from them. Made from entries."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="barred")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "case"), name="barred_once"),)
+
+
+class Kept(models.Model):
+    """That a case is kept from a whole role, as a complaint about the complaints team is. Made from entries."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="kept_from")
+    role = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case", "role"), name="kept_once"),)

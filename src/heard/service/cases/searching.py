@@ -1,0 +1,96 @@
+"""Finding cases by a name, a reference or a word: PostgreSQL's full text, SQLite's FTS5, and the same words for both.
+
+The words are taken apart here and not by the database, so that both find the same: small letters, accents left off,
+letters and digits only. A word is found by its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.db import connection, migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+from django.db.models import QuerySet
+
+from heard.service.accounts.models import User
+
+from .casefile import Casefile
+from .models import Case
+from .visibility import cases_visible_to
+
+_WORD = re.compile(r"[^\W_]+")
+#: Longer words, and more of them in one case, are not kept for searching.
+_LONGEST, _MOST = 60, 20_000
+#: What of an entry's words can be searched: never contact details, so that a number typed by mistake finds nobody.
+_SEARCHED = ("name", "own_words", "summary", "text", "wanted", "answer", "note", "team", "what")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are searched for."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return [word[:_LONGEST] for word in _WORD.findall(plain)]
+
+
+def searchable(reference: str, case: Casefile) -> list[str]:
+    """The different words by which a case can be found, in the order of the alphabet."""
+    texts = [str(entry.words[name]) for entry in case.standing for name in _SEARCHED if entry.words.get(name)]
+    found = {*words_of(reference), *(word for text in texts for word in words_of(text))}
+    return sorted(found)[:_MOST]
+
+
+def keep_searchable(row: Case, case: Casefile) -> None:
+    """Writes the words of a case in the place of those that were kept. Of a case that is in no list nothing is kept."""
+    words = [] if case.hidden else searchable(row.reference, case)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "INSERT INTO cases_searchable (case_id, words) VALUES (%s, array_to_tsvector(%s::text[]))"
+                " ON CONFLICT (case_id) DO UPDATE SET words = EXCLUDED.words WHERE cases_searchable.words <> EXCLUDED.words",
+                [row.pk, words],
+            )
+        else:
+            cursor.execute("DELETE FROM cases_searchable WHERE rowid = %s", [row.pk])
+            cursor.execute("INSERT INTO cases_searchable (rowid, words) VALUES (%s, %s)", [row.pk, " ".join(words)])
+
+
+def search(person: User, text: str, most: int) -> QuerySet[Case]:
+    """The cases that hold every word of the text and that the person may see, the newest first; none for no words."""
+    words = words_of(text)
+    if not words:
+        return Case.objects.none()
+    if connection.vendor == "postgresql":
+        joined = ["cases_searchable.case_id = cases_case.id", "cases_searchable.words @@ to_tsquery('simple', %s)"]
+    else:
+        joined = ["cases_searchable.rowid = cases_case.id", "cases_searchable MATCH %s"]
+    found = cases_visible_to(person).extra(tables=["cases_searchable"], where=joined, params=[_query(words)])
+    return found.select_related("listed").order_by("-pk")[:most]
+
+
+def _query(words: Iterable[str]) -> str:
+    if connection.vendor == "postgresql":
+        return " & ".join(f"'{word}':*" for word in words)
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def searchable_table() -> migrations.RunPython:
+    """A migration step: the table of words, as each database has it."""
+    return migrations.RunPython(_make, _drop)
+
+
+def _make(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    if editor.connection.vendor == "postgresql":
+        editor.execute(
+            "CREATE TABLE cases_searchable (case_id bigint PRIMARY KEY REFERENCES cases_case (id) ON DELETE CASCADE"
+            " DEFERRABLE INITIALLY DEFERRED, words tsvector NOT NULL)"
+        )
+        editor.execute("CREATE INDEX cases_searchable_words ON cases_searchable USING gin (words)")
+    else:
+        editor.execute("CREATE VIRTUAL TABLE cases_searchable USING fts5 (words, detail=none, tokenize='unicode61')")
+
+
+def _drop(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    editor.execute("DROP TABLE cases_searchable")

@@ -1,0 +1,176 @@
+"""What people do to cases. Every verb is one transaction: the entries, what lists keep of them, and the line in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from heard.service.accounts.models import User
+from heard.service.audit.services import record
+from heard.service.audit.verbs import Verb
+from heard.service.today import now, today
+
+from .casefile import Casefile, Recorded, casefile
+from .chain import BEGINNING
+from .keeping import entries_of, write
+from .law import calendar, procedure
+from .listing import keep_listed
+from .models import Case, ReferenceCounter
+from .rules import NotAllowed, why_not
+from .steps.vocabulary import Answers, NewEntry, NewFile, Step
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else added to the case after the person had opened it. `since`: the entries that were added."""
+
+    def __init__(self, since: Sequence[Recorded]) -> None:
+        super().__init__("somebody else added to this case while you were writing")
+        self.since = since
+
+
+class Received(NamedTuple):
+    """What is written down when a contact comes in. own_words: as the person said or wrote it; summary: the officer's."""
+
+    on: date
+    kind: str
+    channel: str
+    oral: bool
+    name: str
+    complainant_type: str
+    own_words: str
+    summary: str = ""
+    on_behalf_of: str = ""
+    relation: str = ""
+    contact: str = ""
+    safe_contact: str = ""
+    language: str = ""
+    format: str = ""
+    service_area: str = ""
+    team: str = ""
+    theme: str = ""
+    advocate_offered: bool = False
+    person_key: str = ""
+    files: tuple[NewFile, ...] = ()
+
+
+@transaction.atomic
+def register(*, received: Received, by: User) -> Case:
+    """Opens a case with what came in, and gives it a reference. Raises NotAllowed where the day lies ahead."""
+    if received.on > today():
+        raise NotAllowed("A complaint cannot have come on a day that lies ahead.", "on")
+    case = Case.objects.create(
+        reference=_next_reference(received.on.year), procedure=settings.PROCEDURE, last_mark=BEGINNING
+    )
+    written = write(case, _first_entries(received, by), actor=by.pk, at=now(), known_on=today())
+    keep_listed(case, _file(case, written))
+    record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=case.reference, detail="register")
+    return case
+
+
+def _first_entries(received: Received, by: User) -> list[NewEntry]:
+    on = received.on
+    how = {"channel": received.channel, "oral": received.oral, "own_words": received.own_words, "summary": received.summary}
+    who = {"name": received.name, "role": "complainant", "relation": received.relation, "contact": received.contact,
+           "safe_contact": received.safe_contact, "key": received.person_key or uuid4().hex}  # fmt: skip
+    about = {"complainant_type": received.complainant_type, "service_area": received.service_area, "team": received.team}
+    entries = [
+        NewEntry("received", on, _filled(how), files=received.files),
+        NewEntry("taken_as", on, {"value": received.kind}),
+        NewEntry("person", on, _filled(who)),
+        NewEntry("details", on, _filled(about)),
+        NewEntry("owner", today(), {"colleague": by.pk}),
+    ]
+    if received.on_behalf_of:
+        child = {"name": received.on_behalf_of, "role": "child", "key": uuid4().hex}
+        entries.append(NewEntry("person", on, child))
+    if received.language or received.format:
+        entries.append(NewEntry("needs", on, _filled({"language": received.language, "format": received.format})))
+    if received.advocate_offered:
+        entries.append(NewEntry("advocate", on, {"value": "advocate_offered"}))
+    if received.kind == "complaint" and received.theme:
+        text = received.summary or received.own_words
+        entries.append(NewEntry("point", on, {"point": 1, "text": text, "theme": received.theme}))
+    return entries
+
+
+def _filled(words: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in words.items() if value not in ("", None)}
+
+
+def _next_reference(year: int) -> str:
+    # The row is locked until the case is written, so that no number is given twice and none is left out.
+    counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{year}-{counter.last:04d}"
+
+
+@transaction.atomic
+def do_step(*, case: Case, step: Step, answers: Answers, by: User, seen: int) -> Casefile:
+    """Writes a step down. seen: how many entries the case had when the person opened it.
+
+    Raises ChangedMeanwhile where it has more now, and NotAllowed where the step may not be done.
+    """
+    locked, before = _locked(case, seen)
+    file = _file(locked, before)
+    reason = why_not(step, file, by, answers)
+    if reason is not None:
+        raise reason
+    new = [_own_entry(step, answers), *step.also(file, answers)]
+    return _add(locked, before, new, by, step.id)
+
+
+@transaction.atomic
+def correct(*, case: Case, number: int, on: date | None, target: date | None, words: dict[str, Any] | None, by: User,
+            seen: int) -> Casefile:  # fmt: skip
+    """Puts an entry right by a later one that takes its place; `words` None strikes it out. The first stays to be read.
+
+    Raises ChangedMeanwhile, and NotAllowed where there is no such entry or it was corrected already.
+    """
+    locked, before = _locked(case, seen)
+    wrong = next((entry for entry in before if entry.number == number), None)
+    if wrong is None or any(entry.corrects == number for entry in before):
+        raise NotAllowed("That entry is not there, or was corrected already. Open the case again.")
+    if on is not None and on > today():
+        raise NotAllowed("That day lies ahead.", "on")
+    kind, stage = ("struck_out", None) if words is None else (wrong.kind, wrong.stage)
+    new = NewEntry(kind, on or wrong.on, words or {}, stage, target, corrects=number)
+    return _add(locked, before, [new], by, "correct")
+
+
+def _locked(case: Case, seen: int) -> tuple[Case, list[Recorded]]:
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    before = entries_of(locked)
+    if locked.entries != seen:
+        raise ChangedMeanwhile(before[seen:])
+    return locked, before
+
+
+def _file(case: Case, entries: Sequence[Recorded]) -> Casefile:
+    return casefile(procedure(case.procedure), entries, today(), calendar())
+
+
+def _add(case: Case, before: list[Recorded], new: list[NewEntry], by: User, what: str) -> Casefile:
+    written = write(case, new, actor=by.pk, at=now(), known_on=today())
+    file = _file(case, [*before, *written])
+    keep_listed(case, file)
+    record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=case.reference, detail=what)
+    return file
+
+
+def _own_entry(step: Step, answers: Answers) -> NewEntry:
+    words = {name: value for name, value in answers.items() if name not in _NOT_WORDS and value not in ("", None, [])}
+    if step.kind == "person":
+        words.setdefault("key", uuid4().hex)
+    upload = answers.get("file")
+    files = (upload,) if isinstance(upload, NewFile) else ()
+    return NewEntry(step.kind, answers.get("on"), words, step.stage, answers.get("target"), files=files)
+
+
+#: Answers that the entry holds itself, or that become entries of their own.
+_NOT_WORDS = frozenset({"on", "target", "file", "findings", "adjudications"})

@@ -1,0 +1,86 @@
+"""What may be chosen in forms: the codes of the facts in the words that registers and reports use for them."""
+
+from __future__ import annotations
+
+from heard.registers.cells import AGE_BANDS as BANDS
+from heard.registers.words import MEANINGS, themes
+
+from ..casefile import Casefile
+from .vocabulary import Choices
+
+
+def _meanings(vocabulary: str, *, without: frozenset[str] = frozenset()) -> Choices:
+    return tuple((code, words[:1].upper() + words[1:]) for code, words in MEANINGS[vocabulary].items() if code not in without)
+
+
+CONTACT_KINDS: Choices = (
+    ("complaint", "A complaint"),
+    ("informal_concern", "A concern that is put right at once, outside the procedure"),
+    ("enquiry", "A comment or an enquiry"),
+    ("compliment", "A compliment"),
+    ("other_procedure", "A complaint under another procedure"),
+)
+
+CHANNELS: Choices = (
+    ("phone", "Phone"),
+    ("letter", "Letter"),
+    ("email", "E-mail"),
+    ("in_person", "In person"),
+    ("advocate", "Through an advocate"),
+    ("member_enquiry", "Through a councillor or Member of Parliament"),
+)
+
+COMPLAINANT_TYPES = _meanings("complainant_type")
+SERVICE_AREAS = _meanings("service_area")
+#: What may be found on a point; the other outcomes of a register are not findings.
+FINDINGS = tuple(
+    pair for pair in _meanings("outcome") if pair[0] in ("upheld", "partially_upheld", "not_upheld", "no_finding")
+)
+LATE_BECAUSE = _meanings("late_because")
+GENDERS = _meanings("gender")
+ETHNICITIES = _meanings("ethnicity")
+DISABILITY = _meanings("disability")
+SEXUAL_ORIENTATIONS = _meanings("sexual_orientation")
+OMBUDSMAN_OUTCOMES = _meanings("ombudsman_outcome", without=frozenset({"undecided"}))
+AGE_BANDS: Choices = (
+    *((code, code.replace("_", " ").capitalize()) for _, code in BANDS),
+    ("not_asked", "Not asked"),
+    ("not_known", "Not known"),
+)
+
+THEMES: Choices = tuple((code, label) for code, (_, label) in themes().items())
+
+#: Why a thing went wrong, beside what it was about.
+CAUSES: Choices = (
+    ("people", "People: skill, attitude, wellbeing"),
+    ("capacity", "Capacity: caseload, vacancy, handover"),
+    ("process", "Process: unclear, absent, too slow"),
+    ("policy", "Policy: unlawful, blanket, led by budget"),
+    ("tools_and_records", "Tools and records"),
+    ("partner_or_provider", "A partner or provider"),
+    ("information_given", "Information that was given"),
+    ("disputed_decision", "A decision is disputed; no cause in the service"),
+    ("law_or_national_gap", "The law, or a national gap"),
+)
+
+YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
+
+
+def grounds_of_extension(*grounds: str) -> Choices:
+    """The grounds on which the law lets a stage be extended, in words."""
+    return tuple(pair for pair in _meanings("extension_ground") if pair[0] in grounds)
+
+
+def points_of(case: Casefile) -> Choices:
+    """The points of the case."""
+    return tuple((str(point.number), f"Point {point.number}: {point.text}") for point in case.points)
+
+
+def people_of(case: Casefile) -> Choices:
+    """The people of the case."""
+    return tuple((str(person.number), person.name) for person in case.people)
+
+
+def label_of(choices: Choices, code: str | None) -> str:
+    """A code in words; the code itself, spaced, where the list does not hold it."""
+    return dict(choices).get(code or "", (code or "").replace("_", " "))

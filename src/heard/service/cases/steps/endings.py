@@ -1,0 +1,68 @@
+"""What may happen to a case at any time: it is withdrawn, waits, ends, goes elsewhere, or is taken up again."""
+
+from __future__ import annotations
+
+from heard.service.accounts.roles import RIGHTS, Role, Sees
+
+from ..casefile import Casefile
+from .offers import complaint, every, still_going
+from .vocabulary import MANAGER, Asks, Field, Group, Step, choice, colleague, day, text
+
+
+def _ended(case: Casefile) -> str | None:
+    return None if case.state.ended_by or not case.state.open else "The case has not ended."
+
+
+def _waits(case: Casefile) -> bool:
+    waits = False
+    for entry in case.standing:
+        waits = entry.kind == "paused" or (waits and entry.kind != "resumed")
+    return waits
+
+
+#: The roles that see every case, and from which one can be kept.
+KEPT_FROM = tuple((role.value, right.name) for role, right in RIGHTS.items() if right.sees is Sees.ALL)
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "withdraw", "The person withdraws it", Group.ANY_TIME, "withdrawn", offered=every(complaint, still_going),
+        fields=(day("Withdrawn on"), text("reason", "Why, in their words", required=False),
+                Field("goes_on", "Does the council go on with it of its own accord?", Asks.YES_NO)),
+        explains="A person may withdraw at any stage. Confirm it in writing.",
+    ),
+    Step(
+        "pause", "Work on it waits", Group.ANY_TIME, "paused", offered=every(complaint, still_going),
+        fields=(day("Since"), text("reason", "What it waits for")),
+        explains="Nothing in the law lets the council stop the clock of this procedure: it runs on while the case waits.",
+    ),
+    Step(
+        "resume", "Work goes on", Group.ANY_TIME, "resumed",
+        offered=every(complaint, still_going, lambda case: None if _waits(case) else "The case does not wait."),
+        fields=(day("On"), text("note", "Note", required=False)),
+    ),
+    Step(
+        "close", "Close the file", Group.ANY_TIME, "closed", offered=still_going,
+        fields=(day("Closed on"), text("reason", "Why")),
+    ),
+    Step(
+        "reopen", "Take it up again", Group.ANY_TIME, "reopened", offered=_ended,
+        fields=(day("Taken up on"), text("reason", "Why, and who asked")),
+    ),
+    Step(
+        "transfer", "Move it to another procedure", Group.ANY_TIME, "transferred", may=MANAGER,
+        offered=every(complaint, still_going),
+        fields=(day("Moved on"), choice("to", "To which procedure", (("corporate", "The council's corporate procedure"),
+                ("adult_social_care", "Adult social care"), ("school", "A school's procedure"),
+                ("provider", "A provider's procedure"), ("other", "Another"))),
+                text("reason", "Why, and how the person was told")),
+    ),
+    Step(
+        "owner", "Give the case to somebody", Group.PEOPLE, "owner",
+        fields=(day("From"), colleague("colleague", "Who sees it through")),
+    ),
+    Step(
+        "keep-from", "Keep the case from a role", Group.PEOPLE, "kept_from", may=MANAGER | {Role.DIRECTOR},
+        fields=(day("From"), Field("roles", "From whom", Asks.CHOICES, choices=KEPT_FROM), text("reason", "Why")),
+        explains="For a complaint about the complaints team or the director. Whoever was given a part in the case still sees it.",
+    ),
+)  # fmt: skip

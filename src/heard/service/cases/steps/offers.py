@@ -1,0 +1,96 @@
+"""When a step may be done: small rules, put together by `every`. Each says in words why not."""
+
+from __future__ import annotations
+
+from heard.law.replay import ClockRun
+
+from ..casefile import Casefile
+from .vocabulary import Offer
+
+
+def every(*rules: Offer) -> Offer:
+    """All of the rules: the reason of the first that does not hold."""
+
+    def rule(case: Casefile) -> str | None:
+        return next((reason for each in rules if (reason := each(case)) is not None), None)
+
+    return rule
+
+
+def complaint(case: Casefile) -> str | None:
+    """Only for what was taken as a complaint."""
+    return None if case.kind == "complaint" else "This contact was not taken as a complaint."
+
+
+def still_going(case: Casefile) -> str | None:
+    """Only while nothing has ended the case."""
+    if case.state.ended_by is not None:
+        return "The case has ended. Reopen it first."
+    return None
+
+
+def stage_open(stage: str) -> Offer:
+    """Only while the stage waits for its answer."""
+
+    def rule(case: Casefile) -> str | None:
+        found = next((each for each in case.state.stages if each.stage.id == stage), None)
+        if found is None:
+            return f"{_named(stage)} has not begun."
+        return None if found.open else f"{_named(stage)} no longer waits for its answer."
+
+    return rule
+
+
+def stage_begun(stage: str) -> Offer:
+    """Only once the stage has begun."""
+
+    def rule(case: Casefile) -> str | None:
+        begun = any(each.stage.id == stage for each in case.state.stages)
+        return None if begun else f"{_named(stage)} has not begun."
+
+    return rule
+
+
+def stage_not_begun(stage: str) -> Offer:
+    """Only before the stage has begun."""
+
+    def rule(case: Casefile) -> str | None:
+        begun = any(each.stage.id == stage for each in case.state.stages)
+        return f"{_named(stage)} has begun already." if begun else None
+
+    return rule
+
+
+def after(kind: str, stage: str | None = None, *, why: str) -> Offer:
+    """Only where an entry of the kind stands."""
+    return lambda case: None if case.has(kind, stage) else why
+
+
+def not_yet(kind: str, stage: str | None = None, *, why: str) -> Offer:
+    """Only where no entry of the kind stands."""
+    return lambda case: why if case.has(kind, stage) else None
+
+
+def clock(case: Casefile, clock_id: str) -> ClockRun | None:
+    """The latest run of a clock in the case, or None where it never started."""
+    return next((run for run in reversed(case.state.clocks) if run.clock.id == clock_id), None)
+
+
+def can_be_extended(clock_id: str) -> Offer:
+    """Only where the law allows an extension of the clock, and there is still time to tell the complainant of it."""
+
+    def rule(case: Casefile) -> str | None:
+        run = clock(case, clock_id)
+        if run is None or run.due_on is None:
+            return "Its time has not begun to run."
+        if run.clock.extension is None:
+            return "The law allows no extension of it."
+        if case.as_at > (run.extended_due_on or run.due_on):
+            return "Its time has run out. An extension of which the complainant is told later does not count."
+        return None
+
+    return rule
+
+
+def _named(stage: str) -> str:
+    return stage.replace("_", " ").capitalize()

@@ -1,0 +1,196 @@
+"""Stage 1, local resolution: who answers, the way of the answer through the council, the answer itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heard.law.explanation import long_date
+from heard.law.reckoning import extended_due_date
+from heard.service.accounts.roles import Role
+
+from ..casefile import Casefile
+from .choices import FINDINGS, LATE_BECAUSE, grounds_of_extension
+from .offers import after, can_be_extended, clock, complaint, every, not_yet, stage_begun, stage_open
+from .vocabulary import (
+    CASEWORKERS,
+    MANAGER,
+    Also,
+    Answers,
+    Asks,
+    Check,
+    Field,
+    Group,
+    NewEntry,
+    Step,
+    Tells,
+    choice,
+    colleague,
+    day,
+    line,
+    text,
+)
+
+STAGE = "stage_1"
+_OPEN = every(complaint, stage_open(STAGE))
+_ANSWERERS = CASEWORKERS | {Role.RESPONDER}
+_FINDINGS = Field("findings", "What was found on each point", Asks.FINDINGS, choices=FINDINGS)
+
+
+def findings(stage: str) -> Also:
+    """The entries of a finding on each point, and of a theme that turned out to be another."""
+
+    def also(case: Casefile, answers: Answers) -> list[NewEntry]:
+        themes = {point.number: point.theme for point in case.points}
+        written = []
+        for found in answers.get("findings") or ():
+            words = {"point": found["point"], "value": found["finding"]}
+            if found.get("cause"):
+                words["cause"] = found["cause"]
+            written.append(NewEntry("finding", answers["on"], words, stage))
+            if found.get("theme") and found["theme"] != themes.get(found["point"]):
+                words = {"point": found["point"], "theme": found["theme"]}
+                written.append(NewEntry("point_theme", answers["on"], words))
+        return written
+
+    return also
+
+
+def old_and_new_date(clock_id: str) -> Tells:
+    """The due date as it stands and the last day the law allows, to be set side by side before a stage is extended."""
+
+    def tells(case: Casefile) -> list[str]:
+        run = clock(case, clock_id)
+        if run is None or run.started_on is None or run.due_on is None or run.clock.extension is None:
+            return []
+        furthest = extended_due_date(run.clock, run.started_on, case.calendar)
+        now = run.extended_due_on or run.due_on
+        told = [f"It is due by {long_date(now)}."]
+        if furthest is not None:
+            told.append(f"The law allows {long_date(furthest)} at the latest: {run.clock.extension.length} working days in all.")
+        return told
+
+    return tells
+
+
+def within_the_cap(clock_id: str) -> Check:
+    """The new date lies after the old one and not beyond what the law allows, and the complainant is told in time."""
+
+    def check(case: Casefile, answers: Answers) -> dict[str, str]:
+        run = clock(case, clock_id)
+        if run is None or run.started_on is None or run.due_on is None:
+            return {"target": "The time of this stage has not begun to run."}
+        due, wrong = run.extended_due_on or run.due_on, dict[str, str]()
+        furthest = extended_due_date(run.clock, run.started_on, case.calendar)
+        target: date | None = answers.get("target")
+        if target is not None and target <= due:
+            wrong["target"] = f"The new date must be after {long_date(due)}, by which it is due now."
+        elif target is not None and furthest is not None and target > furthest:
+            wrong["target"] = f"The law allows {long_date(furthest)} at the latest."
+        if answers["on"] > due:
+            wrong["on"] = f"The complainant must be told by {long_date(due)}. An extension told of later does not count."
+        return wrong
+
+    return check
+
+
+def _every_point_found(case: Casefile, answers: Answers) -> dict[str, str]:
+    answered = {found["point"] for found in answers.get("findings") or ()}
+    left = [str(point.number) for point in case.points if point.number not in answered]
+    return {"findings": f"Say what was found on point {', '.join(left)}."} if left else {}
+
+
+def _draft_tells(case: Casefile) -> list[str]:
+    run = clock(case, "S1_RESPONSE")
+    return [f"The answer itself is due by {long_date(run.extended_due_on or run.due_on)}."] if run and run.due_on else []
+
+
+def _late_tells(case: Casefile) -> list[str]:
+    told = _draft_tells(case)
+    return [*told, "Saying why before it is late lets somebody help in time."] if told else []
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "assign-responder", "Choose who answers", Group.STAGE_1, "responder", stage=STAGE, offered=_OPEN, often=True,
+        fields=(day("Chosen on"), colleague("colleague", "Who answers", "Nobody who is named in the complaint is listed.")),
+        explains="The responder sees this case, and the cases in which they were given a part, and no others.",
+    ),
+    Step(
+        "assign-approver", "Choose who approves the answer", Group.STAGE_1, "approver", stage=STAGE, offered=_OPEN,
+        fields=(day("Chosen on"), colleague("colleague", "Who approves")),
+    ),
+    Step(
+        "send-to-service", "Send it to the service", Group.STAGE_1, "sent_to_service", stage=STAGE, offered=_OPEN, often=True,
+        tells=_draft_tells,
+        fields=(day("Sent on"), day("Draft due back by", name="target", future=True),
+                text("asked", "What was asked of the service", required=False)),
+    ),
+    Step(
+        "chase", "Chase the draft", Group.STAGE_1, "draft_chased", stage=STAGE,
+        offered=every(_OPEN, after("sent_to_service", STAGE, why="It was not sent to the service yet.")),
+        fields=(day("Chased on"), line("whom", "Whom you reached"), text("said", "What was said", required=False)),
+    ),
+    Step(
+        "receive-draft", "A draft came", Group.STAGE_1, "draft_received", stage=STAGE, may=_ANSWERERS, often=True,
+        offered=every(_OPEN, after("sent_to_service", STAGE, why="It was not sent to the service yet.")),
+        fields=(day("Came on"), text("draft", "The draft, or what it says", required=False),
+                Field("file", "The draft as a file", Asks.FILE, required=False)),
+    ),
+    Step(
+        "send-back", "Send the draft back", Group.STAGE_1, "draft_sent_back", stage=STAGE,
+        offered=every(_OPEN, after("draft_received", STAGE, why="No draft has come yet.")),
+        fields=(day("Sent back on"), text("reason", "What must be put right, point by point"),
+                day("Due back by", name="target", future=True, required=False)),
+    ),
+    Step(
+        "approve", "Approve the answer", Group.STAGE_1, "draft_approved", stage=STAGE,
+        may=MANAGER | {Role.DIRECTOR, Role.RESPONDER, Role.QUALITY_ASSURANCE}, second_person="draft_received",
+        offered=every(_OPEN, after("draft_received", STAGE, why="No draft has come yet.")),
+        fields=(day("Approved on"), text("note", "Note", required=False)),
+        explains="Whoever entered the draft cannot approve it.",
+    ),
+    Step(
+        "extend-stage-1", "Extend stage 1", Group.STAGE_1, "extended", stage=STAGE, may=MANAGER | {Role.OFFICER},
+        offered=every(_OPEN, can_be_extended("S1_RESPONSE")), tells=old_and_new_date("S1_RESPONSE"),
+        check=within_the_cap("S1_RESPONSE"),
+        fields=(day("The complainant was told on"),
+                choice("ground", "On which ground", grounds_of_extension("complexity", "advocate")),
+                day("New date", name="target", future=True), text("reason", "The reason, as the complainant was told it")),
+    ),
+    Step(
+        "late-because", "Say why it will be late", Group.STAGE_1, "late_because", stage=STAGE, may=_ANSWERERS,
+        offered=_OPEN, tells=_late_tells,
+        fields=(day("Said on"), choice("ground", "Because", LATE_BECAUSE), text("note", "In your own words", required=False)),
+    ),
+    Step(
+        "call", "Ring the complainant", Group.STAGE_1, "call_made", stage=STAGE, may=_ANSWERERS, offered=_OPEN,
+        fields=(day("Rang on"), Field("reached", "Was the person reached?", Asks.YES_NO),
+                text("said", "What was said and agreed", required=False)),
+        explains="A complaint that is all about communication should not be answered by silence and a letter.",
+    ),
+    Step(
+        "respond-stage-1", "Answer the complaint", Group.STAGE_1, "responded", stage=STAGE, may=_ANSWERERS, often=True,
+        offered=_OPEN, check=_every_point_found, also=findings(STAGE),
+        fields=(day("Answer sent on"), text("answer", "The answer, or what it says"), _FINDINGS,
+                Field("file", "The letter as a file", Asks.FILE, required=False)),
+        explains="A finding on each point. The letter says how to go on to stage 2.",
+    ),
+    Step(
+        "resolve", "It was resolved with the person", Group.STAGE_1, "resolved", offered=_OPEN,
+        fields=(day("Resolved on"), text("terms", "What was agreed")),
+    ),
+    Step(
+        "send-terms", "Send the terms of the resolution", Group.STAGE_1, "terms_sent",
+        offered=every(after("resolved", why="It was not resolved."), not_yet("terms_sent", why="The terms were sent.")),
+        fields=(day("Sent on"), text("note", "Note", required=False)),
+    ),
+    Step(
+        "offer-mediation", "Mediation or another way", Group.STAGE_1, "adr_offered",
+        offered=every(complaint, stage_begun(STAGE)),
+        fields=(day("Offered on"), line("what", "What was offered"),
+                choice("answer", "The person's answer",
+                       (("accepted", "Accepted"), ("declined", "Declined"), ("waiting", "No answer yet"))),
+                text("note", "What came of it", required=False)),
+        explains="It takes away no right to go on to the next stage, and no clock waits for it.",
+    ),
+)  # fmt: skip

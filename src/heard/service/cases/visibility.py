@@ -1,0 +1,34 @@
+"""Who may see a case: the one definition, for pages, lists, search, figures of cases and exports."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from heard.service.accounts.models import User
+from heard.service.accounts.roles import Sees
+from heard.service.today import today
+
+from .models import Barred, Case, Kept, Part
+
+
+def visible(person: User, case: str = "pk") -> Q:
+    """Which cases a person may see, as a condition on rows whose case is found under `case`.
+
+    Who is named in a complaint sees it in no way. A role that sees all cases does not see those that are kept from it,
+    unless the person was given a part in them. Who has a part for a time sees nothing after its last day.
+    """
+    right = person.rights
+    if right.sees is Sees.NONE or not person.may_sign_in(today()):
+        return Q(pk__in=())
+    named = Exists(Barred.objects.filter(case=OuterRef(case), person=person.pk))
+    own = Part.objects.filter(case=OuterRef(case), person=person.pk)
+    has_part = Exists(own.filter(Q(until=None) | Q(until__gte=today())))
+    if right.sees is Sees.ASSIGNED:
+        return Q(has_part) & ~Q(named)
+    kept = Exists(Kept.objects.filter(case=OuterRef(case), role=person.role))
+    return ~Q(named) & (~Q(kept) | Q(has_part))
+
+
+def cases_visible_to(person: User) -> QuerySet[Case]:
+    """The cases that a person may see."""
+    return Case.objects.filter(visible(person))
