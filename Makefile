@@ -12,7 +12,7 @@ run:
 	@echo "  ./heard check register.xlsx"
 	@echo "  ./heard report register.xlsx --authority Croydon --period 2025/26 --out report/"
 
-# Everything that must hold: style, types, who may know whom, and the tests.
+# Everything that must hold: style, types, who may know whom, and the tests; those of the service on both databases.
 test:
 	@sh .install/set-up . tests
 	@sh .install/system-packages
@@ -21,6 +21,7 @@ test:
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/pytest -n 2
+	@.venv/bin/pytest -n 2 tests/service --database postgresql
 
 # Measures speed beside the named peers and writes benchmarks/RESULTS.md. Takes some minutes.
 bench:

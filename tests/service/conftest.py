@@ -1,0 +1,92 @@
+"""The service's tests run on SQLite, or with `--database postgresql` on PostgreSQL; never on a database in use."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import ExitStack
+
+import pytest
+from databases import (
+    NoDatabase,
+    found_binaries,
+    private_server,
+    refuse_what_holds_a_case,
+    settings_left_out,
+    version_of,
+)
+
+_OPEN = pytest.StashKey[ExitStack]()
+_TESTED_ON = pytest.StashKey[str]()
+
+ROLLED_BACK_ALONE = (
+    "This test asks for a database that is emptied after it (transaction=True, transactional_db or live_server)."
+    " Nothing can be emptied: the tables are only ever added to. Let the test be rolled back (db), catch what waits for"
+    " the end of a transaction with django_capture_on_commit_callbacks, or give a server a fresh database of its own."
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="what the service is tested on"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Chooses the database before anything reads the service's settings."""
+    config.stash[_OPEN] = stack = ExitStack()
+    config.add_cleanup(stack.close)
+    for name in settings_left_out(os.environ):
+        del os.environ[name]
+    os.environ["HEARD_DATA"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="heard-data-"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "heard.service.settings"
+    config.stash[_TESTED_ON] = f"SQLite {sqlite3.sqlite_version}"
+    if config.getoption("--database", "sqlite") == "postgresql":
+        # A worker is given the address by the run that started it, in the same variable as a person would give it.
+        if not hasattr(config, "workerinput"):
+            config.stash[_TESTED_ON] = _choose_postgresql(stack)
+        os.environ["DATABASE_URL"] = os.environ["HEARD_TEST_DATABASE_URL"]
+
+    import django
+
+    django.setup()
+
+
+def _choose_postgresql(stack: ExitStack) -> str:
+    """Sees that HEARD_TEST_DATABASE_URL is an address that may be used. Returns what it is, for people."""
+    try:
+        if given := os.environ.get("HEARD_TEST_DATABASE_URL"):
+            refuse_what_holds_a_case(given)
+            return f"PostgreSQL {version_of(given)}, of HEARD_TEST_DATABASE_URL"
+        binaries = found_binaries()
+        address = stack.enter_context(private_server(binaries))
+        stack.callback(os.environ.pop, "HEARD_TEST_DATABASE_URL", None)
+        os.environ["HEARD_TEST_DATABASE_URL"] = address
+        whence = "as a Python package" if binaries.packaged else f"of {binaries.folder}"
+        return f"PostgreSQL {version_of(address)}, {whence}, started for the tests"
+    except NoDatabase as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    marker = item.get_closest_marker("django_db")
+    asked = marker is not None and (marker.kwargs.get("transaction") or marker.kwargs.get("reset_sequences"))
+    if asked or {"transactional_db", "live_server", "django_db_reset_sequences"} & set(
+        getattr(item, "fixturenames", ())
+    ):
+        pytest.fail(ROLLED_BACK_ALONE, pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    reports = (report for kind in terminalreporter.stats.values() for report in kind)
+    if any(getattr(report, "nodeid", "").startswith("tests/service/") for report in reports):
+        terminalreporter.write_line(f"The service was tested on {config.stash[_TESTED_ON]}.")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> str:
+    """The address of the PostgreSQL that the run is on. What needs it is left to that run, which `make test` makes."""
+    if "DATABASE_URL" not in os.environ:
+        pytest.skip("of the run on PostgreSQL")
+    return os.environ["DATABASE_URL"]
