@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
+from heard import __version__
+from heard.service.forms_look import form_look
 from heard.service.navigation import entries
 
 
@@ -18,13 +20,25 @@ def environment(**options: Any) -> Environment:
     """The templates' surroundings. A name that is not known is an error, never an empty place."""
     options["undefined"] = StrictUndefined
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(static=static, url=_url, navigation=entries, council=settings.COUNCIL)
+    made.globals.update(
+        static=_static,
+        url=_url,
+        navigation=entries,
+        council=settings.COUNCIL,
+        form_look=form_look,
+        on_trial=not settings.PRODUCTION,
+    )
     made.filters.update(day=day, moment=moment)
     return made
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def _static(path: str) -> str:
+    """A static file's address, with Heard's version, so that a browser that kept an older one asks again."""
+    return f"{static(path)}?v={__version__}"
 
 
 def day(value: date | None) -> str:

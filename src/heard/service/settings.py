@@ -117,6 +117,9 @@ USE_I18N = False
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]
+# Served from where they lie: nothing to collect before a start. Their addresses carry Heard's version.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 86_400
 
 # A complaint may be long, and come with papers; what is longer is refused with a page that says so.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
