@@ -174,3 +174,12 @@ def choice(
 def colleague(name: str, label: str, hint: str = "", *, required: bool = True) -> Field:
     """A field in which one of our people is chosen."""
     return Field(name, label, Asks.COLLEAGUE, required, hint)
+
+
+#: Answers that the entry holds itself, or that become entries of their own.
+_NOT_WORDS = frozenset({"on", "target", "file", "findings", "adjudications"})
+
+
+def words_of(answers: Answers) -> dict[str, Any]:
+    """Answers as the words of an entry, without what was left empty."""
+    return {name: value for name, value in answers.items() if name not in _NOT_WORDS and value not in ("", None, [])}
