@@ -26,6 +26,7 @@ def question_cases() -> Iterator[tuple[str, str]]:
     """Each question with its edges."""
     for late, cases in ((19, 32), (1, 1), (2, 2), (2, 3)):
         yield f"drafts late in {late} of {cases}", why_drafts_came_late(late, cases, 10)
+    yield "drafts, some not recorded", why_drafts_came_late(19, 32, 10, all_known=False)
     yield "drafts, a limit in months", why_drafts_came_late(3, 4, None)
     for missed in (1, 2, 40):
         yield f"{missed} missed", what_was_told(missed, COMPLAINT)

@@ -24,7 +24,7 @@ from heard.report.words.chance_sentences import (
 from heard.report.words.change_sentences import change_in_counts, small_then_pooled
 from heard.report.words.expected_sentences import against_own_years, expected_sentence
 from heard.report.words.group_sentences import late_and_in_time, two_groups
-from heard.report.words.held_sentences import days_held
+from heard.report.words.held_sentences import days_held, late_drafts
 from heard.report.words.lesson_sentences import Meant, aim_of_drafts, lesson_in_counts, lesson_in_shares
 from heard.report.words.money_sentences import money_sentence
 from heard.report.words.people_sentences import people_and_complaints
@@ -326,6 +326,21 @@ def _held() -> Iterator[Case]:
     ]
     for steps, whole in held:
         yield f"{tuple(steps.values())} of {whole}", days_held(steps, whole)
+    for after, known, every in (
+        (19, 32, 40),
+        (0, 32, 40),
+        (1, 1, 3),
+        (0, 1, 3),
+        (1, 1, 1),
+        (0, 1, 1),
+        (2, 2, 2),
+        (3, 5, 5),
+    ):
+        yield (
+            f"{after} drafts of {known} of {every}",
+            late_drafts(after, known, every, Noun("late case", "late cases"), 10),
+        )
+    yield "drafts, extension not shown", late_drafts(19, 32, 43, Noun("case late", "cases late"), None)
 
 
 def _groups() -> Iterator[Case]:

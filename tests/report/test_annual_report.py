@@ -19,7 +19,7 @@ from heard.report.blocks import Block, Commentary, Heading, Items, Notice, Parag
 from heard.report.editions import RELEASED, public_material, release_of
 from heard.report.material import Material, due_of, main_clocks
 from heard.report.renderers.html import render_html
-from indicators.worked_cases import CASES
+from indicators.worked_cases import CASES, procedure
 from indicators.worked_companions import COMPANIONS, EVERY_FILE, action
 from report.conftest import material, tables_of
 from report.planted import GUARDED, planted, planted_companions, words_of
@@ -113,6 +113,18 @@ def test_a_register_of_dates_alone_holds_little_of_it():
         "No", "In part", "In part", "No", "No", "No", "In part", "No", "No", "In part",
     ]  # fmt: skip
     assert rows[8][3] == "Age of the child or young person, gender, disability, ethnicity and sexual orientation"
+
+
+def test_limits_that_a_register_has_no_day_for_are_not_called_recorded():
+    recordable = {
+        trigger
+        for clock in procedure().clocks
+        for trigger in (*clock.stops_on, *(start.trigger for start in clock.starts))
+        if trigger.kind != "chair_appointed"
+    }
+    rows = checklist(annual_report(material(companions=COMPANIONS, recordable=recordable))).rows
+    assert rows[6][2] == "In part"
+    assert "chair" in rows[6][3]
 
 
 def test_what_a_full_register_cannot_hold_is_an_officers_to_write(report_of_full: Report):

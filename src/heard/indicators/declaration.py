@@ -87,7 +87,7 @@ class Indicator:
             parts.append(f"Could not be known: {self.not_known_words}.")
         if self.flattering:
             parts.append(
-                "This flatters: it leaves out what is open and late. Most councils' earlier reports stand on it."
+                "This can flatter: it leaves out what is open and late. Most councils' earlier reports stand on it."
             )
         if self.denominator:
             parts.append(f"A share is given only where the denominator is {self.least_n} or more.")

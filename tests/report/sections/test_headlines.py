@@ -84,8 +84,10 @@ def test_how_many_late_answers_had_a_late_draft():
         case("undated", "2024-06-03 received; 2024-06-20 stage_1.responded"),
     ]
     assert lines(drafts)[0].endswith(
-        " In 1 of the 2 late cases where it is recorded, the service's draft came back after day 10."
+        " Of the 3 late cases, 2 show when the service's draft came back: 1 of them after day 10."
     )
+    claimed = case("claimed", "2024-06-03 received; undated stage_1.extended; 2024-06-20 stage_1.responded")
+    assert " Of the 4 cases late or without an extension shown, 2 show" in lines([*drafts, claimed])[0]
     assert "draft" not in lines(drafts[2:])[0]
 
 
@@ -261,6 +263,22 @@ def test_carers_beside_other_carers():
     assert (
         "1 came from foster carers among 200 households. Over 2021/22 to 2024/25, 4 complaints came from foster"
         in line("foster carers", cases, beside(*rows))
+    )
+
+
+def test_years_beside_a_quarter_are_called_years():
+    quarter = read_period("2024/25-Q4")
+    rows = [
+        counted(year, "carer_households_start", 200, group)
+        for year in ("2021/22", "2022/23", "2023/24", "2024/25-Q4")
+        for group in ("foster_household", "special_guardian_household")
+    ]
+    days = ("2021-04-06", "2022-04-05", "2023-04-04", "2025-02-03")
+    cases = [each for day in days for each in complaints(1, day, who="foster_carer")]
+    cases += [each for day in days for each in complaints(5, day, who="special_guardian")]
+    assert (
+        " Over the years 2021/22 to 2023/24 and the quarter from January to March 2025, 4 complaints came from foster carers,"
+        in line("foster carers", cases, beside(*rows), period=quarter)
     )
 
 

@@ -138,6 +138,20 @@ def test_the_councils_own_standard_is_a_promise_and_no_law():
     )
 
 
+FLATTERING = "For comparison with earlier reports: in time, of those answered"
+
+
+def test_what_flatters_is_said_to_and_only_where_it_does():
+    answered_late = answered({"2024/25-Q1": (2, 5)})
+    assert tables(timeliness(material(answered_late)))[FLATTERING].note.startswith(
+        "Here this is no higher than the share of all that fell due."
+    )
+    open_and_late = [case(f"open-{n}", "2024-06-03 received") for n in range(3)]
+    assert tables(timeliness(material([*answered_late, *open_and_late])))[FLATTERING].note.startswith(
+        "This flatters: it is higher than the share of all that fell due (Stage 1 response)."
+    )
+
+
 @pytest.mark.parametrize("anything", ["significant", "confidence interval", "control limit", "p ="])
 def test_no_word_of_the_trade(anything):
     blocks = timeliness(material(answered({**YEARS, "2024/25-Q4": (0, 8)})))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from heard.law.vocabulary import Trigger, Trust
+from heard.law.vocabulary import Standing, Trigger, Trust
 
 from ..blocks import Block, Heading, Notice, Paragraph, Statement
 from ..commentary import commentary_on
@@ -134,10 +134,12 @@ def _extended(m: Material) -> Iterator[Block]:
 
 
 def _in_time_asks(m: Material) -> Iterator[Held]:
-    for clock in main_clocks(m):
+    clocks = [clock for clock in m.procedure.clocks if clock.measured and clock.standing is not Standing.LOCAL]
+    for clock in clocks:
         yield Held(f"{clock.name[:1].lower()}{clock.name[1:]}", m.can_judge(clock))
-    clocks = [clock for clock in main_clocks(m) if clock.extension]
-    yield Held("extensions", any(m.holds_extensions(clock) for clock in clocks))
+    names = {stage.id: stage_name(stage) for stage in m.procedure.stages}
+    for clock in (clock for clock in main_clocks(m) if clock.extension):
+        yield Held(f"extensions at {names[clock.stage or '']}", m.holds_extensions(clock))
 
 
 def _learning(m: Material) -> Iterator[Block]:

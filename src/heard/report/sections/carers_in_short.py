@@ -5,6 +5,7 @@ from __future__ import annotations
 from heard.statistics.verdicts import Verdict, verdict_on_counts
 
 from ..material import Material
+from ..words.expected_sentences import years_and_period
 from ..words.group_words import COMPLAINT_FROM
 from ..words.range_sentences import number_words
 from ..words.sentences import counted, listed
@@ -41,6 +42,6 @@ def carers_in_short(m: Material) -> str:
     many = counted(came, COMPLAINT_FROM[FOSTER_CARERS]).replace(" from ", " came from ", 1)
     shown = number_words(expected, 0 if expected >= 10 else 1).removesuffix(".0")
     return (
-        f"Over {carers.years[0]} to {m.period.label}, {many}, where {shown} would be expected at the rate of"
+        f"Over {years_and_period(carers.years, m.period)}, {many}, where {shown} would be expected at the rate of"
         f" {listed([other.words for other in others])}: {verdict}"
     )

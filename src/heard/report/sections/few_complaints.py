@@ -10,7 +10,7 @@ from heard.statistics.verdicts import Verdict, verdict_on_counts
 
 from ..blocks import Block, Heading, Items, Paragraph, Statement
 from ..material import Material, define
-from ..words.expected_sentences import against_own_years
+from ..words.expected_sentences import against_own_years, years_and_period
 from ..words.group_words import COMPLAINT_FROM, PEOPLE, survey_noun
 from ..words.rate_sentences import LEAST_FOR_RATE, rate_sentence
 from ..words.sentences import capital, day, listed, number_of, out_of
@@ -75,7 +75,7 @@ def _beside(m: Material, each: Expected, years: Sequence[str], others: Sequence[
         COMPLAINT_FROM[each.group],
         exposure=compared[2],
         exposure_earlier=compared[3],
-        basis=f"over {listed([*years, m.period.label])} at the rate of {rate_of}",
+        basis=f"over {years_and_period(years, m.period)} at the rate of {rate_of}",
         ask_if_fewer=f"how {each.words} are told that they can complain",
         ask_if_more=f"what lies behind the complaints of {each.words}",
     )

@@ -17,7 +17,8 @@ from heard.statistics.verdicts import Verdict
 from ..blocks import first_sentence
 from ..material import LAST, Material, due_of, main_clocks
 from ..words.group_sentences import late_and_in_time
-from ..words.sentences import COMPLAINT, Noun, Verb, capital, counted, listed, number_of, out_of
+from ..words.held_sentences import late_drafts
+from ..words.sentences import COMPLAINT, Noun, Verb, capital, counted, listed, number_of
 from ..words.share_sentences import share, share_clause
 from ..words.timeliness_sentences import LAW, STANDARD_TIME, timeliness_compared, timeliness_sentence
 from ..words.work_words import WORK_WORDS
@@ -62,6 +63,10 @@ def headline_on(m: Material, name: str) -> Headline | None:
     return Headline(lead, text[len(lead) :].strip()) if text else None
 
 
+_LATE = Noun("late case", "late cases")
+_LATE_OR_NOT_SHOWN = Noun("case late or without an extension shown", "cases late or without an extension shown")
+
+
 def _time(m: Material) -> str:
     clock = main_clocks(m)[0] if main_clocks(m) else None
     if clock and not m.can_judge(clock):
@@ -79,10 +84,9 @@ def _time(m: Material) -> str:
     drafts = m.counts.one("missed_after_late_draft", m.period, clock.id)
     if drafts and drafts.recorded and drafts.denominator:
         length = clock.length if clock.unit is Unit.WORKING_DAYS else None
-        until = f"after day {length}" if length else "after the time was up"
-        few = out_of(drafts.numerator, drafts.denominator).replace(" of ", " of the ")
-        cases = "late case" if drafts.denominator == 1 else "late cases"
-        text += f" In {few} {cases} where it is recorded, the service's draft came back {until}."
+        every = drafts.denominator + drafts.not_known
+        late = _LATE if every == due.missed else _LATE_OR_NOT_SHOWN
+        text += f" {late_drafts(drafts.numerator, drafts.denominator, every, late, length)}"
     return text
 
 

@@ -274,7 +274,9 @@ KEY_FIGURES: dict[str, KeyFigure] = {
             Noun("complaint answered", "complaints answered"),
             Verb("was upheld in whole or in part", "were upheld in whole or in part", "was upheld neither in whole nor in part"),
         ),
-        caveat="A complaint upheld is a mistake admitted. A small share can mean good work, or that little is admitted.",
+        caveat="A complaint upheld is a mistake admitted. A small share can mean good work, or that little is admitted. Here a"
+        " complaint upheld on some of its points counts as upheld, and stands against all that were answered; elsewhere"
+        " neither need be so.",
     ),
     "next-stage": KeyFigure(
         _went_on, "escalation",

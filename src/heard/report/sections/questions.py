@@ -66,7 +66,7 @@ def _drafts(m: Material) -> Iterator[str]:
         # That most drafts came in time raises another question.
         if drafts and drafts.recorded and drafts.denominator and 2 * drafts.numerator > drafts.denominator:
             last = clock.length if clock.unit is Unit.WORKING_DAYS else None
-            yield why_drafts_came_late(drafts.numerator, drafts.denominator, last)
+            yield why_drafts_came_late(drafts.numerator, drafts.denominator, last, all_known=not drafts.not_known)
 
 
 def _breaches(m: Material) -> Iterator[str]:

@@ -8,7 +8,7 @@ from heard.law.vocabulary import Clock, Standing
 
 from .. import charts
 from ..blocks import Block, Figure, Heading, Notice, Paragraph, Table
-from ..material import Material, cohort, comparison, define, main_clocks, periods, quarter_name
+from ..material import Material, cohort, comparison, define, due_of, main_clocks, periods, quarter_name
 from ..parts import part
 from ..words.sentences import Noun, Verb, capital, day, listed, number_of, out_of
 from ..words.share_sentences import share_clause
@@ -132,24 +132,35 @@ def _quarterly_timeliness(m: Material) -> list[Block]:
 
 
 def _flattering(m: Material) -> list[Block]:
-    rows, done = [], dict[str, None]()
+    rows, done, flattered = [], dict[str, None](), []
     for clock in m.procedure.clocks:
         found = m.counts.one("timeliness_of_answered", m.period, clock.id)
         if found and found.denominator and clock.id in {c.id for c in main_clocks(m)}:
             rows.append((clock.name, out_of(found.numerator, found.denominator)))
             done[stop_of(clock).done] = None
+            due = due_of(m, clock.id)
+            if found.numerator * (due.whole - due.not_yet_due) > due.in_time * found.denominator:
+                flattered.append(clock.name)
     if not rows:
         return []
     return [
         Table(
-            caption=f"For comparison with earlier reports: in time, of those {' or '.join(done)} (this flatters)",
+            caption=f"For comparison with earlier reports: in time, of those {' or '.join(done)}",
             columns=("Stage", f"In time, of those {' or '.join(done)} in {m.period.label}"),
             rows=tuple(rows),
-            note="This leaves out every case that is open and late. Most councils' earlier reports stand on it, often"
-            " with any extension counted. It is here so that old figures can be set beside like figures.",
+            note=f"{_how_it_flatters(flattered)} It leaves out every case that is open and late. Most councils' earlier"
+            " reports stand on it, often with any extension counted. It is here so that old figures can be set beside like"
+            " figures.",
             definitions=define("timeliness_of_answered"),
         )
     ]
+
+
+def _how_it_flatters(clocks: list[str]) -> str:
+    """Whether the share of those answered is the larger one, which it need not be where little is open and late."""
+    if not clocks:
+        return "Here this is no higher than the share of all that fell due."
+    return f"This flatters: it is higher than the share of all that fell due ({listed(clocks)})."
 
 
 def _local_standards(m: Material) -> list[Block]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from heard.periods import Period
 from heard.statistics.expected import silence_can_be_told
 from heard.statistics.rates import poisson_interval
 from heard.statistics.verdicts import Verdict, verdict_on_counts
 
 from .range_sentences import number_words
-from .sentences import CAME, Noun, Verb, capital, counted
+from .sentences import CAME, Noun, Verb, capital, counted, listed
 
 #: Said in place of "too few to say" where fewer came than expected.
 SILENCE_NOT_TOLD = "too few to tell silence from chance"
@@ -79,6 +82,20 @@ def against_own_years(
     if verdict in (Verdict.FEWER, Verdict.CHANCE) and not silence_can_be_told(expected):
         verdict = Verdict.TOO_FEW
     return _sentence(actual, expected, noun, basis, verdict, questions, verb)
+
+
+def years_and_period(years: Sequence[str], period: Period) -> str:
+    """The years before and the period reported on, as what is counted over all of them: "2022/23 to 2025/26".
+
+    A quarter is not one more year: "the years 2022/23 to 2024/25 and the quarter from January to March 2026".
+    """
+    together = [*years] if period.is_quarter else [*years, period.label]
+    in_a_row = [*years] == [year.label for year in reversed(period.years_before(len(years)))]
+    span = f"{together[0]} to {together[-1]}" if in_a_row and len(together) > 1 else listed(together)
+    if not period.is_quarter:
+        return span
+    quarter = f"the quarter from {period.first:%B} to {period.last:%B %Y}"
+    return f"{'the year' if len(together) == 1 else 'the years'} {span} and {quarter}"
 
 
 def _sentence(

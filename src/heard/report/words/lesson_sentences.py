@@ -10,7 +10,7 @@ from heard.periods import Period
 from heard.statistics.verdicts import Verdict, verdict_on_counts, verdict_on_shares
 
 from .chance_sentences import FEWER_IS_NOT_BETTER
-from .sentences import WAS, Noun, Verb, capital, counted, day, number_of
+from .sentences import WAS, Noun, Verb, capital, counted, number_of
 from .share_sentences import share, share_clause
 from .share_verdicts import bare_share_verdict, decimals_apart
 
@@ -93,9 +93,9 @@ def months_of(quarters: Sequence[Period]) -> str:
 
     Raises IndexError where there is none.
     """
-    (_, month, year), (_, last_month, last_year) = (day(on).split() for on in (quarters[0].first, quarters[-1].last))
-    span = f"{month if year == last_year else f'{month} {year}'} to {last_month} {last_year}"
-    all_of_them = round((quarters[-1].last - quarters[0].first).days / _DAYS_OF_A_QUARTER)
+    first, last = quarters[0].first, quarters[-1].last
+    span = f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {last:%B %Y}"
+    all_of_them = round((last - first).days / _DAYS_OF_A_QUARTER)
     known = number_of(len(quarters), "quarter")
     return span if len(quarters) == all_of_them else f"{known} of {span}"
 

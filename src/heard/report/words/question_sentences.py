@@ -7,10 +7,16 @@ from datetime import date
 from .sentences import Noun, capital, counted, day, listed, number_of, out_of
 
 
-def why_drafts_came_late(late_drafts: int, late_cases: int, last_day: int | None) -> str:
-    """Why drafts of services came after the last day (None: after another length of time) in so many of the late cases."""
+def why_drafts_came_late(late_drafts: int, late_cases: int, last_day: int | None, *, all_known: bool = True) -> str:
+    """Why drafts of services came after the last day (None: after another length of time) in so many of the late cases.
+
+    all_known: of every late case it is recorded when the draft came, and not of these alone.
+    """
     after = f"after day {last_day}" if last_day else "after the time was up"
-    cases = _of_all(late_drafts, late_cases, Noun("late case", "late cases"))
+    noun = Noun("late case", "late cases")
+    if not all_known:
+        noun = Noun("late case that shows when it came", "late cases that show when it came")
+    cases = _of_all(late_drafts, late_cases, noun)
     return f"Why did the service's draft come back {after} in {cases}, and what changes, from which day?"
 
 
