@@ -15,6 +15,7 @@ import pytest
 from heard.report.blocks import (
     Commentary,
     Figure,
+    Finding,
     Heading,
     Items,
     Notice,
@@ -24,10 +25,11 @@ from heard.report.blocks import (
     Statement,
     Table,
 )
+from heard.report.charts import bars
 from heard.report.figures import FIGURE_COLUMNS, figure_rows
 from heard.report.material import Material
 from heard.report.renderers.excel import render_excel
-from heard.report.renderers.excel.cells import Number, figure_in, margin, number_in, sheet_name
+from heard.report.renderers.excel.cells import Number, figure_in, margin, number_in
 from report.conftest import blocks_of, tables_of
 from report.made_twice import nothing_of_this_machine, same_in_two_processes
 from report.one_of_each import HOSTILE, ONE_OF_EACH
@@ -64,15 +66,38 @@ def worked_book(report: Report, worked: Material) -> Any:
 
 def test_the_sheets_and_the_contents_that_lead_to_each(every):
     assert every.sheetnames == [
-        "Contents", "Sentences", "1 A table", "2 An empty table", "3 Its figures", "Indicators", "Definitions",
+        "Contents", "Sentences", "Indicators", "Definitions", "1 A table", "2 An empty table", "3 Its figures",
     ]  # fmt: skip
     contents = every["Contents"]
     links = [row[0].hyperlink.location for row in contents.iter_rows() if row[0].hyperlink]
     assert links == [f"'{name}'!A1" for name in every.sheetnames[1:]]
-    assert rows_of(contents)[0] == ["Sheet", "Section", "Under the heading", "What it holds", "Rows"]
-    assert rows_of(contents)[2] == ["1 A table", "All blocks", "A heading", "A table", 2]
     for sheet in every.worksheets[1:]:
         assert "'Contents'!A1" in [row[0].hyperlink.location for row in sheet.iter_rows() if row[0].hyperlink]
+
+
+def test_the_contents_group_the_tables_by_section_each_with_its_sentence():
+    shown = Figure("Its finding", "", bars(["a"], [5], "Points"), Table("Figures", ("A",), (("a",), ("b",))), "")
+    sections = (
+        Section(
+            "one", "One", (Statement("Found first. More."), Table("First", ("A",), ()), Table("Second", ("A",), ()))
+        ),
+        Section("two", "Two", (Finding("Found", ()), Heading("Further"), Table("Third", ("A",), ()), shown)),
+    )
+    book = opened(render_excel(replace(ONE_OF_EACH, opening=(), sections=sections)))
+    assert rows_of(book["Contents"])[1:] == [
+        ["The whole report", None, None, None, None],
+        ["Sentences", None, "What the report says", None, len(rows_of(book["Sentences"])) - 1],
+        ["Definitions", None, "How the figures are counted", None, 0],
+        ["One", None, None, None, None],
+        ["1 First", None, "First", "Found first.", 0],
+        ["2 Second", None, "Second", None, 0],
+        ["Two", None, None, None, None],
+        ["3 Third", "Further", "Third", None, 0],
+        ["4 Figures", "Further", "Figures", "Its finding", 2],
+    ]
+    colours = [sheet.sheet_properties.tabColor.rgb for sheet in book.worksheets[-4:]]
+    assert colours[0] == colours[1] != colours[2] == colours[3]
+    assert "Its finding" in [row[0].value for row in book["4 Figures"].iter_rows()]
 
 
 def test_every_table_reads_back_with_its_cells_and_numbers_as_numbers(report, worked_book):
@@ -120,7 +145,7 @@ def test_what_is_hidden_in_a_public_edition_stays_words():
 
 def test_all_that_is_said_in_words_stands_in_sentences(report, worked_book, every):
     words = {row[3] for row in rows_of(worked_book["Sentences"])}
-    under = {row[1] for row in rows_of(worked_book["Sentences"])} | {row[2] for row in rows_of(worked_book["Contents"])}
+    under = {row[1] for row in rows_of(worked_book["Sentences"])} | {row[1] for row in rows_of(worked_book["Contents"])}
     for block in blocks_of(report):
         if isinstance(block, Paragraph | Notice | Statement):
             assert block.text in words
@@ -145,7 +170,7 @@ def test_definitions_have_the_numbers_that_tables_name(every):
     definitions = rows_of(every["Definitions"])
     assert definitions[1:3] == [[1, "A", "First."], [2, "B", "Second."]]
     assert definitions[3][:2] == ["Column of Indicators", "indicator"]
-    lines = [row[0].value for row in every["1 A table"].iter_rows(max_row=5)]
+    lines = [row[0].value for row in every["1 A table"].iter_rows(max_row=9)]
     assert "How it is counted: notes 1 and 2, on the sheet Definitions" in lines
     assert "A note." in lines
 
@@ -189,9 +214,21 @@ def test_headings_stay_in_view_can_be_filtered_and_are_printed_on_every_page(eve
     assert not any(each.merged_cells.ranges for each in every.worksheets)
 
 
+def test_what_is_printed_is_no_wider_than_the_table_or_a_page_of_words():
+    long = "A note that goes on. " * 30
+    narrow, wide = of(
+        Table("T", ("A",), (("a",),), note=long), Table("T", ("A",) * 20, (("word " * 20,) * 20,))
+    ).worksheets[3:]
+    assert narrow.print_area == "'1 T'!$A$1:$M$" + str(narrow.max_row)
+    assert wide.print_area == "'2 T'!$A$1:$T$" + str(wide.max_row)
+    said = [str(row[0].value) for row in narrow.iter_rows(min_row=4) if row[0].value]
+    assert max(map(len, said)) <= 110
+    assert long.strip() in " ".join(said)
+
+
 def test_the_marks_stand_on_every_sheet_and_every_printed_page(every):
     for sheet in every.worksheets:
-        above = str(sheet["A2"].value)
+        above = " ".join(str(row[0].value) for row in sheet.iter_rows(max_row=int(sheet.freeze_panes[1:]) - 2))
         for words in ("Not for publication", "Internal", "Speaks from 31 March 2025"):
             assert words in above
             assert words in sheet.oddHeader.left.text
@@ -201,7 +238,7 @@ def test_the_marks_stand_on_every_sheet_and_every_printed_page(every):
 def test_columns_are_as_wide_as_what_they_hold():
     sheet = of(
         Table("T", ("Name", "Count", "Words"), (("a" * 30, "1", "word " * 600),), words=frozenset({2}))
-    ).worksheets[2]
+    ).worksheets[3]
     widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
     assert 30 < widths[0] < 40
     assert 9 < widths[1] < 14
@@ -261,7 +298,7 @@ def test_any_text_may_stand_anywhere(text, recwarn):
     assert not recwarn.list
     assert all(sheet.oddHeader.left.text for sheet in book.worksheets)
     legal = "".join("\ufffd" if letter in "\x00\x0b\x1b\ud800\uffff" else letter for letter in text)[:32_767]
-    shown = str(book.worksheets[2].cell(book.worksheets[2].max_row, 1).value or "")
+    shown = str(book.worksheets[4].cell(book.worksheets[4].max_row, 1).value or "")
     assert shown.replace("_x005F", "") == legal
 
 
@@ -269,8 +306,8 @@ def test_a_table_of_400_rows_of_14_columns_and_a_cell_of_3000_letters():
     wide = Table("Wide", tuple(f"Column {n}" for n in range(14)), (tuple("1,234" for _ in range(14)),) * 400)
     long = Table("Long", ("What", "Words"), (("a", "word " * 600),), words=frozenset({1}))
     book = of(wide, long)
-    assert len(rows_of(book.worksheets[2])) == 401
-    assert rows_of(book.worksheets[3])[1] == ["a", "word " * 600]
+    assert len(rows_of(book.worksheets[3])) == 401
+    assert rows_of(book.worksheets[4])[1] == ["a", "word " * 600]
 
 
 def test_forty_tables_of_one_caption_have_forty_names():
@@ -282,13 +319,6 @@ def test_forty_tables_of_one_caption_have_forty_names():
 def test_a_report_of_nothing_has_its_sheets():
     book = opened(render_excel(Report("", "", "", "", (), (), (), "")))
     assert book.sheetnames == ["Contents", "Sentences", "Definitions"]
-
-
-def test_a_sheet_is_named_by_whole_words_where_it_can_be():
-    assert sheet_name(2, "Stages begun, answered and open") == "2 Stages begun, answered and"
-    assert sheet_name(3, "x" * 40) == "3 " + "x" * 29
-    assert sheet_name(4, "😀" * 40) == "4 " + "😀" * 14
-    assert sheet_name(5, "") == "5"
 
 
 def test_a_margin_is_cut_to_what_a_workbook_holds():

@@ -1,4 +1,4 @@
-"""What a cell, a sheet's name and a printed margin may hold in a workbook, and how wide a column is."""
+"""What a cell and a printed margin may hold in a workbook, and how wide a column is."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from ..legal_text import one_line
 _NUMBER = re.compile(r"(-?)(£?)((?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.(\d+))?)(%?)", re.ASCII)
 #: A workbook keeps no more digits than this.
 _MOST_DIGITS = 15
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
-_LONGEST_SHEET_NAME, _LONGEST_MARGIN = 31, 255
+_LONGEST_MARGIN = 255
 _NARROWEST, _WIDEST_NUMBERS = 10, 18
 #: The height of a line in points, and of the highest row that a workbook allows.
 _LINE, _HIGHEST = 13.5, 409.0
 #: A column's width counts digits, and words take less room.
-_WORDS_TO_DIGITS = 1.1
+_WORDS_TO_DIGITS = 1.15
 
 
 class Number(NamedTuple):
@@ -50,19 +49,6 @@ def figure_in(cell: object) -> Number | None:
         return Number(cell)
     found = number_in(str(cell))
     return Number(found.value) if found and not found.form.strip("0.") else None
-
-
-def sheet_name(number: int, caption: str) -> str:
-    """A name that a workbook allows, and of which the number makes the only one: "3 Themes in detail"."""
-    # An apostrophe would have to be doubled wherever the name is referred to.
-    plain = _NOT_IN_SHEET_NAMES.sub(" ", one_line(caption)).replace("'", "’")
-    name = " ".join(f"{number} {plain}".split())
-    if _length(name) <= _LONGEST_SHEET_NAME:
-        return name
-    while _length(name) > _LONGEST_SHEET_NAME:
-        name = name[:-1]
-    whole_words = name.rpartition(" ")[0]
-    return (whole_words if " " in whole_words else name).rstrip(" ,;:(")
 
 
 def margin(left: str, right: str = "") -> str:

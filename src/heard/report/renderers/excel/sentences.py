@@ -43,7 +43,7 @@ def sentences(report: Report, notes: Notes) -> list[Row]:
 
 
 class Placed(NamedTuple):
-    """A table, where it stands, and what its chart was found to show where it is behind one."""
+    """A table, where it stands, and the sentence that it is behind; empty where it has none of its own."""
 
     section: str
     heading: str
@@ -55,14 +55,21 @@ def placed_tables(report: Report) -> Iterator[Placed]:
     """Every table of the report, in its order."""
     sections = [(section.title, section.blocks) for section in report.sections]
     for title, blocks in [(report.opening_title or OPENING, report.opening), *sections]:
-        heading = ""
+        heading = finding = ""
         for block in blocks:
             if isinstance(block, Heading):
-                heading = block.text
+                heading, finding = block.text, ""
+            elif isinstance(block, Statement):
+                finding = block.lead
+            elif isinstance(block, Finding):
+                finding = block.title
             elif isinstance(block, Table):
-                yield Placed(title, heading, "", block)
+                yield Placed(title, heading, finding, block)
+                # The next table says something else.
+                finding = ""
             elif isinstance(block, Figure):
                 yield Placed(title, heading, block.title, block.table)
+                finding = ""
 
 
 def _front(front: Front) -> Iterator[tuple[str, str]]:

@@ -14,14 +14,18 @@ from ..figure_columns import DESCRIBED, FigureColumn
 from ..legal_text import one_line
 from ..notes import Notes, named, numbered
 from . import sentences as told
-from .cells import Number, figure_in, number_in, sheet_name
-from .sheets import CONTENTS, Cell, Column, Link, Sheet, Styles, write_sheet
+from .cells import Number, figure_in, number_in
+from .contents import contents_sheet, section_colours
+from .sheet_names import sheet_names
+from .sheets import Cell, Column, Sheet, Styles, write_sheet
 
 SENTENCES, INDICATORS, DEFINITIONS = "Sentences", "Indicators", "Definitions"
 #: The day of a report that has none.
 _NO_DAY = date(1980, 1, 1)
 #: A property of a document holds no more.
 _LONGEST_PROPERTY = 255
+#: At how many letters words run on in a table, and in one of so many columns of words, which would be printed too small.
+_WORDY, _MANY, _OF_MANY = 60, 3, 32
 _OPTIONS: dict[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -65,7 +69,12 @@ def _properties(report: Report) -> dict[str, Any]:
 def _sheets(report: Report, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[Sheet]:
     notes = numbered(report)
     placed = list(told.placed_tables(report))
-    tables = [_table_sheet(number, each.finding, each.table, notes) for number, each in enumerate(placed, 1)]
+    names = sheet_names([each.table.caption for each in placed])
+    colours = section_colours([each.section for each in placed])
+    tables = [
+        _table_sheet(name, colour, each.finding, each.table, notes)
+        for name, colour, each in zip(names, colours, placed, strict=True)
+    ]
     words = told.sentences(report, notes)
     sentences = Sheet(
         SENTENCES,
@@ -75,32 +84,24 @@ def _sheets(report: Report, columns: Sequence[str], rows: Sequence[Sequence[obje
         words,
     )
     indicators = [_indicator_sheet(columns, rows)] if columns else []
-    definitions = _definition_sheet(notes, columns)
-    at = [(each.section, each.heading) for each in placed]
-    others = [("", "")] * (len(indicators) + 1)
-    sheets = [sentences, *tables, *indicators, definitions]
-    listed = [
-        (Link(sheet.name), *where, sheet.title, Number(len(sheet.rows)))
-        for sheet, where in zip(sheets, [("", ""), *at, *others], strict=True)
-    ]
-    headings = [Column("Sheet"), Column("Section", widest=32), Column("Under the heading", widest=32)]
-    headings += [Column("What it holds", widest=75), Column("Rows", words=False)]
-    contents = Sheet(CONTENTS, report.title, (report.made_from,), tuple(headings), listed)
-    return [contents, *sheets]
+    whole = [sentences, *indicators, _definition_sheet(notes, columns)]
+    return [contents_sheet(report, whole, list(zip(placed, tables, strict=True))), *whole, *tables]
 
 
-def _table_sheet(number: int, finding: str, table: Table, notes: Notes) -> Sheet:
+def _table_sheet(name: str, colour: str, finding: str, table: Table, notes: Notes) -> Sheet:
     counted = named(notes.of(table))
     lines = (finding, table.note, f"How it is counted: {counted}, on the sheet {DEFINITIONS}" if counted else "")
-    columns = tuple(Column(heading, at == 0 or at in table.words) for at, heading in enumerate(table.columns))
+    widest = _WORDY if len(table.words) < _MANY else _OF_MANY
+    columns = tuple(Column(heading, at == 0 or at in table.words, widest) for at, heading in enumerate(table.columns))
     return Sheet(
-        sheet_name(number, table.caption),
+        name,
         table.caption,
         tuple(line for line in lines if line),
         columns,
         [[cell if column.words else number_in(cell) or cell for cell, column in zip(row, columns, strict=True)]
          for row in table.rows],
         total=table.total_row,
+        colour=colour,
     )  # fmt: skip
 
 
