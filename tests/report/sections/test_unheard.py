@@ -106,6 +106,17 @@ def test_the_course_of_action_step_by_step():
     assert steps["Other people found to be affected"] == "3"
 
 
+def test_a_sign_that_names_nobody_is_not_called_somebody_not_reached():
+    known, unknown = poor()._replace(person_key="a key"), poor(kind="voice")
+    reached = poor(contacted="yes")._replace(person_key="another")
+    assert one_that_says(said_of(known, reached, unknown), "led to the person being reached") == (
+        "1 of the 3 signs where the service was poor led to the person being reached. 1 was neither reached nor declined."
+        " 1 names no person, so that nobody could be reached."
+    )
+    # Of a file that holds no person it cannot be said which signs have none.
+    assert "names no person" not in str(said_of(poor(), poor(contacted="yes"), unknown))
+
+
 def test_signs_at_which_nobody_has_looked_and_how_old_they_are():
     blocks = said_of(sign(), sign(occurred_on=date(2024, 4, 9)), poor(), sign(occurred_on=date(2025, 6, 1)))
     assert one_that_says(blocks, "Nobody has looked yet") == (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 
-from heard.facts.companions import VOCABULARIES
+from heard.facts.companions import VOCABULARIES, Signal
 from heard.indicators.declared import indicator
 from heard.indicators.open_counts import GuardedFigure
 from heard.periods import Period
@@ -98,9 +98,12 @@ def _sentences(m: Material, poor: int) -> list[str]:
     if declined:
         did = "did not wish to be contacted, which is respected"
         said[0] += f" {capital(number_of(declined, 'person', 'people'))} {did}."
-    neither = poor - m.number("signals_reached") - declined
-    if declined and neither > 0:
+    nobody = _of_no_person(m)
+    neither = poor - m.number("signals_reached") - declined - nobody
+    if (declined or nobody) and neither > 0:
         said[0] += f" {neither:,} {'was' if neither == 1 else 'were'} neither reached nor declined."
+    if nobody:
+        said[0] += f" {nobody:,} {'names' if nobody == 1 else 'name'} no person, so that nobody could be reached."
     said[1] += _not_put_right(m, poor)
     if m.number("signals_others_checked"):
         others = m.number("others_found")
@@ -109,16 +112,28 @@ def _sentences(m: Material, poor: int) -> list[str]:
     return said
 
 
+def _poor(m: Material) -> list[Signal]:
+    """The signs of the period where somebody had seen by the as-at day that the service was poor."""
+    return [
+        sign
+        for sign in m.companions.signal
+        if sign.screened == "poor_service"
+        and m.period.first <= sign.occurred_on <= min(m.period.last, m.as_at)
+        and (sign.screened_on is None or sign.screened_on <= m.as_at)
+    ]
+
+
+def _of_no_person(m: Material) -> int:
+    """How many of them tell of no one person, as a survey does; of a file that names nobody at all that is not known."""
+    if not any(sign.person_key for sign in m.companions.signal):
+        return 0
+    return sum(not sign.person_key and sign.contacted not in ("yes", "declined") for sign in _poor(m))
+
+
 def _not_put_right(m: Material, poor: int) -> str:
     """How many are not put right, and of how many that nothing was needed, as somebody wrote down."""
     rest = poor - m.number("signals_put_right")
-    not_needed = sum(
-        sign.put_right == "not_needed"
-        and sign.screened == "poor_service"
-        and m.period.first <= sign.occurred_on <= min(m.period.last, m.as_at)
-        and (sign.screened_on is None or sign.screened_on <= m.as_at)
-        for sign in m.companions.signal
-    )
+    not_needed = sum(sign.put_right == "not_needed" for sign in _poor(m))
     rest -= not_needed
     said = f" For {not_needed:,} nothing had to be put right." if not_needed else ""
     if rest <= 0 or rest == poor:
@@ -180,14 +195,7 @@ def _without_a_course(m: Material, poor: int) -> list[Block]:
     """The signs where the service was poor and no course of action is recorded, by kind: counts alone."""
     if poor == m.number("signals_with_a_course"):
         return []
-    kinds = Counter(
-        sign.signal
-        for sign in m.companions.signal
-        if m.period.first <= sign.occurred_on <= min(m.period.last, m.as_at)
-        and sign.screened == "poor_service"
-        and (sign.screened_on is None or sign.screened_on <= m.as_at)
-        and not sign.course_of_action
-    )
+    kinds = Counter(sign.signal for sign in _poor(m) if not sign.course_of_action)
     order = list(VOCABULARIES["signal"])
     rows = tuple(
         (capital(VOCABULARIES["signal"].get(kind, "not recorded")), f"{kinds[kind]:,}")
