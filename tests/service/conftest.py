@@ -35,12 +35,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Chooses the database before anything reads the service's settings."""
+    if "DJANGO_SETTINGS_MODULE" in os.environ:
+        raise pytest.UsageError(
+            "Unset DJANGO_SETTINGS_MODULE: with it the settings are read before tests choose theirs."
+        )
     config.stash[_OPEN] = stack = ExitStack()
     config.add_cleanup(stack.close)
     for name in settings_left_out(os.environ):
         del os.environ[name]
     os.environ["HEARD_DATA"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="heard-data-"))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "heard.service.settings"
     config.stash[_TESTED_ON] = f"SQLite {sqlite3.sqlite_version}"
     if config.getoption("--database", "sqlite") == "postgresql":
         # A worker is given the address by the run that started it, in the same variable as a person would give it.
@@ -50,7 +53,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
     import django
 
+    os.environ["DJANGO_SETTINGS_MODULE"] = "heard.service.settings"
     django.setup()
+    # Workers, and tests that run tests, choose for themselves.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def _choose_postgresql(stack: ExitStack) -> str:
