@@ -9,11 +9,12 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined
 
 from heard import __version__
 from heard.service.forms_look import form_look
-from heard.service.navigation import entries
+from heard.service.navigation import entries, home
 
 
 def environment(**options: Any) -> Environment:
@@ -24,11 +25,14 @@ def environment(**options: Any) -> Environment:
         static=_static,
         url=_url,
         navigation=entries,
+        home=home,
         council=settings.COUNCIL,
         form_look=form_look,
+        day=day,
+        day_short=day_short,
         on_trial=not settings.PRODUCTION,
     )
-    made.filters.update(day=day, moment=moment)
+    made.filters.update(day=day, moment=moment, json_script=json_script)
     return made
 
 
@@ -47,6 +51,11 @@ def day(value: date | None) -> str:
         return ""
     local = timezone.localtime(value) if isinstance(value, datetime) else value
     return f"{local.day} {local:%B %Y}"
+
+
+def day_short(value: date | None) -> str:
+    """A day for a column of a table: 27 Mar 2026. Empty where there is none."""
+    return "" if value is None else f"{value.day} {value:%b %Y}"
 
 
 def moment(value: datetime) -> str:

@@ -73,7 +73,11 @@ class Person(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One numbered point of complaint, in its latest words. versions: how often it was written."""
+    """One numbered point of complaint, in its latest words. versions: how often it was written.
+
+    subjects: what it is about, as the procedure's table of eligibility calls it. procedure: the one under which it is
+    dealt with; both empty until somebody decided.
+    """
 
     number: int
     text: str
@@ -81,16 +85,22 @@ class Point(NamedTuple):
     theme: str
     words: Mapping[str, Any]
     versions: int = 1
+    subjects: tuple[str, ...] = ()
+    procedure: str = ""
 
 
 class Casefile(NamedTuple):
-    """A case on a day. standing: its entries in the order of their days, corrected ones left out."""
+    """A case on a day. standing: its entries in the order of their days, corrected ones left out.
+
+    everything: all entries in the order in which they were written.
+    """
 
     state: CaseState
     standing: tuple[Recorded, ...]
     everything: tuple[Recorded, ...]
     calendar: WorkingCalendar
     as_at: date
+    procedure: Procedure
 
     def all(self, kind: str, stage: str | None = None) -> Iterator[Recorded]:
         """The standing entries of a kind, and of a stage where one is given."""
@@ -103,6 +113,34 @@ class Casefile(NamedTuple):
     def has(self, kind: str, stage: str | None = None) -> bool:
         """Whether an entry of the kind stands."""
         return next(self.all(kind, stage), None) is not None
+
+    def written_last(self, kind: str, stage: str | None = None) -> Recorded | None:
+        """The standing entry of a kind that was written down last, whatever its day; or None."""
+        return max(self.all(kind, stage), key=lambda entry: entry.number, default=None)
+
+    def versions(self, entry: Recorded) -> tuple[Recorded, ...]:
+        """An entry and what it put right, back to the first that was written."""
+        by_number = {each.number: each for each in self.everything}
+        found = [entry]
+        while found[-1].corrects in by_number and len(found) <= len(by_number):
+            found.append(by_number[found[-1].corrects])
+        return tuple(found)
+
+    def first_number(self, entry: Recorded) -> int:
+        """The number under which others name an entry: that of its first version."""
+        return self.versions(entry)[-1].number
+
+    def unsettled(self, kind: str, *settled_by: str) -> tuple[Recorded, ...]:
+        """The standing entries of a kind that no entry of the other kinds names as its own, as a promise not yet kept."""
+        named = {entry.words.get("of") for each in settled_by for entry in self.all(each)}
+        return tuple(entry for entry in self.all(kind) if str(self.first_number(entry)) not in named)
+
+    def pending(self, kind: str, *settled_by: str) -> Recorded | None:
+        """The entry of a kind that was written last, unless one of the other kinds was written since."""
+        entry = self.written_last(kind)
+        if entry is None or any(each.kind in settled_by and each.number > entry.number for each in self.standing):
+            return None
+        return entry
 
     @property
     def kind(self) -> str:
@@ -154,6 +192,11 @@ class Casefile(NamedTuple):
             number = theme.words.get("point")
             if number in found:
                 found[number] = found[number]._replace(theme=theme.words.get("theme", "NOT_RECORDED"))
+        for decided in self.all("point_in_law"):
+            number = decided.words.get("point")
+            if number in found:
+                subjects = tuple(decided.words.get("subjects", ()))
+                found[number] = found[number]._replace(subjects=subjects, procedure=decided.words.get("procedure", ""))
         return tuple(found[number] for number in sorted(found))
 
     @property
@@ -180,9 +223,9 @@ class Casefile(NamedTuple):
             colleague = entry.words.get("colleague")
             if entry.kind == "access_ended":
                 held = {key: part for key, part in held.items() if part[0] != colleague}
-            elif colleague is not None and entry.kind in PARTS:
-                if entry.kind in ONE_AT_A_TIME:
-                    held = {key: part for key, part in held.items() if key[0] != entry.kind}
+            elif entry.kind in ONE_AT_A_TIME:
+                held = {key: part for key, part in held.items() if key[0] != entry.kind}
+            if colleague is not None and entry.kind in PARTS:
                 held[entry.kind, colleague] = (colleague, entry.kind, _day(entry.words.get("access_until")))
         yield from held.values()
 
@@ -213,7 +256,12 @@ PARTS = {
 }
 
 #: Of these a case has one at a time: the next takes the place of the one before.
-ONE_AT_A_TIME = frozenset({"owner", "responder", "approver", "adjudicating_officer"})
+ONE_AT_A_TIME = frozenset(
+    {
+        "owner", "responder", "approver", "officer_appointed", "independent_person_appointed", "adjudicating_officer",
+        "chair_appointed",
+    }
+)  # fmt: skip
 
 
 def casefile(
@@ -232,7 +280,7 @@ def casefile(
     by_id = {str(entry.number): entry for entry in entries}
     standing = tuple(by_id[entry.id] for entry in standing_entries(chronology, as_at, known) if entry.id in by_id)
     state = replay(procedure, chronology, as_at, known, calendar)
-    return Casefile(state, standing, tuple(entries), calendar, as_at)
+    return Casefile(state, standing, tuple(entries), calendar, as_at, procedure)
 
 
 def _place(entry: Recorded) -> tuple[date, int]:

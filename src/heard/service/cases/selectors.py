@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -49,6 +50,10 @@ def file_of(row: Case, as_at: date, known_at: date | None = None) -> Casefile:
     return casefile(procedure(row.procedure), entries_of(row), as_at, calendar(), known_at)
 
 
+#: The stages in words, as lists and filters show them.
+STAGES = (("stage_1", "Stage 1"), ("stage_2", "Stage 2"), ("stage_3", "Stage 3"))
+
+
 class Narrowed(NamedTuple):
     """What a worklist is narrowed to. None or "" leaves it as it is. due: "late", "week" or "" for all."""
 
@@ -94,6 +99,12 @@ def worklist(person: User, narrowed: Narrowed, page: int = 1) -> Worklist:
     page = max(1, min(page, COUNTED_TO // PAGE))
     ordered = rows.select_related("case").order_by(F("next_due_on").asc(nulls_last=True), "case_id")
     return Worklist(list(ordered[(page - 1) * PAGE : page * PAGE]), count, page)
+
+
+def names_of() -> Callable[[int | None], str]:
+    """Who is called what, by the number of the account; what Heard did itself has no name. One question to the database."""
+    known = dict(User.objects.values_list("pk", "name"))
+    return lambda number: "" if number is None else known.get(number, "somebody who has left")
 
 
 def call_within() -> int:

@@ -22,7 +22,7 @@ from .law import calendar, procedure
 from .listing import keep_listed
 from .models import Case, ReferenceCounter
 from .rules import NotAllowed, why_not
-from .steps.vocabulary import Answers, NewEntry, NewFile, Step
+from .steps.vocabulary import Answers, NewEntry, NewFile, Step, words_of
 
 
 class ChangedMeanwhile(Exception):
@@ -74,10 +74,19 @@ def register(*, received: Received, by: User) -> Case:
 
 def _first_entries(received: Received, by: User) -> list[NewEntry]:
     on = received.on
-    how = {"channel": received.channel, "oral": received.oral, "own_words": received.own_words, "summary": received.summary}
+    how = {
+        "channel": received.channel,
+        "oral": received.oral,
+        "own_words": received.own_words,
+        "summary": received.summary,
+    }
     who = {"name": received.name, "role": "complainant", "relation": received.relation, "contact": received.contact,
            "safe_contact": received.safe_contact, "key": received.person_key or uuid4().hex}  # fmt: skip
-    about = {"complainant_type": received.complainant_type, "service_area": received.service_area, "team": received.team}
+    about = {
+        "complainant_type": received.complainant_type,
+        "service_area": received.service_area,
+        "team": received.team,
+    }
     entries = [
         NewEntry("received", on, _filled(how), files=received.files),
         NewEntry("taken_as", on, {"value": received.kind}),
@@ -164,13 +173,9 @@ def _add(case: Case, before: list[Recorded], new: list[NewEntry], by: User, what
 
 
 def _own_entry(step: Step, answers: Answers) -> NewEntry:
-    words = {name: value for name, value in answers.items() if name not in _NOT_WORDS and value not in ("", None, [])}
+    words = words_of(answers)
     if step.kind == "person":
         words.setdefault("key", uuid4().hex)
     upload = answers.get("file")
     files = (upload,) if isinstance(upload, NewFile) else ()
     return NewEntry(step.kind, answers.get("on"), words, step.stage, answers.get("target"), files=files)
-
-
-#: Answers that the entry holds itself, or that become entries of their own.
-_NOT_WORDS = frozenset({"on", "target", "file", "findings", "adjudications"})

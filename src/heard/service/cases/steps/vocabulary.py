@@ -33,6 +33,7 @@ class Asks(StrEnum):
     POINT = "point"  # one of the case's points
     FINDINGS = "findings"  # a finding for each point
     ADJUDICATIONS = "adjudications"  # for each point: accepted, or another finding with reasons
+    CASE = "case"  # another case, by its reference
     FILE = "file"
 
 
@@ -85,6 +86,8 @@ Offer = Callable[[Casefile], str | None]
 Check = Callable[[Casefile, Answers], dict[str, str]]
 #: What else is written down with the step's own entry.
 Also = Callable[[Casefile, Answers], list[NewEntry]]
+#: What the step's own entry says besides the answers.
+Says = Callable[[Casefile, Answers], dict[str, Any]]
 #: What the page says of the case before the form: dates side by side, what follows. Sentences.
 Tells = Callable[[Casefile], list[str]]
 
@@ -120,6 +123,10 @@ def _nothing_more(case: Casefile, answers: Answers) -> list[NewEntry]:
     return []
 
 
+def _nothing_to_say(case: Casefile, answers: Answers) -> dict[str, Any]:
+    return {}
+
+
 def _nothing_to_tell(case: Casefile) -> list[str]:
     return []
 
@@ -129,7 +136,8 @@ class Step:
     """One thing that a person does in a case.
 
     id: its place in the address. kind, stage: of the entry that it writes. may: the roles that may do it. offered: why it
-    cannot be done now. second_person: the kind of entry whose writer may not do this step as well. often: whether the page
+    cannot be done now. second_person: the kind of entry whose writer may not do this step as well; where the step names the
+    entry that it belongs to, the writer of what was done to that one. often: whether the page
     shows it among what is usually done next. explains: what the page says to somebody who does it for the first time.
     """
 
@@ -142,6 +150,7 @@ class Step:
     may: frozenset[Role] = CASEWORKERS
     offered: Offer = always
     check: Check = _nothing_wrong
+    says: Says = _nothing_to_say
     also: Also = _nothing_more
     tells: Tells = _nothing_to_tell
     second_person: str | None = None
@@ -162,6 +171,16 @@ def text(name: str, label: str, hint: str = "", *, required: bool = True) -> Fie
 def line(name: str, label: str, hint: str = "", *, required: bool = True) -> Field:
     """A field for a few words."""
     return Field(name, label, Asks.LINE, required, hint)
+
+
+def yes_no(name: str, label: str, hint: str = "", *, required: bool = True) -> Field:
+    """A field that is answered with yes or no."""
+    return Field(name, label, Asks.YES_NO, required, hint)
+
+
+def file(label: str) -> Field:
+    """A field for a file that may be added."""
+    return Field("file", label, Asks.FILE, required=False)
 
 
 def choice(

@@ -1,0 +1,18 @@
+"""The addresses of cases. No address carries a name: a case is known by its reference."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.case_list, name="case_list"),
+    path("cases/register/", views.case_register, name="case_register"),
+    path("cases/search/", views.case_search, name="case_search"),
+    path("cases/<slug:reference>/", views.case, name="case"),
+    path("cases/<slug:reference>/clocks/<slug:clock_id>/<int:run>/", views.case_clock, name="case_clock"),
+    path("cases/<slug:reference>/entries/<int:number>/", views.case_correct, name="case_correct"),
+    path("cases/<slug:reference>/entries/<int:number>/<slug:digest>/", views.case_file, name="case_file"),
+    path("cases/<slug:reference>/<slug:step_id>/", views.case_step, name="case_step"),
+]

@@ -1,0 +1,253 @@
+"""Pages about cases. A case reaches them only through `selectors`; they speak HTTP, and decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from heard.law.explanation import counted_days, how_counted, long_date, reason
+from heard.service.accounts.models import User
+from heard.service.accounts.roles import Sees
+from heard.service.audit.services import record
+from heard.service.audit.verbs import Verb
+from heard.service.errors import not_allowed
+from heard.service.today import today
+
+from . import presenting, selectors
+from .dates import to_do
+from .filing import content_of
+from .forms import RegisterForm, SearchForm, StepForm
+from .rules import NotAllowed, what_can_be_done, why_not
+from .searching import search
+from .services import ChangedMeanwhile, Received, correct, do_step, register
+from .steps.all_steps import STEPS
+from .steps.vocabulary import Step, words_of
+
+_View = Callable[..., HttpResponse]
+#: How many cases a search shows.
+_FOUND = 25
+
+
+def _for(*sees: Sees) -> Callable[[_View], _View]:
+    """A page for roles that see cases in this way; others are told that their role does not include it."""
+
+    def decorator(view: _View) -> _View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return view(request, *args, **kwargs) if _person(request).rights.sees in sees else not_allowed(request)
+
+        return guarded
+
+    return decorator
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+@require_GET
+@_for(Sees.ALL, Sees.ASSIGNED)
+def case_list(request: HttpRequest) -> HttpResponse:
+    """Open cases by their next date."""
+    narrowed = selectors.Narrowed(
+        **{name: request.GET.get(name, "")[:100] for name in selectors.Narrowed._fields if name in request.GET}
+    )
+    page = int(text) if (text := request.GET.get("page", "1")[:4]).isascii() and text.isdigit() else 1
+    listed = selectors.worklist(_person(request), narrowed, page)
+    told = {
+        "listed": listed,
+        "narrowed": narrowed,
+        "stages": selectors.STAGES,
+        "names": selectors.names_of(),
+        "today": today(),
+        "counted_to": selectors.COUNTED_TO,
+    }
+    return render(request, "cases/list.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+@_for(Sees.ALL)
+def case_register(request: HttpRequest) -> HttpResponse:
+    """Takes a contact in."""
+    form = RegisterForm(request.POST or None, request.FILES or None, initial={"on": today()})
+    if request.method == "POST" and form.is_valid():
+        row = register(received=Received(**form.received()), by=_person(request))
+        return redirect("case", row.reference)
+    return render(request, "cases/register.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@require_GET
+@_for(Sees.ALL, Sees.ASSIGNED)
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    """One case: what is next, its clocks, points, people, and all that happened."""
+    person = _person(request)
+    opened = _opened(request, reference)
+    file, names = opened.file, selectors.names_of()
+    steps = what_can_be_done(file, person)
+    told = {
+        "row": opened.row,
+        "file": file,
+        "waiting": to_do(file, selectors.call_within()),
+        "steps": steps,
+        "often": [step for group in steps.values() for step in group if step.often],
+        "clocks": presenting.clocks(file),
+        "points": presenting.points(file),
+        "people": presenting.people(file, names),
+        "parts": presenting.parts(file, names),
+        "facts": presenting.facts(file, names),
+        "history": list(presenting.history(file, names)),
+        "today": today(),
+    }
+    return render(request, "cases/case.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+@_for(Sees.ALL, Sees.ASSIGNED)
+def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpResponse:
+    """Asks what a step asks, and writes it down."""
+    step = STEPS.get(step_id)
+    if step is None:
+        raise Http404
+    opened = _opened(request, reference)
+    refused = why_not(step, opened.file, _person(request))
+    if request.method == "GET" or refused is not None:
+        form = StepForm(step, opened.file, initial={"seen": opened.row.entries, "on": today()})
+        return _step_page(request, opened, step, form, refused)
+    form = StepForm(step, opened.file, request.POST, request.FILES)
+    if not form.is_valid():
+        return _step_page(request, opened, step, form)
+    try:
+        do_step(case=opened.row, step=step, answers=form.answers(), by=_person(request), seen=form.cleaned_data["seen"])
+    except NotAllowed as problem:
+        form.add_error(problem.field if problem.field in form.fields else None, problem.why)
+        return _step_page(request, opened, step, form)
+    except ChangedMeanwhile as changed:
+        return _step_page(request, opened, step, _again(form, opened.row.entries), since=changed.since)
+    return redirect("case", reference)
+
+
+def _again(form: StepForm, entries: int) -> StepForm:
+    """The same form with the same answers, for a person who has now been told of the entries added since."""
+    data = form.data.copy()
+    data["seen"] = str(entries)
+    return StepForm(form.step, form.case, data, form.files)
+
+
+def _step_page(
+    request: HttpRequest, opened: selectors.OpenedCase, step: Step, form: StepForm, refused: NotAllowed | None = None,
+    since: Any = (),
+) -> HttpResponse:  # fmt: skip
+    names = selectors.names_of()
+    told = {
+        "row": opened.row,
+        "file": opened.file,
+        "step": step,
+        "form": form,
+        "refused": refused,
+        "tells": step.tells(opened.file),
+        "since": [presenting.shown(entry, opened.file, names) for entry in since],
+    }
+    status = 409 if since else 403 if refused else 400 if form.is_bound and not form.is_valid() else 200
+    return render(request, "cases/step.html", told, status=status)
+
+
+@require_GET
+@_for(Sees.ALL, Sees.ASSIGNED)
+def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) -> HttpResponse:
+    """Why a date is what it is: each day counted, each day left out, the rule and its source."""
+    opened = _opened(request, reference)
+    found = next((each for each in opened.file.state.clocks if each.clock.id == clock_id and each.run == run), None)
+    if found is None or found.started_on is None:
+        raise Http404
+    days = counted_days(found.clock, found.started_on, opened.file.calendar, extended=found.extended_due_on is not None)
+    told = {
+        "row": opened.row,
+        "run": found,
+        "how": how_counted(found.clock, found.started_on),
+        "reason": reason(found),
+        "days": [(long_date(each.day), each.number or "", each.why_not or "") for each in days],
+    }
+    return render(request, "cases/clock.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+@_for(Sees.ALL)
+def case_correct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Puts an entry right, or strikes it out, by a later entry."""
+    opened = _opened(request, reference)
+    entry = next((each for each in opened.file.standing if each.number == number), None)
+    if entry is None or (not entry.words and entry.on is None):
+        raise Http404
+    step = presenting.step_of(entry.kind, entry.stage)
+    strike = request.POST.get("what") == "strike" or step is None
+    form = None
+    if step is not None:
+        initial = {**entry.words, "on": entry.on, "target": entry.target, "seen": opened.row.entries}
+        form = StepForm(step, opened.file, request.POST if request.method == "POST" else None, initial=initial)
+    problem = ""
+    if request.method == "POST" and (strike or (form is not None and form.is_valid())):
+        words = None if strike or form is None else words_of(form.answers())
+        answers = {} if strike or form is None else form.answers()
+        try:
+            correct(
+                case=opened.row, number=number, on=answers.get("on"), target=answers.get("target"), words=words,
+                by=_person(request), seen=int(request.POST.get("seen") or 0),
+            )  # fmt: skip
+            return redirect("case", reference)
+        except NotAllowed as refused:
+            problem = refused.why
+        except ChangedMeanwhile:
+            problem = (
+                "Somebody else added to this case meanwhile. Open it again, and look whether this is still needed."
+            )
+    shown = presenting.shown(entry, opened.file, selectors.names_of())
+    told = {"row": opened.row, "entry": shown, "form": form, "problem": problem}
+    return render(request, "cases/correct.html", told, status=400 if problem else 200)
+
+
+@require_GET
+@_for(Sees.ALL, Sees.ASSIGNED)
+def case_file(request: HttpRequest, reference: str, number: int, digest: str) -> HttpResponse:
+    """A file that came with an entry, to be saved: nothing that came from outside is opened in the browser."""
+    opened = _opened(request, reference)
+    entry = next((each for each in opened.file.everything if each.number == number), None)
+    described = next((f for f in (entry.words.get("files", ()) if entry else ()) if f["digest"] == digest), None)
+    content = content_of(opened.row, number, digest) if described else None
+    if described is None or content is None:
+        raise Http404
+    record(verb=Verb.FILE_OPENED, actor=_person(request).pk, subject=reference, detail=f"entry {number}")
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{reference}-{number}{_ending(described["name"])}"'
+    return response
+
+
+def _ending(name: str) -> str:
+    ending = name.rpartition(".")[2].lower()
+    return f".{ending}" if ending.isascii() and ending.isalnum() and len(ending) <= 5 else ""
+
+
+@require_http_methods(["GET", "POST"])
+@_for(Sees.ALL, Sees.ASSIGNED)
+def case_search(request: HttpRequest) -> HttpResponse:
+    """Finds cases by a name, a reference or a word."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    found = None
+    if form.is_valid():
+        person = _person(request)
+        found = list(search(person, form.cleaned_data["words"], _FOUND + 1))
+        record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"{len(found[:_FOUND])} found")
+    told = {"form": form, "found": found, "most": _FOUND, "stages": dict(selectors.STAGES)}
+    return render(request, "cases/search.html", told, status=400 if form.errors else 200)
+
+
+def _opened(request: HttpRequest, reference: str) -> selectors.OpenedCase:
+    try:
+        return selectors.open_case(_person(request), reference)
+    except selectors.NotVisible:
+        raise Http404 from None
