@@ -74,6 +74,8 @@ def everyone_cases() -> Iterator[Case]:
 def young_people_cases() -> Iterator[Case]:
     for complaints in (0, 1, 9, 10, 99, 1205):
         yield f"{complaints} told us", young.people_told_us(complaints)
+    for parents in (None, 0, 12, 13):
+        yield f"24 told us, {parents} of them parents", young.people_told_us(24, parents)
     for name, clock in clocks():
         yield f"how long, {name}", young.how_long_it_takes(clock)
     for many, whole in PARTS:

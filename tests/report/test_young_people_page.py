@@ -14,6 +14,7 @@ from heard.report.editions import public_material, release_of
 from heard.report.material import Material
 from heard.report.renderers.html import render_html
 from heard.report.young_people_page import young_people_page
+from indicators.worked_cases import case, known
 from indicators.worked_companions import COMPANIONS
 from report.conftest import material
 from report.planted import GUARDED, planted, planted_companions, words_of
@@ -73,6 +74,15 @@ def test_nothing_guarded_is_told():
     text = render_html(young_people_page(public(m), CONTACTS))
     assert not [one.id for one in GUARDED for place in range(4) if words_of(one, place) in text]
     assert "told of one family" not in text
+
+
+def test_whose_complaints_they_are_is_told_as_far_as_everybody_may_know():
+    grown_up = [case(f"p{n}", "2024-06-03 received", attributes=known(complainant_type="parent")) for n in range(30)]
+    told = said(page(material(grown_up)))
+    assert "30 times that something was wrong. We count everybody who tells us, young or grown up." in told
+    assert "Most often, it was a parent." in told
+    nobody_says = [case(f"n{n}", "2024-06-03 received") for n in range(30)]
+    assert "parent" not in said(page(material(nobody_says)))
 
 
 def test_help_is_named_where_the_council_gave_it_and_no_number_is_made_up():

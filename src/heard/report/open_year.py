@@ -10,6 +10,7 @@ from heard.indicators.open_counts import GuardedFigure
 
 from .editions import is_in_words
 from .material import LAST, Edition, Material, due_of, main_clocks
+from .released import released_cell
 from .words.theme_phrases import THEME_PHRASES
 from .words.timeliness_sentences import Due
 
@@ -38,6 +39,12 @@ def begun(m: Material, *, before: bool = False) -> int | None:
     if before and not m.judge.reaches_whole(period):
         return None
     return m.number("received_by_stage", m.procedure.stages[0].id, period)
+
+
+def by_parents(m: Material) -> int | None:
+    """How many complaints came from parents; None where the public edition does not tell it."""
+    told = released_cell(m, "people_complainant_type", "parent").replace(",", "")
+    return int(told) if told.isdecimal() else None
 
 
 def not_taken_on(m: Material) -> int:

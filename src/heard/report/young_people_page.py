@@ -8,7 +8,7 @@ from .blocks import Block, Heading, Items, Paragraph, Report
 from .composing import blocks_of, marks
 from .contacts import NO_CONTACTS, Contacts
 from .material import Material, main_clocks
-from .open_year import begun, done_by_now, first_answers, gone_wrong, most_about, must_be_open
+from .open_year import begun, by_parents, done_by_now, first_answers, gone_wrong, most_about, must_be_open
 from .words.sentences import capital, day
 from .words.young_sentences import (
     NOT_IN_TROUBLE,
@@ -29,6 +29,7 @@ _OMBUDSMAN = "The Ombudsman checks that councils are fair. You can ask them for 
 
 def young_people_page(material: Material, contacts: Contacts = NO_CONTACTS, changes: Sequence[str] = ()) -> Report:
     """The page of a whole year, made from open figures alone; none of them is of young people apart from others.
+    Whether most were a parent's is told where the public edition tells how many were.
 
     changes: what changed, in plain words of the council's own. Raises ValueError for a quarter or the members' edition.
     """
@@ -52,7 +53,7 @@ def young_people_page(material: Material, contacts: Contacts = NO_CONTACTS, chan
 def _page(m: Material, contacts: Contacts, changes: Sequence[str]) -> Iterator[Block]:
     yield Paragraph("To complain is to say that something is wrong, so that it can be put right. You can do that.")
     yield Heading("What did people tell us?")
-    yield Paragraph(people_told_us(begun(m) or 0))
+    yield Paragraph(people_told_us(begun(m) or 0, by_parents(m)))
     if told := most_about(m, _MOST):
         yield Paragraph("These are the things that came up most:")
         yield Items(tuple(f"{capital(phrase)}." for phrase, _ in told))

@@ -27,13 +27,15 @@ def what_part(count: int, whole: int) -> str:
     return next(words for top, words in steps if share <= top)
 
 
-def people_told_us(complaints: int) -> str:
-    """How many complaints came from everybody; in words where they are few."""
+def people_told_us(complaints: int, parents: int | None = None) -> str:
+    """How many complaints came from everybody; in words where they are few. parents: theirs, None where that is not told."""
     if not complaints:
         return "Nobody made a complaint to us this year. That does not mean that all was fine."
     if complaints < LEAST_TOLD:
         return "Not many people told us this year that something was wrong."
-    return f"This year, people told us {complaints:,} times that something was wrong."
+    text = f"This year, people told us {complaints:,} times that something was wrong."
+    text += " We count everybody who tells us, young or grown up."
+    return f"{text} Most often, it was a parent." if parents and 2 * parents > complaints else text
 
 
 def what_we_found(upheld: int, decided: int) -> str:
