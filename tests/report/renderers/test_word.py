@@ -16,6 +16,7 @@ from heard.report.blocks import (
     Block,
     Commentary,
     Definition,
+    Fact,
     Figure,
     Finding,
     Heading,
@@ -206,8 +207,48 @@ def test_the_contents_are_a_field_that_is_already_filled(report):
     assert "<w:updateFields" not in parts(report)["word/settings.xml"]
 
 
-def test_a_report_of_one_section_has_no_contents(every):
+def test_a_report_of_one_section_has_no_contents_and_no_section_at_the_head_of_its_pages(every):
     assert "TOC" not in every.element.xml
+    assert "STYLEREF" not in every.sections[0].header._element.xml
+
+
+def test_the_contents_begin_a_page_and_every_page_says_which_section_it_is_of(report):
+    document = opened(report)
+    assert document.styles["TOC Heading"].paragraph_format.page_break_before
+    assert ' STYLEREF "heading 1" ' in document.sections[0].header._element.xml
+
+
+def kept(row: Any) -> bool:
+    """Whether a row stays on the page of what follows it."""
+    return all(each.paragraphs[0].paragraph_format.keep_with_next for each in row.cells)
+
+
+def test_a_table_of_a_few_rows_stays_whole_with_its_note_and_a_long_one_leaves_no_row_alone():
+    short = Table("Short", ("A", "B"), (("a", "1"),) * 13, note="Its note.")
+    long = Table("Long", ("A", "B"), (("a", "1"),) * 40)
+    few, many = opened(of(short, long)).tables
+    assert all(kept(row) for row in few.rows)
+    assert [kept(row) for row in many.rows] == [True, True, True] + [False] * 35 + [True, True, False]
+
+
+def test_what_leads_to_a_table_stays_with_it_and_a_finding_with_its_commentary():
+    table = Table("T", ("A",), (("1",),))
+    finding = Finding("Found", (Fact("Count", "3"),), "A caveat.", commentary=Commentary("Director", ""))
+    document = opened(of(Statement("Said of it."), table, Statement("Said alone."), finding))
+    stays = {each.text: bool(each.paragraph_format.keep_with_next) for each in document.paragraphs}
+    assert (stays["Said of it."], stays["Said alone."], stays["A caveat."]) == (True, False, True)
+    assert all(kept(row) for row in document.tables[1].rows)
+
+
+def test_no_word_is_broken_in_a_table_of_twelve_quarters():
+    quarters = tuple(f"Q{quarter} {year}" for year in ("2023/24", "2024/25", "2025/26") for quarter in range(1, 5))
+    table = Table("T", ("Group of themes", *quarters, "All"), (("Communication and involvement", *["10"] * 12, "139"),))
+    (made,) = opened(of(table)).tables
+    assert made.rows[0].cells[0].paragraphs[0].style.name == "Crowded Text"
+    # 8 points: "Communication" is 54 points wide, and a bold "2023/24" 29.
+    room = [column.width.pt - 3 for column in made.columns]
+    assert room[0] > 54
+    assert min(room[1:13]) > 29
 
 
 def test_the_foot_of_every_page_has_the_marks_the_day_and_the_page(every):

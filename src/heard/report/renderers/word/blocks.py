@@ -60,9 +60,10 @@ class Writer:
         self.text("Heading1", *self._bookmarked(bookmark, run(one_line(text))))
 
     def blocks(self, blocks: Iterable[Block]) -> None:
-        """Blocks in their order."""
-        for block in blocks:
-            self._block(block)
+        """Blocks in their order; what leads to a table or a list stays on the page of it."""
+        listed = tuple(blocks)
+        for block, following in zip(listed, (*listed[1:], None), strict=False):
+            self._block(block, leads=isinstance(following, (Table, Items)))
 
     def counted(self, definitions: tuple[Definition, ...], heading: str) -> None:
         """Notes on how figures are counted, in small print under a heading; nothing for none."""
@@ -85,12 +86,13 @@ class Writer:
                 made.pPr.append(element("numPr", element("ilvl", val=0), element("numId", val=number)))
             self.add(made)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, leads: bool) -> None:
         if isinstance(block, Paragraph):
-            self.text("Normal", run(block.text))
+            self.text("Normal", run(block.text), keep_next=leads)
         elif isinstance(block, Statement):
             rest = block.text[len(block.lead) :]
-            self.text("Normal", run(block.lead, bold=True), *([run(rest)] if rest else []), *self._references(block))
+            told = [run(block.lead, bold=True), *([run(rest)] if rest else []), *self._references(block)]
+            self.text("Normal", *told, keep_next=leads)
         elif isinstance(block, Heading):
             self.text("Heading2", run(one_line(block.text)))
         elif isinstance(block, Notice):
@@ -118,9 +120,9 @@ class Writer:
     def _finding(self, finding: Finding) -> None:
         self.text("Finding", run(finding.title), *self._references(finding), keep_next=True)
         if finding.facts:
-            self.add(facts_element(finding.facts))
+            self.add(facts_element(finding.facts, keep_next=bool(finding.caveat or finding.commentary)))
         if finding.caveat:
-            self.text("SmallPrint", run(finding.caveat))
+            self.text("SmallPrint", run(finding.caveat), keep_next=finding.commentary is not None)
         if finding.commentary:
             self._commentary(finding.commentary)
 

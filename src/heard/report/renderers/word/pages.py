@@ -30,8 +30,10 @@ def set_page(document: Any, report: Report) -> None:
     section.page_width, section.page_height = _A4
     for name, millimetres in _MARGINS.items():
         setattr(section, name, Mm(millimetres))
-    if report.front and report.front.exempt:
-        _fill(section.header, "Header", [run(report.front.exempt, bold=True)])
+    exempt = [[run(report.front.exempt, bold=True)]] if report.front and report.front.exempt else []
+    # Without pages in the contents, the section at the head of each page is what a reader on paper turns to.
+    here = [[run("\t"), *field('STYLEREF "heading 1"')]] if len(report.sections) > 1 else []
+    _fill(section.header, "Header", *exempt, *here)
     which = run(f"{one_line(report.authority)}: {one_line(report.title)}\tPage ")
     stands = run(f"{'. '.join((*report.marks, report.speaks_from))}.")
     _fill(section.footer, "Footer", [which, *field("PAGE", "1"), run(" of "), *field("NUMPAGES")], [stands])

@@ -46,6 +46,8 @@ _PARAGRAPHS = (
     ("Counted Note", "Normal", 8.5, False, INK, 0, 3, False),
     ("Table Text", "Normal", 9, False, INK, 2, 2, False),
     ("Table Number", "Table Text", 9, False, INK, 2, 2, False),
+    ("Crowded Text", "Table Text", 8, False, INK, 2, 2, False),
+    ("Crowded Number", "Table Text", 8, False, INK, 2, 2, False),
     ("Fact Name", "Table Text", 9, False, GREY, 2, 2, False),
 )
 #: Those with a rule: at which side, how thick in eighths of a point, and of which colour.
@@ -60,7 +62,7 @@ _TABLE_STYLE = """<w:style {ns} w:type="table" w:customStyle="1" w:styleId="{id}
 <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/>
 <w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{borders}
 <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/></w:tblBorders>
-<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr>{parts}</w:style>"""
+</w:tblPr>{parts}</w:style>"""
 _BORDERS = '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ink}"/>'
 _HEADING_ROW = """<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>
 <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ink}"/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>"""
@@ -83,7 +85,10 @@ def set_styles(document: Any) -> None:
     written.append(element("shd", val="clear", color="auto", fill=TO_FILL))
     for name, sides in _RULES.items():
         _rule(styles[name], sides)
-    styles["Table Number"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for name in ("Table Number", "Crowded Number"):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    # The heading would stand alone at the end of a page where the list does not fit under it.
+    styles["TOC Heading"].paragraph_format.page_break_before = True
     styles["toc 1"].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     counted = styles["Counted Note"].paragraph_format
     counted.left_indent, counted.first_line_indent = Mm(7), Mm(-7)

@@ -4,51 +4,67 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...blocks import Fact, Table
 from ..legal_text import one_line
 from .elements import element, paragraph, run
 
-#: In twentieths of a point, as Word counts: between the margins of the page, a letter in a table, a cell's two edges.
-_ROOM, _LETTER, _EDGES = 9638, 100, 190
-#: Letters of a heading, which are bold, take so much more.
-_BOLD = 1.2
+#: Between the margins of the page, in twentieths of a point, as Word counts.
+_ROOM = 9638
+
+
+class _Print(NamedTuple):
+    """How a table is set: the style of its words and of its numbers, the width of a letter, how much more a letter of a
+    heading takes, and a cell's left and right edge."""
+
+    words: str
+    numbers: str
+    letter: int
+    bold: float
+    edges: tuple[int, int]
+
+
+_USUAL = _Print("TableText", "TableNumber", 100, 1.2, (60, 110))
+#: For a table of so many columns that words would be broken in two.
+_SMALL = _Print("CrowdedText", "CrowdedNumber", 84, 1.0, (20, 40))
 #: A cell of words longer than this runs on in its column.
 _WIDEST_WORDS = 120
 #: The longest word that a column makes room for; longer ones are broken.
 _LONGEST_WORD = 18
 #: Words that are no longer stay on their line, such as a quarter or a day.
 _SHORT = 17
-#: A table of no more lines than this stays on one page.
-_KEPT_TOGETHER = 10
+#: A table of no more lines than this stays on one page; of a longer one, so many rows stay together at either end.
+_KEPT_TOGETHER, _ENDS = 20, 3
 #: A row of more lines than this may be cut in two, because a page might not hold it.
 _MOST_LINES = 40
 #: The parts that a table's style may set apart, by the number that each has in Word.
 _PARTS = {"firstRow": 32, "lastRow": 64, "firstColumn": 128, "lastColumn": 256, "noHBand": 512, "noVBand": 1024}
-_NAME_OF_FACT = 2700
+_NAME_OF_FACT = 3150
 
 
 def table_element(table: Table) -> Any:
-    """A table of the report, without its caption, which stands above it."""
+    """A table of the report, without its caption, which stands above it. Its end stays with the note that follows it."""
+    used = _print_of(table)
     widths = column_widths(table)
-    made = _begun("ReportTable", widths, heading=True, total=table.total_row)
+    made = _begun("ReportTable", widths, heading=True, total=table.total_row, edges=used.edges)
     made[0].append(element("tblCaption", val=one_line(table.caption)))
     last = len(table.rows) - 1
-    short = sum(_lines(row, widths) for row in table.rows) <= _KEPT_TOGETHER
-    made.append(_row(table.columns, table, widths, keep_next=bool(table.rows), heading=True))
+    short = sum(_lines(row, widths, used) for row in table.rows) <= _KEPT_TOGETHER
+    made.append(_row(table.columns, table, widths, used, keep_next=bool(table.rows), heading=True))
     for place, row in enumerate(table.rows):
-        stays = short or place < 1 or (table.total_row and place == last - 1)
-        made.append(_row(row, table, widths, keep_next=place < last and stays))
+        stays = short or place < _ENDS - 1 or place > last - _ENDS
+        followed = place < last or bool(table.note)
+        made.append(_row(row, table, widths, used, keep_next=stays and followed))
     return made
 
 
-def facts_element(facts: Sequence[Fact]) -> Any:
-    """Facts as two columns: what each is called, and what it is."""
+def facts_element(facts: Sequence[Fact], *, keep_next: bool = False) -> Any:
+    """Facts as two columns: what each is called, and what it is. keep_next: they stay on the page of what follows."""
     widths = [_NAME_OF_FACT, _ROOM - _NAME_OF_FACT]
-    made = _begun("ReportFacts", widths, heading=False, total=False)
+    made = _begun("ReportFacts", widths, heading=False, total=False, edges=_USUAL.edges)
     for place, fact in enumerate(facts):
-        stays = place < len(facts) - 1
+        stays = keep_next or place < len(facts) - 1
         name, text = zip((fact.name, fact.text), ("FactName", "TableText"), widths, strict=True)
         cells = [_cell(*name, keep_next=stays), _cell(*text, keep_next=stays)]
         made.append(element("tr", element("trPr", element("cantSplit")), *cells))
@@ -57,8 +73,8 @@ def facts_element(facts: Sequence[Fact]) -> Any:
 
 def column_widths(table: Table) -> list[int]:
     """The widths of the columns: what they hold where it fits, else cut back, the wordiest first."""
-    wanted = [_LETTER * letters + _EDGES for letters in _letters(table, whole=True)]
-    least = [_LETTER * letters + _EDGES for letters in _letters(table, whole=False)]
+    used = _print_of(table)
+    wanted, least = _widths(table, used, whole=True), _widths(table, used, whole=False)
     if sum(wanted) <= _ROOM:
         return wanted
     if sum(least) >= _ROOM:
@@ -67,12 +83,20 @@ def column_widths(table: Table) -> list[int]:
     return [low + math.floor((high - low) * share) for low, high in zip(least, wanted, strict=True)]
 
 
-def _letters(table: Table, *, whole: bool) -> Iterator[int]:
+def _print_of(table: Table) -> _Print:
+    return _USUAL if sum(_widths(table, _USUAL, whole=False)) <= _ROOM else _SMALL
+
+
+def _widths(table: Table, used: _Print, *, whole: bool) -> list[int]:
+    return [used.letter * letters + sum(used.edges) for letters in _letters(table, used, whole=whole)]
+
+
+def _letters(table: Table, used: _Print, *, whole: bool) -> Iterator[int]:
     """How many letters each column has on a line: whole cells and headings of two lines; else the least it can do with."""
     for at, heading in enumerate(table.columns):
         cells = [row[at] for row in table.rows]
         longest = max(map(len, cells), default=0)
-        words = max(_longest_word(cells), round(_longest_word([heading]) * _BOLD), 4)
+        words = max(_longest_word(cells), round(_longest_word([heading]) * used.bold), 4)
         words = min(words, _LONGEST_WORD)
         if whole:
             yield max(words, min(longest, _WIDEST_WORDS), -(-len(heading) // 2))
@@ -90,7 +114,7 @@ def _is_words(table: Table, at: int) -> bool:
     return at == 0 or at in table.words
 
 
-def _begun(style: str, widths: Sequence[int], *, heading: bool, total: bool) -> Any:
+def _begun(style: str, widths: Sequence[int], *, heading: bool, total: bool, edges: tuple[int, int]) -> Any:
     on = {"firstRow": heading, "lastRow": total, "firstColumn": True, "noHBand": True, "noVBand": True}
     # Said twice: newer programs read the names, older ones the sum.
     together = sum(_PARTS[name] for name, is_on in on.items() if is_on)
@@ -100,18 +124,21 @@ def _begun(style: str, widths: Sequence[int], *, heading: bool, total: bool) -> 
         element("tblStyle", val=style),
         element("tblW", w=sum(widths), type="dxa"),
         element("tblLayout", type="fixed"),
+        element("tblCellMar", element("left", w=edges[0], type="dxa"), element("right", w=edges[1], type="dxa")),
         look,
     )
     return element("tbl", properties, element("tblGrid", *(element("gridCol", w=width) for width in widths)))
 
 
-def _row(cells: Sequence[str], table: Table, widths: Sequence[int], *, keep_next: bool, heading: bool = False) -> Any:
+def _row(
+    cells: Sequence[str], table: Table, widths: Sequence[int], used: _Print, *, keep_next: bool, heading: bool = False
+) -> Any:
     properties = element("trPr")
-    if _lines(cells, widths) <= _MOST_LINES:
+    if _lines(cells, widths, used) <= _MOST_LINES:
         properties.append(element("cantSplit"))
     if heading:
         properties.append(element("tblHeader"))
-    styles = ["TableText" if _is_words(table, at) else "TableNumber" for at in range(len(cells))]
+    styles = [used.words if _is_words(table, at) else used.numbers for at in range(len(cells))]
     made = [_cell(*each, keep_next=keep_next) for each in zip(cells, styles, widths, strict=True)]
     return element("tr", properties, *made)
 
@@ -121,6 +148,6 @@ def _cell(text: str, style: str, width: int, *, keep_next: bool) -> Any:
     return element("tc", properties, paragraph(style, *([run(text)] if text else []), keep_next=keep_next))
 
 
-def _lines(cells: Sequence[str], widths: Sequence[int]) -> int:
-    room = [max((width - _EDGES) // _LETTER, 1) for width in widths]
+def _lines(cells: Sequence[str], widths: Sequence[int], used: _Print) -> int:
+    room = [max((width - sum(used.edges)) // used.letter, 1) for width in widths]
     return max((-(-len(cell) // letters) for cell, letters in zip(cells, room, strict=True)), default=1)
