@@ -64,6 +64,8 @@ def _run(options: argparse.Namespace) -> int:
         from .meeting import run
     elif options.command == "exchange":
         from .exchange import run
+    elif options.command == "serve":
+        from .serve import run
     else:
         from .register import run
     return run(options)
@@ -82,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _compare(commands)
     _exchange(commands)
     _meeting(commands)
+    _serve(commands)
     return parser
 
 
@@ -89,6 +92,22 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, what: str
     return commands.add_parser(
         name, help=what, description=f"{what}\n\n{more}", formatter_class=argparse.RawDescriptionHelpFormatter
     )
+
+
+def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "serve",
+        "Start the service in which complaints are handled.",
+        "On trial its database is a file in the folder heard-data; --example fills it with\n"
+        "made-up cases and prints a link for each role, by which one can sign in once.\n"
+        "With HEARD_MODE=production everything comes from the environment, and what is not\n"
+        "safe is refused: see docs/how-to/run-the-service.md.",
+    )
+    command.add_argument("--port", type=int, default=8000, help="where it listens (default: 8000)")
+    command.add_argument("--address", default="127.0.0.1", help="on which address (default: this computer alone)")
+    command.add_argument("--workers", type=int, default=2, help="how many requests at once (default: 2)")
+    command.add_argument("--example", action="store_true", help="with made-up cases, on trial only")
 
 
 def _report(commands: argparse._SubParsersAction[_Parser]) -> None:

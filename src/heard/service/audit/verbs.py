@@ -31,6 +31,8 @@ class Verb(StrEnum):
     CASE_EXPORTED = "case_exported", Kind.CASE, "Took a list of cases away"
     CASE_REFUSED = "case_refused", Kind.CASE, "Asked for a case they may not see"
     CASE_CHANGED = "case_changed", Kind.CASE, "Added to a case"
+    COVER_ARRANGED = "cover_arranged", Kind.CASE, "Arranged who stands in for somebody"
+    COVER_ENDED = "cover_ended", Kind.CASE, "Ended that somebody stands in"
     FILE_OPENED = "file_opened", Kind.CASE, "Opened a file"
 
     SIGNED_IN = "signed_in", Kind.ACCOUNT, "Signed in"

@@ -134,3 +134,39 @@ class Kept(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("case", "role"), name="kept_once"),)
+
+
+class Cover(models.Model):
+    """That somebody stands in for somebody who is away, from the first to the last day: sees and does what they would."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    covered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    first = models.DateField()
+    last = models.DateField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(last__gte=models.F("first")), name="cover_ends_later"),
+        )
+        indexes = (models.Index(fields=("covered_by", "last"), name="covers"),)
+
+    def __str__(self) -> str:
+        return f"cover from {self.first} to {self.last}"
+
+
+class SavedView(models.Model):
+    """What somebody often narrows the worklist to. It holds codes and a team, never a name, and is called by them."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    whose = models.CharField(max_length=10)
+    team = models.CharField(max_length=100, blank=True)
+    stage = models.CharField(max_length=20, blank=True)
+    due = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("person", "whose", "team", "stage", "due"), name="one_view_of_a_kind"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.whose} {self.team} {self.stage} {self.due}".strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -11,14 +11,17 @@ from django.conf import settings
 from django.db.models import F
 
 from heard.service.accounts.models import User
+from heard.service.accounts.roles import Role, Sees
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
 from heard.service.today import today
 
 from .casefile import Casefile, casefile
+from .cover import covered_on
 from .keeping import entries_of
 from .law import calendar, procedure
-from .models import Case, ListedCase
+from .models import Case, ListedCase, SavedView
+from .steps.all_steps import STEPS
 from .visibility import cases_visible_to, visible
 
 
@@ -54,13 +57,37 @@ def file_of(row: Case, as_at: date, known_at: date | None = None) -> Casefile:
 STAGES = (("stage_1", "Stage 1"), ("stage_2", "Stage 2"), ("stage_3", "Stage 3"))
 
 
+#: Whose cases, and which next dates, a worklist can be narrowed to.
+WHOSE = (("all", "All"), ("mine", "Mine"), ("team", "About my team"))
+DUE = (("late", "Late"), ("week", "Within 5 working days"))
+
+
 class Narrowed(NamedTuple):
-    """What a worklist is narrowed to. None or "" leaves it as it is. due: "late", "week" or "" for all."""
+    """What a worklist is narrowed to: a code of WHOSE, STAGES and DUE, and a team; "" leaves it as it is."""
 
     whose: str = "all"
     team: str = ""
     stage: str = ""
     due: str = ""
+
+    def in_words(self) -> str:
+        """What a saved view is called: by what it narrows to, so that no name is ever typed for it."""
+        told = [
+            dict(WHOSE).get(self.whose, ""),
+            self.team,
+            dict(STAGES).get(self.stage, ""),
+            dict(DUE).get(self.due, ""),
+        ]
+        return ", ".join(part for part in told if part)
+
+
+def narrowed(asked: Mapping[str, str]) -> Narrowed:
+    """What the address of a worklist asks for; what is not known is left out."""
+    known = {"whose": dict(WHOSE), "stage": dict(STAGES), "due": dict(DUE)}
+    told = {name: asked.get(name, "") for name in known}
+    return Narrowed(
+        **{name: code for name, code in told.items() if code in known[name]}, team=asked.get("team", "")[:100].strip()
+    )
 
 
 #: How many cases a page of the worklist shows, and up to which number they are counted.
@@ -84,7 +111,8 @@ def worklist(person: User, narrowed: Narrowed, page: int = 1) -> Worklist:
     """The open cases that a person may see, what is due first at the top."""
     rows = ListedCase.objects.filter(visible(person, "case_id"), open=True, hidden=False)
     if narrowed.whose == "mine":
-        rows = rows.filter(owner=person.pk)
+        mine = [person.pk, *covered_on(person, today()).values_list("person", flat=True)]
+        rows = rows.filter(owner__in=mine)
     elif narrowed.whose == "team":
         rows = rows.filter(team=person.team)
     if narrowed.team:
@@ -99,6 +127,24 @@ def worklist(person: User, narrowed: Narrowed, page: int = 1) -> Worklist:
     page = max(1, min(page, COUNTED_TO // PAGE))
     ordered = rows.select_related("case").order_by(F("next_due_on").asc(nulls_last=True), "case_id")
     return Worklist(list(ordered[(page - 1) * PAGE : page * PAGE]), count, page)
+
+
+def saved_views(person: User) -> list[tuple[int, Narrowed]]:
+    """What the person saved of the worklist, each with its number."""
+    rows = SavedView.objects.filter(person=person).order_by("pk").values_list("pk", *Narrowed._fields)
+    return [(number, Narrowed(*codes)) for number, *codes in rows]
+
+
+def who_can_own(person: User) -> list[User]:
+    """To whom the person may give cases: those whose role sees them all through; nobody where the role may not."""
+    step = STEPS["owner"]
+    if Role(person.role) not in step.may:
+        return []
+    return [
+        each
+        for each in User.objects.filter(is_active=True)
+        if each.rights.sees is Sees.ALL and each.may_sign_in(today())
+    ]
 
 
 def names_of() -> Callable[[int | None], str]:

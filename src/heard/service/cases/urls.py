@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import handing_views, views
 
 urlpatterns = [
     path("", views.case_list, name="case_list"),
     path("cases/register/", views.case_register, name="case_register"),
     path("cases/search/", views.case_search, name="case_search"),
+    path("cases/hand-over/", handing_views.hand_over, name="hand_over"),
+    path("cover/", handing_views.cover_page, name="cover"),
+    path("cover/<int:number>/end/", handing_views.end_cover, name="end_cover"),
+    path("views/", handing_views.save_view, name="save_view"),
+    path("views/<int:number>/drop/", handing_views.drop_view, name="drop_view"),
     path("cases/<slug:reference>/", views.case, name="case"),
     path("cases/<slug:reference>/clocks/<slug:clock_id>/<int:run>/", views.case_clock, name="case_clock"),
     path("cases/<slug:reference>/entries/<int:number>/", views.case_correct, name="case_correct"),

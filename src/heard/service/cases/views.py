@@ -33,38 +33,42 @@ _View = Callable[..., HttpResponse]
 _FOUND = 25
 
 
-def _for(*sees: Sees) -> Callable[[_View], _View]:
+def for_roles_that_see(*sees: Sees) -> Callable[[_View], _View]:
     """A page for roles that see cases in this way; others are told that their role does not include it."""
 
     def decorator(view: _View) -> _View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return view(request, *args, **kwargs) if _person(request).rights.sees in sees else not_allowed(request)
+            return view(request, *args, **kwargs) if person_of(request).rights.sees in sees else not_allowed(request)
 
         return guarded
 
     return decorator
 
 
-def _person(request: HttpRequest) -> User:
+def person_of(request: HttpRequest) -> User:
+    """Who asks. Pages of cases are never reached by anybody who has not signed in."""
     assert isinstance(request.user, User)
     return request.user
 
 
 @require_GET
-@_for(Sees.ALL, Sees.ASSIGNED)
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_list(request: HttpRequest) -> HttpResponse:
     """Open cases by their next date."""
-    narrowed = selectors.Narrowed(
-        **{name: request.GET.get(name, "")[:100] for name in selectors.Narrowed._fields if name in request.GET}
-    )
+    person = person_of(request)
+    narrowed = selectors.narrowed(request.GET)
     page = int(text) if (text := request.GET.get("page", "1")[:4]).isascii() and text.isdigit() else 1
-    listed = selectors.worklist(_person(request), narrowed, page)
+    listed = selectors.worklist(person, narrowed, page)
     told = {
         "listed": listed,
         "narrowed": narrowed,
+        "whose": selectors.WHOSE if person.team else selectors.WHOSE[:2],
         "stages": selectors.STAGES,
+        "due": selectors.DUE,
+        "views": selectors.saved_views(person),
         "names": selectors.names_of(),
+        "colleagues": selectors.who_can_own(person),
         "today": today(),
         "counted_to": selectors.COUNTED_TO,
     }
@@ -72,21 +76,21 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@_for(Sees.ALL)
+@for_roles_that_see(Sees.ALL)
 def case_register(request: HttpRequest) -> HttpResponse:
     """Takes a contact in."""
     form = RegisterForm(request.POST or None, request.FILES or None, initial={"on": today()})
     if request.method == "POST" and form.is_valid():
-        row = register(received=Received(**form.received()), by=_person(request))
+        row = register(received=Received(**form.received()), by=person_of(request))
         return redirect("case", row.reference)
     return render(request, "cases/register.html", {"form": form}, status=400 if form.errors else 200)
 
 
 @require_GET
-@_for(Sees.ALL, Sees.ASSIGNED)
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case: what is next, its clocks, points, people, and all that happened."""
-    person = _person(request)
+    person = person_of(request)
     opened = _opened(request, reference)
     file, names = opened.file, selectors.names_of()
     steps = what_can_be_done(file, person)
@@ -108,14 +112,14 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@_for(Sees.ALL, Sees.ASSIGNED)
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpResponse:
     """Asks what a step asks, and writes it down."""
     step = STEPS.get(step_id)
     if step is None:
         raise Http404
     opened = _opened(request, reference)
-    refused = why_not(step, opened.file, _person(request))
+    refused = why_not(step, opened.file, person_of(request))
     if request.method == "GET" or refused is not None:
         form = StepForm(step, opened.file, initial={"seen": opened.row.entries, "on": today()})
         return _step_page(request, opened, step, form, refused)
@@ -123,7 +127,9 @@ def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpRespons
     if not form.is_valid():
         return _step_page(request, opened, step, form)
     try:
-        do_step(case=opened.row, step=step, answers=form.answers(), by=_person(request), seen=form.cleaned_data["seen"])
+        do_step(
+            case=opened.row, step=step, answers=form.answers(), by=person_of(request), seen=form.cleaned_data["seen"]
+        )
     except NotAllowed as problem:
         form.add_error(problem.field if problem.field in form.fields else None, problem.why)
         return _step_page(request, opened, step, form)
@@ -158,7 +164,7 @@ def _step_page(
 
 
 @require_GET
-@_for(Sees.ALL, Sees.ASSIGNED)
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) -> HttpResponse:
     """Why a date is what it is: each day counted, each day left out, the rule and its source."""
     opened = _opened(request, reference)
@@ -177,7 +183,7 @@ def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) ->
 
 
 @require_http_methods(["GET", "POST"])
-@_for(Sees.ALL)
+@for_roles_that_see(Sees.ALL)
 def case_correct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Puts an entry right, or strikes it out, by a later entry."""
     opened = _opened(request, reference)
@@ -197,7 +203,7 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
         try:
             correct(
                 case=opened.row, number=number, on=answers.get("on"), target=answers.get("target"), words=words,
-                by=_person(request), seen=int(request.POST.get("seen") or 0),
+                by=person_of(request), seen=int(request.POST.get("seen") or 0),
             )  # fmt: skip
             return redirect("case", reference)
         except NotAllowed as refused:
@@ -212,7 +218,7 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
 
 
 @require_GET
-@_for(Sees.ALL, Sees.ASSIGNED)
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_file(request: HttpRequest, reference: str, number: int, digest: str) -> HttpResponse:
     """A file that came with an entry, to be saved: nothing that came from outside is opened in the browser."""
     opened = _opened(request, reference)
@@ -221,7 +227,7 @@ def case_file(request: HttpRequest, reference: str, number: int, digest: str) ->
     content = content_of(opened.row, number, digest) if described else None
     if described is None or content is None:
         raise Http404
-    record(verb=Verb.FILE_OPENED, actor=_person(request).pk, subject=reference, detail=f"entry {number}")
+    record(verb=Verb.FILE_OPENED, actor=person_of(request).pk, subject=reference, detail=f"entry {number}")
     response = HttpResponse(content, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{reference}-{number}{_ending(described["name"])}"'
     return response
@@ -233,13 +239,13 @@ def _ending(name: str) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-@_for(Sees.ALL, Sees.ASSIGNED)
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_search(request: HttpRequest) -> HttpResponse:
     """Finds cases by a name, a reference or a word."""
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = None
     if form.is_valid():
-        person = _person(request)
+        person = person_of(request)
         found = list(search(person, form.cleaned_data["words"], _FOUND + 1))
         record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"{len(found[:_FOUND])} found")
     told = {"form": form, "found": found, "most": _FOUND, "stages": dict(selectors.STAGES)}
@@ -248,6 +254,6 @@ def case_search(request: HttpRequest) -> HttpResponse:
 
 def _opened(request: HttpRequest, reference: str) -> selectors.OpenedCase:
     try:
-        return selectors.open_case(_person(request), reference)
+        return selectors.open_case(person_of(request), reference)
     except selectors.NotVisible:
         raise Http404 from None

@@ -8,20 +8,22 @@ from heard.service.accounts.models import User
 from heard.service.accounts.roles import Sees
 from heard.service.today import today
 
-from .models import Barred, Case, Kept, Part
+from .models import Barred, Case, Cover, Kept, Part
 
 
 def visible(person: User, case: str = "pk") -> Q:
     """Which cases a person may see, as a condition on rows whose case is found under `case`.
 
     Who is named in a complaint sees it in no way. A role that sees all cases does not see those that are kept from it,
-    unless the person was given a part in them. Who has a part for a time sees nothing after its last day.
+    unless the person was given a part in them. Who has a part for a time sees nothing after its last day. Who stands in
+    for somebody sees what that person has a part in, as long as they stand in.
     """
     right = person.rights
     if right.sees is Sees.NONE or not person.may_sign_in(today()):
         return Q(pk__in=())
     named = Exists(Barred.objects.filter(case=OuterRef(case), person=person.pk))
-    own = Part.objects.filter(case=OuterRef(case), person=person.pk)
+    covered = Cover.objects.filter(covered_by=person.pk, first__lte=today(), last__gte=today(), person__is_active=True)
+    own = Part.objects.filter(Q(person=person.pk) | Q(person__in=covered.values("person")), case=OuterRef(case))
     has_part = Exists(own.filter(Q(until=None) | Q(until__gte=today())))
     if right.sees is Sees.ASSIGNED:
         return Q(has_part) & ~Q(named)

@@ -1,0 +1,68 @@
+"""Standing in for somebody who is away: who covers whom on a day, and handing cases over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from heard.service.accounts.models import User
+from heard.service.accounts.roles import Role
+from heard.service.audit.services import record
+from heard.service.audit.verbs import Verb
+
+from .models import Case, Cover
+from .rules import NotAllowed
+from .services import ChangedMeanwhile, do_step
+from .steps.all_steps import STEPS
+
+
+def covered_on(person: User, day: date) -> QuerySet[Cover]:
+    """For whom the person stands in on a day. Where somebody has left, nobody stands in for them."""
+    return Cover.objects.filter(covered_by=person, first__lte=day, last__gte=day, person__is_active=True)
+
+
+@transaction.atomic
+def arrange(*, person: User, covered_by: User, first: date, last: date, by: User) -> Cover:
+    """Lets a person stand in for another of the same role. Raises NotAllowed.
+
+    The same role, so that nobody comes to see or decide what their own role would not let them.
+    """
+    if by.pk != person.pk and Role(by.role) is not Role.COMPLAINTS_MANAGER:
+        raise NotAllowed("Only the person and the complaints manager can arrange this.")
+    if person.pk == covered_by.pk:
+        raise NotAllowed("Choose somebody else.", "covered_by")
+    if person.role != covered_by.role:
+        raise NotAllowed("Choose somebody with the same role.", "covered_by")
+    if last < first:
+        raise NotAllowed("The last day is before the first.", "last")
+    record(verb=Verb.COVER_ARRANGED, actor=by.pk, subject=str(person.pk), detail=str(covered_by.pk))
+    return Cover.objects.create(person=person, covered_by=covered_by, first=first, last=last)
+
+
+@transaction.atomic
+def end(*, cover: Cover, by: User) -> None:
+    """Ends a stand-in at once. Raises NotAllowed."""
+    if by.pk not in (cover.person_id, cover.covered_by_id) and Role(by.role) is not Role.COMPLAINTS_MANAGER:
+        raise NotAllowed("Only the two people and the complaints manager can end this.")
+    record(verb=Verb.COVER_ENDED, actor=by.pk, subject=str(cover.person_id), detail=str(cover.covered_by_id))
+    cover.delete()
+
+
+def hand_over(*, cases: Collection[Case], to: User, on: date, by: User) -> tuple[int, list[tuple[str, str]]]:
+    """Gives cases to another person, each in a transaction of its own.
+
+    Gives how many were handed over, and for each that was not its reference and the reason.
+    """
+    done, left = 0, []
+    for case in cases:
+        try:
+            do_step(case=case, step=STEPS["owner"], answers={"on": on, "colleague": to.pk}, by=by, seen=case.entries)
+            done += 1
+        except NotAllowed as refused:
+            left.append((case.reference, refused.why))
+        except ChangedMeanwhile:
+            left.append((case.reference, "Somebody added to it at the same moment. Try it again."))
+    return done, left

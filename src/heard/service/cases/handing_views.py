@@ -1,0 +1,114 @@
+"""Pages by which work is shared out: handing cases over, standing in for somebody, views that are used again."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from heard.service.accounts.models import User
+from heard.service.accounts.roles import Role, Sees
+from heard.service.fields import ThreePartDateField
+from heard.service.today import today
+
+from . import cover, selectors
+from .models import Cover, SavedView
+from .rules import NotAllowed
+from .views import for_roles_that_see, person_of
+from .visibility import cases_visible_to
+
+#: How many cases can be handed over at once: a page of the list.
+_MOST = selectors.PAGE
+#: How many views a person can save.
+_VIEWS = 20
+
+
+@require_POST
+@for_roles_that_see(Sees.ALL)
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Gives the cases that were ticked to another person, and says which could not be given."""
+    person = person_of(request)
+    references = request.POST.getlist("case")[:_MOST]
+    to = next((each for each in selectors.who_can_own(person) if str(each.pk) == request.POST.get("to")), None)
+    if not references or to is None:
+        told = {"problem": "Tick at least one case, and choose to whom they go."}
+        return render(request, "cases/handed_over.html", told, status=400)
+    cases = list(cases_visible_to(person).filter(reference__in=references))
+    done, left = cover.hand_over(cases=cases, to=to, on=today(), by=person)
+    return render(request, "cases/handed_over.html", {"done": done, "left": left, "to": to, "problem": ""})
+
+
+class CoverForm(forms.Form):
+    """Who stands in for whom, from when to when."""
+
+    person = forms.TypedChoiceField(label="Who is away", coerce=int)
+    covered_by = forms.TypedChoiceField(label="Who stands in", coerce=int, help_text="Somebody with the same role.")
+    first = ThreePartDateField(label="First day")
+    last = ThreePartDateField(label="Last day")
+
+    def __init__(self, by: User, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        everybody = User.objects.filter(is_active=True)
+        if Role(by.role) is not Role.COMPLAINTS_MANAGER:
+            everybody = everybody.filter(role=by.role)
+            self.fields["person"].choices = [(by.pk, by.name)]  # type: ignore[attr-defined]
+        else:
+            self.fields["person"].choices = [("", "Choose one"), *((p.pk, p.name) for p in everybody)]  # type: ignore[attr-defined]
+        others = [("", "Choose one"), *((p.pk, f"{p.name}, {p.rights.name.lower()}") for p in everybody)]
+        self.fields["covered_by"].choices = others  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def cover_page(request: HttpRequest) -> HttpResponse:
+    """Who stands in for whom now and later, and arranging it."""
+    by = person_of(request)
+    form = CoverForm(by, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        people = {each.pk: each for each in User.objects.filter(pk__in=(told["person"], told["covered_by"]))}
+        try:
+            cover.arrange(
+                person=people[told["person"]], covered_by=people[told["covered_by"]], first=told["first"],
+                last=told["last"], by=by,
+            )  # fmt: skip
+            return redirect("cover")
+        except NotAllowed as refused:
+            form.add_error(refused.field or None, refused.why)
+    rows = Cover.objects.filter(last__gte=today()).select_related("person", "covered_by").order_by("first", "pk")
+    if Role(by.role) is not Role.COMPLAINTS_MANAGER:
+        rows = rows.filter(person=by) | rows.filter(covered_by=by)
+    return render(request, "cases/cover.html", {"form": form, "rows": rows}, status=400 if form.errors else 200)
+
+
+@require_POST
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def end_cover(request: HttpRequest, number: int) -> HttpResponse:
+    """Ends a stand-in."""
+    found = Cover.objects.filter(pk=number).first()
+    if found is None:
+        raise Http404
+    try:
+        cover.end(cover=found, by=person_of(request))
+    except NotAllowed:
+        raise Http404 from None
+    return redirect("cover")
+
+
+@require_POST
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keeps what the worklist is narrowed to, for the person alone; a view that is there already is not kept twice."""
+    person, narrowed = person_of(request), selectors.narrowed(request.POST)
+    if SavedView.objects.filter(person=person).count() < _VIEWS:
+        SavedView.objects.get_or_create(person=person, **narrowed._asdict())
+    return redirect("case_list")
+
+
+@require_POST
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def drop_view(request: HttpRequest, number: int) -> HttpResponse:
+    """Drops one of the person's own views."""
+    SavedView.objects.filter(pk=number, person=person_of(request)).delete()
+    return redirect("case_list")
