@@ -7,7 +7,8 @@ from heard.service.accounts.roles import Role
 
 from .casefile import Casefile
 from .steps.all_steps import by_group
-from .steps.vocabulary import Answers, Asks, Group, Step
+from .steps.answers import wrong_answers
+from .steps.vocabulary import Answers, Group, Step
 
 
 class NotAllowed(Exception):
@@ -25,31 +26,30 @@ def why_not(step: Step, case: Casefile, person: User, answers: Answers | None = 
         return NotAllowed("Your role does not include this.")
     if person.pk in case.barred():
         return NotAllowed("You are named in this complaint.")
+    if case.hidden:
+        return NotAllowed("This case counts no more: it was merged into another, or its import was undone.")
     reason = step.offered(case)
     if reason is not None:
         return NotAllowed(reason)
-    if step.second_person is not None:
-        before = case.last(step.second_person, step.stage)
-        if before is not None and before.actor == person.pk:
-            return NotAllowed("A second person must do this: you did the step before it.")
+    if person.pk in _writers_before(step, case, answers):
+        return NotAllowed("A second person must do this: you did the step before it.")
     if answers is None:
         return None
-    for name, message in _wrong(step, case, answers).items():
+    for name, message in wrong_answers(step, case, answers).items():
         return NotAllowed(message, name)
     return None
 
 
-def _wrong(step: Step, case: Casefile, answers: Answers) -> dict[str, str]:
-    wrong = {}
-    for field in step.fields:
-        value = answers.get(field.name)
-        if field.required and value in (None, "", []):
-            wrong[field.name] = f"{field.label}: an answer is needed."
-        elif field.asks is Asks.DAY and value is not None and value > case.as_at and not field.future:
-            wrong[field.name] = f"{field.label}: that day lies ahead."
-        elif field.asks is Asks.COLLEAGUE and value in case.barred():
-            wrong[field.name] = "That person is named in the complaint."
-    return wrong or step.check(case, answers)
+def _writers_before(step: Step, case: Casefile, answers: Answers | None) -> set[int | None]:
+    """Who wrote what a second person must now look at; whoever put it right since wrote it too."""
+    if step.second_person is None:
+        return set()
+    before = list(case.all(step.second_person, step.stage))
+    if any(field.name == "of" for field in step.fields):
+        # Which entry it belongs to is known only from the answers.
+        before = [entry for entry in before if answers and entry.words.get("of") == answers.get("of")]
+    last = max(before, key=lambda entry: entry.number, default=None)
+    return {version.actor for version in case.versions(last)} - {None} if last is not None else set()
 
 
 def what_can_be_done(case: Casefile, person: User) -> dict[Group, list[Step]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from . import endings, intake, stage_1
+from . import eligibility, endings, intake, refusal, stage_1, waiting
 from .vocabulary import Group, Step
 
-STEPS: dict[str, Step] = {step.id: step for room in (intake, stage_1, endings) for step in room.STEPS}
+_ROOMS = (intake, eligibility, refusal, waiting, stage_1, endings)
+
+STEPS: dict[str, Step] = {step.id: step for room in _ROOMS for step in room.STEPS}
 
 
 def by_group() -> dict[Group, list[Step]]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from heard.law.explanation import long_date
 from heard.registers.cells import AGE_BANDS as BANDS
 from heard.registers.words import MEANINGS, themes
 
-from ..casefile import Casefile
+from ..casefile import Casefile, Recorded
 from .vocabulary import Choices
 
 
 def _meanings(vocabulary: str, *, without: frozenset[str] = frozenset()) -> Choices:
-    return tuple((code, words[:1].upper() + words[1:]) for code, words in MEANINGS[vocabulary].items() if code not in without)
+    return tuple(
+        (code, words[:1].upper() + words[1:]) for code, words in MEANINGS[vocabulary].items() if code not in without
+    )
 
 
 CONTACT_KINDS: Choices = (
@@ -79,6 +84,27 @@ def points_of(case: Casefile) -> Choices:
 def people_of(case: Casefile) -> Choices:
     """The people of the case."""
     return tuple((str(person.number), person.name) for person in case.people)
+
+
+def unsettled(kind: str, *settled_by: str, named: str = "what") -> Callable[[Casefile], Choices]:
+    """The entries of a kind that wait for one that names them, in the words of the answer `named`, with their day."""
+
+    def waiting(case: Casefile) -> Choices:
+        return tuple(
+            (str(case.first_number(entry)), _shortly(entry, named)) for entry in case.unsettled(kind, *settled_by)
+        )
+
+    return waiting
+
+
+def _shortly(entry: Recorded, named: str) -> str:
+    text = str(entry.words.get(named) or "(words erased)")
+    text = text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
+    return f"{text} (by {long_date(entry.target)})" if entry.target else text
+
+
+#: So long may the words of a choice be.
+_SHORT = 120
 
 
 def label_of(choices: Choices, code: str | None) -> str:

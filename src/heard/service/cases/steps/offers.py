@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heard.law.replay import ClockRun
 
-from ..casefile import Casefile
+from ..casefile import Casefile, Recorded
 from .vocabulary import Offer
 
 
@@ -27,6 +27,26 @@ def still_going(case: Casefile) -> str | None:
     if case.state.ended_by is not None:
         return "The case has ended. Reopen it first."
     return None
+
+
+def can_go_on(case: Casefile) -> str | None:
+    """Only where the complainant may ask for the next stage: closing the file takes nothing from that right."""
+    return None if case.state.ended_by in (None, "closed") else "The case has ended. Reopen it first."
+
+
+def has_points(case: Casefile) -> str | None:
+    """Only once the points of complaint are written."""
+    return None if case.points else "Write the points of complaint first."
+
+
+def stage_answered(stage: str) -> Offer:
+    """Only once the stage was answered."""
+
+    def rule(case: Casefile) -> str | None:
+        answered = any(each.stage.id == stage and each.answered for each in case.state.stages)
+        return None if answered else f"{_named(stage)} has not been answered."
+
+    return rule
 
 
 def stage_open(stage: str) -> Offer:
@@ -69,6 +89,32 @@ def after(kind: str, stage: str | None = None, *, why: str) -> Offer:
 def not_yet(kind: str, stage: str | None = None, *, why: str) -> Offer:
     """Only where no entry of the kind stands."""
     return lambda case: why if case.has(kind, stage) else None
+
+
+def since_restart(kind: str, *, why: str) -> Offer:
+    """Only where an entry of the kind was written in the investigation that is under way now."""
+    return lambda case: None if in_this_investigation(case, kind) else why
+
+
+def in_this_investigation(case: Casefile, kind: str) -> list[Recorded]:
+    """The entries of a kind that belong to the latest run of the investigation, not to one that was begun again."""
+    again = case.written_last("investigation_restarted", "stage_2")
+    return [entry for entry in case.all(kind, "stage_2") if again is None or entry.number > again.number]
+
+
+def waits(kind: str, *settled_by: str, why: str) -> Offer:
+    """Only where an entry of the kind waits for one that names it."""
+    return lambda case: None if case.unsettled(kind, *settled_by) else why
+
+
+def pending(kind: str, *settled_by: str, why: str) -> Offer:
+    """Only where the last entry of the kind was followed by none that settles it."""
+    return lambda case: None if case.pending(kind, *settled_by) else why
+
+
+def not_pending(kind: str, *settled_by: str, why: str) -> Offer:
+    """Only where no entry of the kind waits to be settled."""
+    return lambda case: why if case.pending(kind, *settled_by) else None
 
 
 def clock(case: Casefile, clock_id: str) -> ClockRun | None:

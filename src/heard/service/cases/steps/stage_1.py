@@ -9,6 +9,7 @@ from heard.law.reckoning import extended_due_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
+from .checks import every_point_found
 from .choices import FINDINGS, LATE_BECAUSE, grounds_of_extension
 from .offers import after, can_be_extended, clock, complaint, every, not_yet, stage_begun, stage_open
 from .vocabulary import (
@@ -21,6 +22,7 @@ from .vocabulary import (
     Field,
     Group,
     NewEntry,
+    Offer,
     Step,
     Tells,
     choice,
@@ -36,8 +38,11 @@ _ANSWERERS = CASEWORKERS | {Role.RESPONDER}
 _FINDINGS = Field("findings", "What was found on each point", Asks.FINDINGS, choices=FINDINGS)
 
 
-def findings(stage: str) -> Also:
-    """The entries of a finding on each point, and of a theme that turned out to be another."""
+def findings(stage: str, kind: str = "finding") -> Also:
+    """The entries of a finding on each point, and of a theme that turned out to be another.
+
+    kind: of the entries of findings; another than the law's for those that are not the authority's last word.
+    """
 
     def also(case: Casefile, answers: Answers) -> list[NewEntry]:
         themes = {point.number: point.theme for point in case.points}
@@ -46,7 +51,7 @@ def findings(stage: str) -> Also:
             words = {"point": found["point"], "value": found["finding"]}
             if found.get("cause"):
                 words["cause"] = found["cause"]
-            written.append(NewEntry("finding", answers["on"], words, stage))
+            written.append(NewEntry(kind, answers["on"], words, stage))
             if found.get("theme") and found["theme"] != themes.get(found["point"]):
                 words = {"point": found["point"], "theme": found["theme"]}
                 written.append(NewEntry("point_theme", answers["on"], words))
@@ -66,10 +71,21 @@ def old_and_new_date(clock_id: str) -> Tells:
         now = run.extended_due_on or run.due_on
         told = [f"It is due by {long_date(now)}."]
         if furthest is not None:
-            told.append(f"The law allows {long_date(furthest)} at the latest: {run.clock.extension.length} working days in all.")
+            told.append(
+                f"The law allows {long_date(furthest)} at the latest: {run.clock.extension.length} working days in all."
+            )
         return told
 
     return tells
+
+
+def late_because(stage: str, group: Group, tells: Tells, offered: Offer) -> Step:
+    """The step in which the cause of lateness is written down, before it is late where that can be."""
+    return Step(
+        "late-because" if stage == STAGE else f"late-because-{stage.replace('_', '-')}",
+        "Say why it will be late", group, "late_because", stage=stage, may=_ANSWERERS, offered=offered, tells=tells,
+        fields=(day("Said on"), choice("ground", "Because", LATE_BECAUSE), text("note", "In your own words", required=False)),
+    )  # fmt: skip
 
 
 def within_the_cap(clock_id: str) -> Check:
@@ -87,21 +103,19 @@ def within_the_cap(clock_id: str) -> Check:
         elif target is not None and furthest is not None and target > furthest:
             wrong["target"] = f"The law allows {long_date(furthest)} at the latest."
         if answers["on"] > due:
-            wrong["on"] = f"The complainant must be told by {long_date(due)}. An extension told of later does not count."
+            wrong["on"] = (
+                f"The complainant must be told by {long_date(due)}. An extension told of later does not count."
+            )
         return wrong
 
     return check
 
 
-def _every_point_found(case: Casefile, answers: Answers) -> dict[str, str]:
-    answered = {found["point"] for found in answers.get("findings") or ()}
-    left = [str(point.number) for point in case.points if point.number not in answered]
-    return {"findings": f"Say what was found on point {', '.join(left)}."} if left else {}
-
-
 def _draft_tells(case: Casefile) -> list[str]:
     run = clock(case, "S1_RESPONSE")
-    return [f"The answer itself is due by {long_date(run.extended_due_on or run.due_on)}."] if run and run.due_on else []
+    return (
+        [f"The answer itself is due by {long_date(run.extended_due_on or run.due_on)}."] if run and run.due_on else []
+    )
 
 
 def _late_tells(case: Casefile) -> list[str]:
@@ -157,11 +171,7 @@ STEPS: tuple[Step, ...] = (
                 choice("ground", "On which ground", grounds_of_extension("complexity", "advocate")),
                 day("New date", name="target", future=True), text("reason", "The reason, as the complainant was told it")),
     ),
-    Step(
-        "late-because", "Say why it will be late", Group.STAGE_1, "late_because", stage=STAGE, may=_ANSWERERS,
-        offered=_OPEN, tells=_late_tells,
-        fields=(day("Said on"), choice("ground", "Because", LATE_BECAUSE), text("note", "In your own words", required=False)),
-    ),
+    late_because(STAGE, Group.STAGE_1, _late_tells, _OPEN),
     Step(
         "call", "Ring the complainant", Group.STAGE_1, "call_made", stage=STAGE, may=_ANSWERERS, offered=_OPEN,
         fields=(day("Rang on"), Field("reached", "Was the person reached?", Asks.YES_NO),
@@ -170,7 +180,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "respond-stage-1", "Answer the complaint", Group.STAGE_1, "responded", stage=STAGE, may=_ANSWERERS, often=True,
-        offered=_OPEN, check=_every_point_found, also=findings(STAGE),
+        offered=_OPEN, check=every_point_found("findings"), also=findings(STAGE),
         fields=(day("Answer sent on"), text("answer", "The answer, or what it says"), _FINDINGS,
                 Field("file", "The letter as a file", Asks.FILE, required=False)),
         explains="A finding on each point. The letter says how to go on to stage 2.",

@@ -200,5 +200,9 @@ _NOT_WORDS = frozenset({"on", "target", "file", "findings", "adjudications"})
 
 
 def words_of(answers: Answers) -> dict[str, Any]:
-    """Answers as the words of an entry, without what was left empty."""
-    return {name: value for name, value in answers.items() if name not in _NOT_WORDS and value not in ("", None, [])}
+    """Answers as the words of an entry, without what was left empty; days as JSON can hold them."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in answers.items()
+        if name not in _NOT_WORDS and value not in ("", None, [])
+    }

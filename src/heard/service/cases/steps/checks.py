@@ -1,0 +1,68 @@
+"""What may be wrong with answers: small checks, put together by `all_of`. Each says in words what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from heard.law.explanation import long_date
+
+from ..casefile import Casefile
+from .vocabulary import Answers, Check
+
+
+def all_of(*checks: Check) -> Check:
+    """All of the checks: the first word on each field stands."""
+
+    def check(case: Casefile, answers: Answers) -> dict[str, str]:
+        wrong: dict[str, str] = {}
+        for each in checks:
+            wrong = each(case, answers) | wrong
+        return wrong
+
+    return check
+
+
+def not_before(kind: str, stage: str | None, what: str) -> Check:
+    """The day is not before the one on which something else happened."""
+
+    def check(case: Casefile, answers: Answers) -> dict[str, str]:
+        before = case.written_last(kind, stage)
+        if before is None or before.on is None or answers["on"] >= before.on:
+            return {}
+        return {"on": f"{what} on {long_date(before.on)}. This cannot have been earlier."}
+
+    return check
+
+
+def needed_if(field: str, when: Callable[[Answers], bool], message: str) -> Check:
+    """A field that is needed where another was answered in a certain way."""
+    return lambda case, answers: {field: message} if when(answers) and not answers.get(field) else {}
+
+
+def must_be(field: str, value: Any, message: str) -> Check:
+    """A question that has one lawful answer."""
+    return lambda case, answers: {} if answers.get(field) == value else {field: message}
+
+
+def target_after_the_day(message: str) -> Check:
+    """The day that the entry names is not before the day of the entry."""
+
+    def check(case: Casefile, answers: Answers) -> dict[str, str]:
+        target = answers.get("target")
+        return {"target": message} if target is not None and target < answers["on"] else {}
+
+    return check
+
+
+def every_point_found(field: str) -> Check:
+    """A finding on each point of the complaint."""
+
+    def check(case: Casefile, answers: Answers) -> dict[str, str]:
+        if not case.points:
+            return {field: "Write the points of complaint first: a finding is made on each."}
+        answered = {found["point"] for found in answers.get(field) or ()}
+        left = [str(point.number) for point in case.points if point.number not in answered]
+        return {field: f"Say what was found on point {', '.join(left)}."} if left else {}
+
+    return check

@@ -1,0 +1,108 @@
+"""Declining a complaint: on a ground of the closed list, with reasons on each limb and evidence, by two people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from heard.law.explanation import long_date
+from heard.law.reckoning import due_date
+from heard.law.vocabulary import Ground
+from heard.service.accounts.roles import Role
+
+from ..casefile import Casefile
+from .checks import all_of, must_be, needed_if, not_before
+from .eligibility import what_the_tables_said
+from .offers import clock, complaint, every, not_pending, pending, still_going
+from .vocabulary import MANAGER, Answers, Choices, Group, Step, choice, day, file, line, text, yes_no
+
+_DECIDERS = MANAGER | {Role.DIRECTOR}
+_PROPOSED = ("refusal_proposed", "refusal_overturned", "refused", "reopened")
+
+
+def grounds(case: Casefile) -> Choices:
+    """The closed list of grounds of the procedure."""
+    return tuple((ground.id, ground.name[:1].upper() + ground.name[1:]) for ground in case.procedure.refusal_grounds)
+
+
+def _proposed(case: Casefile) -> Ground | None:
+    entry = case.pending(*_PROPOSED)
+    return next((g for g in case.procedure.refusal_grounds if entry and g.id == entry.words.get("ground")), None)
+
+
+def _ground_holds(case: Casefile, answers: Answers) -> dict[str, str]:
+    ground = answers["ground"]
+    if ground == "person_out_of_scope":
+        if not case.has("interest_questioned"):
+            return {"ground": "Record first that the person's interest is in question, and why."}
+        if case.has("interest_accepted"):
+            return {"ground": "The person's interest was accepted. This ground is gone."}
+    if ground == "over_one_year":
+        return _over_one_year(case)
+    if ground == "already_exhausted" and not case.has("linked_to"):
+        return {"ground": "Link the earlier case first, which went through all the stages."}
+    return {}
+
+
+def _over_one_year(case: Casefile) -> dict[str, str]:
+    run, received = clock(case, "S0_TIME_LIMIT"), case.state.received_on
+    if run is None or run.started_on is None or received is None:
+        return {
+            "ground": "Check first who complains, what about and when: the day on which the grounds arose is not recorded."
+        }
+    last_day = due_date(run.clock, run.started_on, case.calendar)
+    if last_day is not None and received <= last_day:
+        return {"ground": f"It came in time: the last day was {long_date(last_day)}."}
+    return {}
+
+
+def _ground(case: Casefile, answers: Answers) -> dict[str, Any]:
+    ground = _proposed(case)
+    return {"ground": ground.id} if ground else {}
+
+
+def _what_was_proposed(case: Casefile) -> list[str]:
+    entry, ground = case.pending(*_PROPOSED), _proposed(case)
+    if entry is None or ground is None:
+        return []
+    return [f"Proposed: {ground.name}. Source: {ground.source}", str(entry.words.get("reason", "")), ground.notice]
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "propose-refusal", "Propose to decline the complaint", Group.ELIGIBILITY, "refusal_proposed", tells=what_the_tables_said,
+        offered=every(complaint, still_going, not_pending(*_PROPOSED, why="A proposal to decline it waits for a second person.")),
+        check=all_of(
+            needed_if("other_limb", lambda a: a["ground"] == "over_one_year",
+                      "Say why it can no longer be considered effectively and fairly."),
+            needed_if("which", lambda a: a["ground"] == "concurrent_matter", "Say which matter, and what it might prejudice."),
+            needed_if("right_route", lambda a: a["ground"] == "subject_out_of_scope", "Say where the person can take it."),
+            _ground_holds,
+        ),
+        fields=(day("Proposed on"), choice("ground", "Ground", grounds),
+                text("reason", "Reasons", "Of a late complaint: why it was reasonable to expect it earlier."),
+                text("other_limb", "Of a late complaint: why it can no longer be considered effectively and fairly",
+                     required=False),
+                text("which", "Of a court case or other matter: which, and what the complaint might prejudice", required=False),
+                line("right_route", "Of another procedure: which, and how the person can use it", required=False),
+                text("evidence", "What shows it"), file("Evidence as a file")),
+        explains="The list is closed. That there is nothing to add, what it would cost, and a form that is missing are no grounds."
+                 " Nobody is refused because they complain often.",
+    ),
+    Step(
+        "confirm-refusal", "Confirm that it is declined", Group.ELIGIBILITY, "refused", may=_DECIDERS,
+        second_person="refusal_proposed", tells=_what_was_proposed, says=_ground,
+        offered=every(complaint, still_going, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
+        check=all_of(not_before("refusal_proposed", None, "It was proposed"),
+                     must_be("told_ombudsman", "yes", "The letter must say that the person may go to the Ombudsman.")),
+        fields=(day("The letter was sent on"), text("letter", "What the person was told"),
+                yes_no("told_ombudsman", "Does the letter say how to reach the Ombudsman?"),
+                text("child_told", "How the child was told, where that is right", required=False), file("The letter as a file")),
+        explains="Whoever proposed it cannot confirm it.",
+    ),
+    Step(
+        "overturn-refusal", "Turn the proposal down", Group.ELIGIBILITY, "refusal_overturned", may=_DECIDERS,
+        tells=_what_was_proposed, check=not_before("refusal_proposed", None, "It was proposed"),
+        offered=every(complaint, still_going, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
+        fields=(day("Decided on"), text("reason", "Why it is considered")),
+    ),
+)  # fmt: skip
