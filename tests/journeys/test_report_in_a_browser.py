@@ -163,6 +163,16 @@ def test_a_wide_table_scrolls_in_its_own_place_by_keyboard(opened):
 # By keyboard
 
 
+@pytest.mark.parametrize("width", [PHONE, 390])
+def test_on_a_phone_a_caption_is_read_without_scrolling_and_no_row_fills_the_screen(opened, width):
+    page = opened(width)
+    seen = page.evaluate("[...document.querySelectorAll('caption')].map(each => each.getBoundingClientRect().right)")
+    assert len([right for right in seen if right > 0]) > 10
+    assert max(seen) <= width
+    high = page.evaluate("[...document.querySelectorAll('tbody tr')].map(each => each.getBoundingClientRect().height)")
+    assert max(high) < 480
+
+
 def test_the_skip_link_comes_first_is_seen_and_works(opened):
     page = opened()
     page.keyboard.press("Tab")
