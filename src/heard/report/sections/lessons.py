@@ -17,6 +17,7 @@ from ..words.lesson_sentences import (
     Meant,
     Worked,
     aim_of_drafts,
+    aim_of_drafts_in_short,
     lesson_in_counts,
     lesson_in_shares,
     months_of,
@@ -157,7 +158,9 @@ def _row(m: Material, lesson: Lesson) -> tuple[str, ...]:
     )
     since_when = day(action.in_force_on) if action.in_force_on else "not recorded"
     was, now = _figure(lesson.before, lesson.quarters_before), _figure(lesson.since, lesson.quarters_since)
-    answer = f"{Worked.CANNOT_TELL}: {lesson.why_not}" if lesson.why_not else answer_of(lesson)
+    answer = (
+        f"{Worked.CANNOT_TELL}: {lesson.why_not}" if lesson.why_not else answer_of(lesson) + _aim_in_short(m, lesson)
+    )
     return action.what, since_when, should, was, now, capital(answer)
 
 
@@ -209,11 +212,22 @@ def _periods(labels: tuple[str, ...]) -> list[Period]:
 
 def _answers_since(m: Material, lesson: Lesson) -> str:
     """Whether answers came in time more often since a lesson on drafts, which is what it is for; empty for any other."""
+    found = _answers_in_time(m, lesson)
+    return f" {aim_of_drafts(*found)}" if found else ""
+
+
+def _aim_in_short(m: Material, lesson: Lesson) -> str:
+    found = _answers_in_time(m, lesson)
+    return aim_of_drafts_in_short(*found) if found else ""
+
+
+def _answers_in_time(m: Material, lesson: Lesson) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Answers in time and all that fell due, since a lesson on drafts and before it; None for any other."""
     clock = _clock_of_the_answer(m, lesson)
     if clock is None:
-        return ""
-    was, now = (_in_time(m, clock, quarters) for quarters in (lesson.quarters_before, lesson.quarters_since))
-    return f" {aim_of_drafts(now, was)}" if was[1] and now[1] else ""
+        return None
+    now, was = (_in_time(m, clock, quarters) for quarters in (lesson.quarters_since, lesson.quarters_before))
+    return (now, was) if now[1] and was[1] else None
 
 
 def _clock_of_the_answer(m: Material, lesson: Lesson) -> Clock | None:

@@ -117,6 +117,19 @@ def aim_of_drafts(after: tuple[int, int], before: tuple[int, int]) -> str:
     return f"Answers in time, which is what it is for, have not risen{more}: {shares}."
 
 
+def aim_of_drafts_in_short(after: tuple[int, int], before: tuple[int, int]) -> str:
+    """The same for a cell, after the answer: "; answers in time have not risen"; empty where they have.
+
+    Raises ValueError for a count below nought or over its whole.
+    """
+    verdict = verdict_on_shares(*after, *before)
+    if verdict is Verdict.MORE:
+        return ""
+    if verdict is Verdict.TOO_FEW:
+        return "; of answers in time it cannot be told"
+    return "; answers in time have not risen"
+
+
 def _hoped(meant: Meant) -> Verdict:
     return Verdict.MORE if meant is Meant.HIGHER else Verdict.FEWER
 
