@@ -37,7 +37,6 @@ def served(data: Path, database: str | None = None, **settings: str) -> Iterator
     if database is not None:
         environment["DATABASE_URL"] = database
     _manage(environment, "migrate", "--verbosity", "0")
-    _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
     log = data / "server.log"
     # The socket is made here, so that its number is known and a request that comes early waits for the server.
     with socket.create_server(("127.0.0.1", 0)) as door, log.open("w") as told:

@@ -33,18 +33,14 @@ def test_it_answers_on_the_database_of_the_run(service: Served, request: pytest.
 
 
 def test_it_begins_with_no_case_and_what_one_test_writes_no_other_sees(service: Served, tmp_path: Path):
-    with served(tmp_path / "another") as another:
+    with served(tmp_path / "another", HEARD_COUNCIL="Wexborough") as another:
         make = "from heard.service.cases.models import Case; Case.objects.create(reference='1', last_mark='')"
         another.manage("shell", "--verbosity", "0", "-c", make)
         assert (how_many(another), how_many(service)) == (1, 0)
-
-
-def test_a_setting_can_be_given(tmp_path: Path):
-    with served(tmp_path, HEARD_COUNCIL="Wexborough") as running:
-        told = running.manage(
+        name = another.manage(
             "shell", "--verbosity", "0", "-c", "from django.conf import settings as s; print(s.COUNCIL)"
         )
-    assert told.strip() == "Wexborough"
+        assert name.strip() == "Wexborough"
 
 
 def test_it_ends_when_the_tests_are_killed(tmp_path: Path):
