@@ -22,11 +22,18 @@ def entries(rights: Right) -> list[Entry]:
         ("Cases", "case_list", rights.sees is not Sees.NONE),
         ("Register a complaint", "case_register", rights.sees is Sees.ALL),
         ("Search", "case_search", rights.sees is not Sees.NONE),
+        ("Independents", "independents", rights.independents),
         ("Figures", "figures", rights.statistics),
         ("People", "people", rights.accounts),
         ("Log", "log", rights.log is not None),
     ]
     return [Entry(words, address) for words, name, may in wanted if may and (address := _address(name))]
+
+
+def home(rights: Right) -> str:
+    """Where a role's work begins: its first page, or the page of one's own sign-in where there is none."""
+    offered = entries(rights)
+    return offered[0].address if offered else reverse("mfa_index")
 
 
 def _address(name: str) -> str | None:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "heard.service.audit",
     "heard.service.accounts",
+    "heard.service.independents",
     "heard.service.cases",
 ]
 
@@ -115,7 +116,6 @@ USE_TZ = True
 USE_I18N = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]
 # Served from where they lie: nothing to collect before a start. Their addresses carry Heard's version.
 WHITENOISE_USE_FINDERS = True
@@ -144,6 +144,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 
 ACCOUNT_ADAPTER = "heard.service.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "heard.service.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -154,6 +155,13 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # A council's people share one address, so the limit that protects an account is the one by e-mail address typed.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/15m/key", "login": "120/m/ip"}
 
+MFA_ADAPTER = "heard.service.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "heard.service.accounts.forms.CodeForm",
+    "reauthenticate": "heard.service.accounts.forms.CodeAgainForm",
+    "activate_totp": "heard.service.accounts.forms.ActivateForm",
+    "add_webauthn": "heard.service.accounts.forms.PasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = f"Heard, {COUNCIL}"
 MFA_TOTP_TOLERANCE = 1

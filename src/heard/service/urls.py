@@ -9,6 +9,7 @@ from heard.service import colour
 urlpatterns = [
     path("council.css", colour.sheet, name="council_colour"),
     path("", include("heard.service.accounts.urls")),
+    path("", include("heard.service.independents.urls")),
     path("", include("heard.service.cases.urls")),
 ]
 

@@ -37,7 +37,7 @@ class Right(NamedTuple):
     """What goes with a role.
 
     statistics: may see figures. accounts: may add people and end their access. exports: may take a list away.
-    log: whose lines of the log the role may read.
+    log: whose lines of the log the role may read. independents: may read the register of independents.
     """
 
     name: str
@@ -47,14 +47,18 @@ class Right(NamedTuple):
     accounts: bool = False
     exports: bool = False
     log: Kind | None = None
+    independents: bool = False
 
 
 RIGHTS: dict[Role, Right] = {
     Role.COMPLAINTS_MANAGER: Right(
         "Complaints manager", "answers for the procedure, decides and assigns", Sees.ALL,
-        statistics=True, exports=True, log=Kind.CASE,
+        statistics=True, exports=True, log=Kind.CASE, independents=True,
     ),
-    Role.OFFICER: Right("Complaints officer", "takes complaints in and sees them through", Sees.ALL, statistics=True),
+    Role.OFFICER: Right(
+        "Complaints officer", "takes complaints in and sees them through", Sees.ALL,
+        statistics=True, independents=True,
+    ),
     Role.RESPONDER: Right("Responder", "answers a complaint at stage 1 for the service", Sees.ASSIGNED),
     Role.ADJUDICATING_OFFICER: Right(
         "Adjudicating officer", "decides on the points of a complaint after its investigation", Sees.ASSIGNED
@@ -63,7 +67,8 @@ RIGHTS: dict[Role, Right] = {
         "Quality assurance", "reads answers again and follows lessons up", Sees.ALL, statistics=True
     ),
     Role.DIRECTOR: Right(
-        "Director", "answers to the panel, the Ombudsman and the committee", Sees.ALL, statistics=True
+        "Director", "answers to the panel, the Ombudsman and the committee", Sees.ALL,
+        statistics=True, independents=True,
     ),
     Role.EXTERNAL: Right(
         "Person from outside", "an investigating officer, independent person or panel member: one case, until a day",

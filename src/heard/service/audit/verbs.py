@@ -33,6 +33,8 @@ class Verb(StrEnum):
     CASE_CHANGED = "case_changed", Kind.CASE, "Added to a case"
     COVER_ARRANGED = "cover_arranged", Kind.CASE, "Arranged who stands in for somebody"
     COVER_ENDED = "cover_ended", Kind.CASE, "Ended that somebody stands in"
+    INDEPENDENT_ADDED = "independent_added", Kind.CASE, "Added somebody to the register of independents"
+    INDEPENDENT_CHANGED = "independent_changed", Kind.CASE, "Changed the register of independents"
     FILE_OPENED = "file_opened", Kind.CASE, "Opened a file"
 
     SIGNED_IN = "signed_in", Kind.ACCOUNT, "Signed in"

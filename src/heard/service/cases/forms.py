@@ -10,6 +10,7 @@ from django import forms
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Sees
 from heard.service.fields import ThreePartDateField
+from heard.service.independents.selectors import who_can_be
 from heard.service.today import today
 
 from .casefile import Casefile, Person, Point
@@ -79,7 +80,7 @@ def made(declared: Field, case: Casefile | None) -> forms.Field:
         case Asks.CHOICE:
             return _choice(common, _offered(declared, case), required=declared.required)
         case Asks.COLLEAGUE | Asks.INDEPENDENT | Asks.POINT:
-            offered = _numbered(declared.asks, case)
+            offered = _numbered(declared, case)
             return forms.TypedChoiceField(choices=(_EMPTY, *offered), coerce=int, empty_value=None, **common)
         case _:
             return _Text(max_length=LONGEST_LINE, **common)
@@ -97,9 +98,13 @@ def _choice(common: dict[str, Any], offered: Choices, *, required: bool) -> form
     return forms.ChoiceField(choices=(_EMPTY, *offered), **common)
 
 
-def _numbered(asks: Asks, case: Casefile | None) -> Choices:
-    if asks is Asks.POINT:
+def _numbered(declared: Field, case: Casefile | None) -> Choices:
+    if declared.asks is Asks.POINT:
         return choices.points_of(case) if case else ()
+    if declared.asks is Asks.INDEPENDENT:
+        return tuple(
+            (str(each.pk), each.name) for part, _ in _offered(declared, case) for each in who_can_be(part, today())
+        )
     barred = case.barred() if case else set()
     people = User.objects.filter(is_active=True).exclude(pk__in=barred)
     return tuple(

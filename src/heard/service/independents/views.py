@@ -1,0 +1,62 @@
+"""Pages of the register of independents."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from heard.service.accounts.models import User
+from heard.service.accounts.roles import RIGHTS, Role
+from heard.service.errors import not_allowed
+from heard.service.today import today
+
+from . import services
+from .forms import IndependentForm
+from .models import PARTS, Independent
+
+
+@require_GET
+def independents(request: HttpRequest) -> HttpResponse:
+    """Everybody in the register, and whether they can be asked today."""
+    if not RIGHTS[_role(request)].independents:
+        return not_allowed(request)
+    names = dict(PARTS)
+    rows = [
+        (each, [names[part] for part in each.stands_for()], each.why_not(today())) for each in Independent.objects.all()
+    ]
+    told = {"rows": rows, "may_change": _role(request) is Role.COMPLAINTS_MANAGER}
+    return render(request, "independents/list.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def independent(request: HttpRequest, number: int | None = None) -> HttpResponse:
+    """Adds a person, or puts right what the register holds of one."""
+    if _role(request) is not Role.COMPLAINTS_MANAGER:
+        return not_allowed(request)
+    person = Independent.objects.filter(pk=number).first() if number is not None else None
+    if number is not None and person is None:
+        raise Http404
+    initial = {}
+    if person is not None:
+        initial = {
+            name: getattr(person, name)
+            for name in ("name", "contact", "checks_until", "away_until", "fee", "conflicts")
+        }
+        initial |= {"parts": person.stands_for(), "account": person.account_id}
+    form = IndependentForm(person, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        assert isinstance(request.user, User)
+        if person is None:
+            services.add(by=request.user, **form.told())
+        else:
+            services.change(person=person, by=request.user, **form.told())
+        return redirect("independents")
+    return render(
+        request, "independents/form.html", {"form": form, "person": person}, status=400 if form.errors else 200
+    )
+
+
+def _role(request: HttpRequest) -> Role:
+    assert isinstance(request.user, User)
+    return Role(request.user.role)
