@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,7 +16,6 @@ from heard.service.accounts.models import User
 from heard.service.accounts.roles import Sees
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
-from heard.service.errors import not_allowed
 from heard.service.today import today
 
 from . import presenting, selectors
@@ -39,7 +39,9 @@ def for_roles_that_see(*sees: Sees) -> Callable[[_View], _View]:
     def decorator(view: _View) -> _View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return view(request, *args, **kwargs) if person_of(request).rights.sees in sees else not_allowed(request)
+            if person_of(request).rights.sees not in sees:
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
 
         return guarded
 

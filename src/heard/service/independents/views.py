@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import RIGHTS, Role
-from heard.service.errors import not_allowed
 from heard.service.today import today
 
 from . import services
@@ -20,7 +20,7 @@ from .models import PARTS, Independent
 def independents(request: HttpRequest) -> HttpResponse:
     """Everybody in the register, and whether they can be asked today."""
     if not RIGHTS[_role(request)].independents:
-        return not_allowed(request)
+        raise PermissionDenied
     names = dict(PARTS)
     rows = [
         (each, [names[part] for part in each.stands_for()], each.why_not(today())) for each in Independent.objects.all()
@@ -33,7 +33,7 @@ def independents(request: HttpRequest) -> HttpResponse:
 def independent(request: HttpRequest, number: int | None = None) -> HttpResponse:
     """Adds a person, or puts right what the register holds of one."""
     if _role(request) is not Role.COMPLAINTS_MANAGER:
-        return not_allowed(request)
+        raise PermissionDenied
     person = Independent.objects.filter(pk=number).first() if number is not None else None
     if number is not None and person is None:
         raise Http404
@@ -53,7 +53,7 @@ def independent(request: HttpRequest, number: int | None = None) -> HttpResponse
             services.change(person=person, by=request.user, **form.told())
         return redirect("independents")
     return render(
-        request, "independents/form.html", {"form": form, "person": person}, status=400 if form.errors else 200
+        request, "independents/form.html", {"form": form, "independent": person}, status=400 if form.errors else 200
     )
 
 
