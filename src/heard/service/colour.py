@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 
@@ -13,6 +14,7 @@ LEAST_CONTRAST = 4.5
 _SIX_DIGITS = re.compile(r"#[0-9a-fA-F]{6}")
 
 
+@login_not_required
 @cache_control(public=True, max_age=3600)
 def sheet(request: HttpRequest) -> HttpResponse:
     """The style sheet that names the colour."""

@@ -60,7 +60,7 @@ def parts_of(value: Any) -> Parts:
     """The three boxes' texts, of a day or of what was typed."""
     if isinstance(value, date):
         return str(value.day), str(value.month), str(value.year)
-    return tuple(value) if value else ("", "", "")  # type: ignore[return-value]
+    return tuple(value) if value else ("", "", "")
 
 
 def _is_number(text: str, least: int, most: int) -> bool:

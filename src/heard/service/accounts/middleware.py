@@ -1,29 +1,33 @@
-"""What holds on every page of a signed-in person: a second factor first, a session that ends, nothing kept by the browser."""
+"""What holds on every page: sign in first, then a second factor; a session that ends; nothing kept by the browser."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 #: Set in a session once the person is known to have a second factor, and by a one-time link on trial.
 SECOND_FACTOR_KNOWN = "second_factor_known"
-_BEGAN = "began"
+#: When the person signed in, in a session.
+BEGAN = "began"
 _SEEN = "seen"
 #: Pages that a person without a second factor may open: those that set one up, and the way out.
-_BEFORE_SECOND_FACTOR = ("mfa_", "account_logout", "account_reauthenticate", "council_colour")
+_BEFORE_SECOND_FACTOR = ("mfa_", "account_logout", "account_reauthenticate")
 
 
-class SignedInMiddleware:
-    """Sends a person without a second factor to set one up; ends sessions; forbids keeping copies of pages."""
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Every page asks for sign-in unless it says otherwise, and for a second factor unless it is where one is set up."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+    async_capable = False
+    get_response: Callable[[HttpRequest], HttpResponse]
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or not request.user.is_authenticated:
@@ -35,8 +39,16 @@ class SignedInMiddleware:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
-    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        if not request.user.is_authenticated or request.session.get(SECOND_FACTOR_KNOWN):
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        if not request.user.is_authenticated:
+            return super().process_view(request, view_func, view_args, view_kwargs)
+        if request.session.get(SECOND_FACTOR_KNOWN) or not getattr(view_func, "login_required", True):
             return None
         name = (request.resolver_match.url_name or "") if request.resolver_match else ""
         if is_mfa_enabled(request.user):
@@ -49,7 +61,7 @@ def _too_long(request: HttpRequest) -> bool:
     """Whether the session is older than a session may be; and keeps its idle time, written at most once a minute."""
     now = int(time.time())
     session = request.session
-    if now - session.setdefault(_BEGAN, now) > settings.SESSION_LONGEST:
+    if now - session.setdefault(BEGAN, now) > settings.SESSION_LONGEST:
         return True
     if now - session.get(_SEEN, 0) >= 60:
         session[_SEEN] = now

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from .roles import RIGHTS, Right, Role
 
@@ -37,6 +39,8 @@ class User(AbstractBaseUser):
     #: The last day on which they may sign in; for people from outside.
     until = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    #: Grows when every session of the person must end at once.
+    session_round = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -54,6 +58,16 @@ class User(AbstractBaseUser):
     def rights(self) -> Right:
         """What goes with the person's role."""
         return RIGHTS[Role(self.role)]
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must agree with: it ends with a new password, and with a new round."""
+        return salted_hmac(
+            "heard.service.accounts.session", f"{self.password}:{self.session_round}", algorithm="sha256"
+        ).hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """No session outlives a change of the service's secret."""
+        return iter(())
 
     def may_sign_in(self, on: date) -> bool:
         """Whether the person has access on a day."""

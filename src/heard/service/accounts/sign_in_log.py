@@ -1,7 +1,56 @@
-"""Sign-ins, failures and second factors in the log, from what the sign-in library tells of them."""
+"""Sign-ins, passwords and second factors in the log, from what the sign-in library tells of them."""
 
 from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.signals import password_changed
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.http import HttpRequest
+
+from heard.service.audit import services as audit
+from heard.service.audit.verbs import Verb
+
+from .middleware import SECOND_FACTOR_KNOWN
+from .models import User
 
 
 def listen() -> None:
     """Begins to write them down."""
+    user_logged_in.connect(_signed_in, dispatch_uid="heard")
+    user_logged_out.connect(_signed_out, dispatch_uid="heard")
+    password_changed.connect(_password_set, dispatch_uid="heard")
+    authentication_failed.connect(_code_failed, dispatch_uid="heard")
+    authenticator_added.connect(_second_factor_set, dispatch_uid="heard")
+    authenticator_reset.connect(_second_factor_set, dispatch_uid="heard")
+    authenticator_removed.connect(_second_factor_removed, dispatch_uid="heard")
+
+
+def _signed_in(user: User, **_: Any) -> None:
+    audit.record(verb=Verb.SIGNED_IN, actor=user.pk)
+
+
+def _signed_out(user: User | None, **_: Any) -> None:
+    if user is not None:
+        audit.record(verb=Verb.SIGNED_OUT, actor=user.pk)
+
+
+def _password_set(user: User, **_: Any) -> None:
+    audit.record(verb=Verb.PASSWORD_SET, actor=user.pk, subject=str(user.pk))
+
+
+def _code_failed(user: User, **_: Any) -> None:
+    audit.record(verb=Verb.SIGN_IN_FAILED, actor=user.pk, detail="second factor")
+
+
+def _second_factor_set(user: User, authenticator: Authenticator, **_: Any) -> None:
+    audit.record(verb=Verb.SECOND_FACTOR_SET, actor=user.pk, subject=str(user.pk), detail=authenticator.type)
+
+
+def _second_factor_removed(request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
+    audit.record(verb=Verb.SECOND_FACTOR_REMOVED, actor=user.pk, subject=str(user.pk), detail=authenticator.type)
+    if not is_mfa_enabled(user):
+        request.session.pop(SECOND_FACTOR_KNOWN, None)

@@ -4,9 +4,11 @@ import django.db.models.deletion
 from django.conf import settings
 from django.core.management import call_command
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
-def _table_of_tries(apps, schema_editor):
+def _table_of_tries(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The table in which tries at signing in are counted."""
     call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
 
@@ -31,6 +33,7 @@ class Migration(migrations.Migration):
                 ("joined", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
                 ("ended_on", models.DateField(blank=True, null=True)),
+                ("session_round", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "ordering": ("name", "id"),
