@@ -589,6 +589,13 @@ def test_what_cannot_be_held_takes_no_stage_or_finding_away():
         assert rows(unjudged, table) == expected != rows(judged, table)
 
 
+def test_of_one_case_a_clock_is_not_judged_while_the_same_dates_are_judged_in_another():
+    told = "2024-06-03 received"
+    cases = [case("1", told)._replace(not_judged=frozenset({"S1_RESPONSE"})), case("2", told), case("3", told)]
+    store = builder().add(cases)
+    assert [clocks(store, "verdict", reference=str(n)) for n in (1, 2, 3)] == [[], *[[("open_and_late",)]] * 2]
+
+
 def test_due_dates_of_the_register_beside_those_of_the_law():
     plain = "2024-06-03 received; 2024-09-02 stage_2.requested"  # due on 17 June and 7 October
     recorded = {

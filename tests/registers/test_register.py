@@ -98,7 +98,7 @@ def test_a_whole_complaint(read):
         "Upheld", "01/07/2025", "01/09/2025", "Fault found", "26/04/2025", "01/03/2025",
     ]  # fmt: skip
     (case,) = read([header, row]).cases
-    assert (case.reference, case.complainant, case.contact_kind) == ("A1", "aveline ashquill", "complaint")
+    assert (case.reference, case.complainant, case.contact_kind) == ("A1", "Aveline Ashquill", "complaint")
     assert case.themes == ("TIM", "CAR-HOME")
     assert case.attributes == ("parent", "fostering", NOT_ASKED, "10_to_15", "female", "yes", "white", NOT_ASKED, NOT_ASKED,
                                "no")  # fmt: skip

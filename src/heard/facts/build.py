@@ -70,9 +70,9 @@ class FactBuilder:
         self.theme_group = theme_group
         self.due_dates = Counter[tuple[str, str]]()
         self.store = FactStore()
-        self._remembered: dict[tuple[Entry, ...], _Facts] = {}
-        measured = {clock.id for clock in procedure.clocks if clock.measured and clock.can_be_judged(recordable)}
-        self._measured_procedure = procedure.with_clocks(measured)
+        self._remembered: dict[tuple[frozenset[str], tuple[Entry, ...]], _Facts] = {}
+        self._measured = {clock.id for clock in procedure.clocks if clock.measured and clock.can_be_judged(recordable)}
+        self._measured_procedures: dict[frozenset[str], Procedure] = {}
         self._numbers = {stage.id: number for number, stage in enumerate(procedure.stages, 1)}
         self._main_clock = {stage.id: stage.main_clock for stage in procedure.stages}
 
@@ -91,7 +91,7 @@ class FactBuilder:
         team_place = ATTRIBUTES.index("team")
         authority, procedure_id = self.authority, self.procedure.id
         for case in cases:
-            facts = self._facts(case.chronology)
+            facts = self._facts(case.chronology, case.not_judged)
             key = self.keys.complaint(case.reference)
             complainant = self.keys.complainant(case.complainant) if case.complainant else None
             is_complaint = case.contact_kind == "complaint"
@@ -113,14 +113,21 @@ class FactBuilder:
                     self._compare(recorded.stage, recorded.due_on, facts)
             self.store.flush_if_full()
 
-    def _facts(self, chronology: tuple[Entry, ...]) -> _Facts:
-        facts = self._remembered.get(chronology)
+    def _facts(self, chronology: tuple[Entry, ...], not_judged: frozenset[str]) -> _Facts:
+        facts = self._remembered.get((not_judged, chronology))
         if facts is None:
-            facts = self._read(replay(self._measured_procedure, chronology, self.as_at, self.as_at, self.calendar))
+            measured = self._measured_procedure(not_judged)
+            facts = self._read(replay(measured, chronology, self.as_at, self.as_at, self.calendar))
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            self._remembered[chronology] = facts
+            self._remembered[not_judged, chronology] = facts
         return facts
+
+    def _measured_procedure(self, not_judged: frozenset[str]) -> Procedure:
+        """The procedure with the clocks that are counted of a case of which these are not judged."""
+        if not_judged not in self._measured_procedures:
+            self._measured_procedures[not_judged] = self.procedure.with_clocks(self._measured - not_judged)
+        return self._measured_procedures[not_judged]
 
     def _read(self, state: CaseState) -> _Facts:
         findings = {finding.point: (finding.finding, finding.stage) for finding in state.findings}

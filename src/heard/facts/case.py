@@ -37,7 +37,7 @@ class Case(NamedTuple):
 
     themes: the theme of each point of complaint, by number from 1. old_codes: the code that the council used before,
     where its mapping keeps one. attributes: as ATTRIBUTES. cost: whole pounds spent on the complaint; None where that is
-    not recorded.
+    not recorded. not_judged: the clocks of which nothing could be written down where the complaint was kept before.
     """
 
     reference: str
@@ -51,3 +51,4 @@ class Case(NamedTuple):
     cost: int | None = None
     sheet: str = ""
     row: int = 0
+    not_judged: frozenset[str] = frozenset()

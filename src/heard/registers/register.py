@@ -227,14 +227,14 @@ class Register:
             self.quality.rows_set_aside["after_as_at"] += 1
             return None
         reference = plain(values[keys["reference"]]) if "reference" in keys else ""
-        complainant = plain(values[keys["complainant"]]).casefold() if "complainant" in keys else ""
+        complainant = plain(values[keys["complainant"]]) if "complainant" in keys else ""
         if reference:
             named = self._reference(plan, reader, number, reference, received, values, raw)
             if named is None:
                 return None
             reference = named
         if not reader.row_is_a_stage:
-            self._look_for_another(plan, reader, keys, complainant, received, values, raw, number)
+            self._look_for_another(plan, reader, keys, complainant.casefold(), received, values, raw, number)
         last = self.quality.last_received_on
         if last is None or received > last:
             self.quality.last_received_on = received
