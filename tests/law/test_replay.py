@@ -292,6 +292,14 @@ def test_beginning_again_does_not_undo_the_first_answer(state):
     assert (second.stopped_on, second.verdict) == (None, Verdict.RUNNING)
 
 
+def test_a_stage_whose_investigation_is_begun_again_after_its_answer_waits_for_another(state):
+    again = [REQUESTED, stage_2_answered("2025-10-08"), at("stage_2.investigation_restarted", "2025-10-20")]
+    assert state(again, "2025-10-31").stages[-1].open
+    assert not state([*again, stage_2_answered("2025-11-20")], "2025-11-30").stages[-1].open
+    later = [*again, at("stage_3.requested", "2025-10-25")]
+    assert [stage.open for stage in state(later, "2025-10-31").stages] == [True, True]
+
+
 def test_each_time_it_begins_again_is_a_run(state):
     twice = [
         REQUESTED,

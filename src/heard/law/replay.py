@@ -235,7 +235,10 @@ class _Case:
     calendar: WorkingCalendar
 
     def stages(self, stages: Sequence[Stage]) -> tuple[StageState, ...]:
-        """The stages that have begun. A case reopened without a word on the stage is reopened at the last of them."""
+        """The stages that have begun. A case reopened without a word on the stage is reopened at the last of them.
+
+        A stage whose investigation is begun again after its answer waits for another.
+        """
         found = [(stage, self._earliest(stage.begins_on), self._earliest(stage.answered_by)) for stage in stages]
         begun = [each for each in found if each[1] or each[2]]
         return tuple(self._stage(*each, is_last=each is begun[-1]) for each in begun)
@@ -243,7 +246,10 @@ class _Case:
     def _stage(self, stage: Stage, begun: Entry | None, answered: Entry | None, *, is_last: bool) -> StageState:
         ended = self.stage_ended.get(stage.id) or self.ended
         reopened = self.index.get(("reopened", stage.id)) or (self.index.get(("reopened", None)) if is_last else None)
-        taken_up_again = bool(answered and reopened and not self._earliest(stage.answered_by, after=reopened[-1].on))
+        again = [*(reopened or ())[-1:], *self.index.get(("investigation_restarted", stage.id), ())[-1:]]
+        taken_up_again = answered is not None and any(
+            not self._earliest(stage.answered_by, after=entry.on) for entry in again
+        )
         return StageState(
             stage=stage,
             begun_on=begun.on if begun else None,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import eligibility, endings, intake, refusal, stage_1, waiting
+from . import adjudication, eligibility, endings, intake, investigation, refusal, stage_1, stage_2, waiting
 from .vocabulary import Group, Step
 
-_ROOMS = (intake, eligibility, refusal, waiting, stage_1, endings)
+_ROOMS = (intake, eligibility, refusal, waiting, stage_1, stage_2, investigation, adjudication, endings)
 
 STEPS: dict[str, Step] = {step.id: step for room in _ROOMS for step in room.STEPS}
 

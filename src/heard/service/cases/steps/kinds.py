@@ -70,5 +70,6 @@ SERVICE_KINDS: dict[str, str] = {
     "linked_to": "the case was linked to another",
     "merged_into": "the case goes on in another, and counts there",
     "split_into": "part of the case goes on in another",
+    "imported": "the case came from a row of a register",
     "import_undone": "the import that made the case was undone; it counts no more",
 }
