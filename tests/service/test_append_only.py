@@ -83,6 +83,14 @@ def test_a_replacement_of_a_row_is_a_change():
     assert run("SELECT body FROM words WHERE entry_id = 1") == [("one",)]
 
 
+@pytest.mark.usefixtures("words")
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="of SQLite alone")
+def test_nothing_takes_a_row_out_by_putting_another_in():
+    with refused():
+        run("REPLACE INTO words VALUES (1, 'other')")
+    assert run("SELECT body FROM words WHERE entry_id = 1") == [("one",)]
+
+
 @pytest.mark.usefixtures("words", "postgresql")
 def test_the_table_cannot_be_emptied():
     with refused():

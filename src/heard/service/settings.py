@@ -93,7 +93,9 @@ def _database() -> dict[str, Any]:
             # A second writer waits for the first, and begins as a writer, so that none is told "locked" half way.
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            # With this, REPLACE INTO fires the triggers that forbid a deletion.
+            " PRAGMA recursive_triggers=ON;",
         },
     }
 

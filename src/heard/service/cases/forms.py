@@ -222,6 +222,7 @@ class RegisterForm(forms.Form):
     )
     advocate_offered = forms.BooleanField(label="An advocate was offered", required=False)
     file = _File(label="As it came, as a file", help_text="The letter, or the e-mail as .eml.", required=False)
+    pending = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
     def clean_on(self) -> Any:
         on = self.cleaned_data["on"]
@@ -231,11 +232,19 @@ class RegisterForm(forms.Form):
 
     def received(self) -> dict[str, Any]:
         """What was written, by the names of `services.Received`."""
-        told = dict(self.cleaned_data)
-        upload = told.pop("file", None)
+        told = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "pending")}
+        upload = self.cleaned_data.get("file")
         told["oral"] = told["channel"] in ("phone", "in_person")
         told["files"] = (upload,) if upload else ()
         return told
+
+
+class EmailForm(forms.Form):
+    """An e-mail that is to be read."""
+
+    email = _File(
+        label="The e-mail as a file (.eml)", help_text="Save it from your mail program, or drag it out of it."
+    )
 
 
 class SearchForm(forms.Form):

@@ -170,3 +170,16 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.whose} {self.team} {self.stage} {self.due}".strip()
+
+
+class PendingFile(models.Model):
+    """A file that somebody is about to register, kept between two pages for a day at most; then it goes."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    name = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"file of {self.at}"

@@ -9,6 +9,7 @@ from . import handing_views, views
 urlpatterns = [
     path("", views.case_list, name="case_list"),
     path("cases/register/", views.case_register, name="case_register"),
+    path("cases/register/email/", views.case_from_email, name="case_from_email"),
     path("cases/search/", views.case_search, name="case_search"),
     path("cases/hand-over/", handing_views.hand_over, name="hand_over"),
     path("cover/", handing_views.cover_page, name="cover"),

@@ -18,10 +18,11 @@ from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
 from heard.service.today import today
 
-from . import presenting, selectors
+from . import pending, presenting, selectors
 from .dates import to_do
+from .eml import NotAnEmail, read_email
 from .filing import content_of
-from .forms import RegisterForm, SearchForm, StepForm
+from .forms import EmailForm, RegisterForm, SearchForm, StepForm
 from .rules import NotAllowed, what_can_be_done, why_not
 from .searching import search
 from .services import ChangedMeanwhile, Received, correct, do_step, register
@@ -81,11 +82,36 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @for_roles_that_see(Sees.ALL)
 def case_register(request: HttpRequest) -> HttpResponse:
     """Takes a contact in."""
+    person = person_of(request)
     form = RegisterForm(request.POST or None, request.FILES or None, initial={"on": today()})
     if request.method == "POST" and form.is_valid():
-        row = register(received=Received(**form.received()), by=person_of(request))
+        told, kept = form.received(), form.cleaned_data["pending"]
+        if kept and (file := pending.look(kept, person)):
+            told["files"] = (*told["files"], file)
+        row = register(received=Received(**told), by=person)
+        pending.drop(kept, person)
         return redirect("case", row.reference)
     return render(request, "cases/register.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles_that_see(Sees.ALL)
+def case_from_email(request: HttpRequest) -> HttpResponse:
+    """Reads an e-mail into the form of a new contact; the e-mail itself, with all that is attached, is kept with it."""
+    form = EmailForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["email"]
+        try:
+            email = read_email(file.content)
+        except NotAnEmail as problem:
+            form.add_error("email", str(problem))
+        else:
+            initial = {
+                "kind": "complaint", "channel": "email", "on": min(email.sent_on or today(), today()), "name": email.name,
+                "contact": email.address, "own_words": email.text, "pending": pending.keep(file, person_of(request)),
+            }  # fmt: skip
+            return render(request, "cases/register.html", {"form": RegisterForm(initial=initial), "email": email})
+    return render(request, "cases/from_email.html", {"form": form}, status=400 if form.errors else 200)
 
 
 @require_GET

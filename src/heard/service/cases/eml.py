@@ -1,0 +1,123 @@
+"""An e-mail as it was saved (.eml), read into who sent it, when, and in which words. A pure function of its bytes."""
+
+from __future__ import annotations
+
+from datetime import date
+from email import message_from_bytes, policy
+from email.headerregistry import Address
+from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from .steps.vocabulary import NewFile
+
+#: Elements of a page that hold no words of the sender.
+_NOT_WORDS = frozenset({"script", "style", "head", "title"})
+_NEW_LINE = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "blockquote"})
+
+
+class Email(NamedTuple):
+    """What an e-mail says. sent_on: None where it bears no day that can be read."""
+
+    name: str
+    address: str
+    sent_on: date | None
+    subject: str
+    text: str
+    attached: tuple[NewFile, ...]
+
+
+class NotAnEmail(ValueError):
+    """The file is not an e-mail; the message says what to do."""
+
+
+def read_email(content: bytes) -> Email:
+    """Reads an e-mail. Raises NotAnEmail where it has neither a sender nor a subject nor a text."""
+    message = message_from_bytes(content, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    name, address = _sender(message)
+    email = Email(name, address, _sent_on(message), _header(message, "subject"), _text(message), _attached(message))
+    if not (email.address or email.subject) or not (email.text or email.attached):
+        raise NotAnEmail(
+            "This file cannot be read as an e-mail. Save the e-mail as .eml, or copy its words into the form."
+        )
+    return email
+
+
+def _sender(message: EmailMessage) -> tuple[str, str]:
+    try:
+        found: tuple[Address, ...] = message["from"].addresses if message["from"] else ()
+    except (AttributeError, ValueError, IndexError):
+        return "", ""
+    return (_clean(found[0].display_name or found[0].addr_spec), _clean(found[0].addr_spec)) if found else ("", "")
+
+
+def _sent_on(message: EmailMessage) -> date | None:
+    try:
+        return parsedate_to_datetime(str(message["date"])).date()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return _clean(str(message[name] or ""))
+    except (AttributeError, ValueError, IndexError):
+        return ""
+
+
+def _text(message: EmailMessage) -> str:
+    part = message.get_body(("plain", "html"))
+    if part is None:
+        return ""
+    words = _content(part)
+    if part.get_content_type() == "text/html":
+        reader = _Words()
+        reader.feed(words)
+        words = "".join(reader.found)
+    return _clean("\n".join(line.rstrip() for line in words.splitlines())).strip()
+
+
+def _content(part: MIMEPart) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError, KeyError):  # a character set that nobody knows
+        payload = part.get_payload(decode=True)
+        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+
+
+def _attached(message: EmailMessage) -> tuple[NewFile, ...]:
+    files = []
+    for part in message.iter_attachments():
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes) and payload:
+            name = _clean(part.get_filename() or "attachment").replace("/", "_").replace("\\", "_")
+            files.append(NewFile(name[:150], part.get_content_type(), payload))
+    return tuple(files)
+
+
+def _clean(text: str) -> str:
+    """Without characters that no form and no database takes: nulls, and halves of a character."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+class _Words(HTMLParser):
+    """The words of a page, each block on a line of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._silent += tag in _NOT_WORDS
+        if tag in _NEW_LINE:
+            self.found.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in _NOT_WORDS and self._silent > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.found.append(data)

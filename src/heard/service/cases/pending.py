@@ -1,0 +1,34 @@
+"""Files between two pages: an e-mail that was read, until the complaint is registered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from heard.service.accounts.models import User
+from heard.service.today import now
+
+from .models import PendingFile
+from .steps.vocabulary import NewFile
+
+_LASTS = timedelta(days=1)
+
+
+def keep(file: NewFile, person: User) -> int:
+    """Keeps a file for the person and gives its number. What is older than a day goes."""
+    PendingFile.objects.filter(at__lt=now() - _LASTS).delete()
+    kept = PendingFile.objects.create(
+        person=person, at=now(), name=file.name[:255], content_type=file.content_type[:100], content=file.content
+    )
+    return kept.pk
+
+
+def look(number: int | None, person: User) -> NewFile | None:
+    """The file with this number, where the person kept it; None where there is none."""
+    found = PendingFile.objects.filter(pk=number, person=person).first() if number else None
+    return NewFile(found.name, found.content_type, bytes(found.content)) if found else None
+
+
+def drop(number: int | None, person: User) -> None:
+    """Lets a file go that was registered."""
+    if number:
+        PendingFile.objects.filter(pk=number, person=person).delete()
