@@ -58,11 +58,11 @@ def everything_said(report: Report) -> str:
 def test_the_headlines_are_true_to_the_counts(report):
     time, number, theme, people, went_on = headlines(report)
     assert time.startswith(
-        "9 of the 14 complaints whose 10 working days ran out this year have been answered in time so far; the law was missed"
-        " for 3. A valid extension put 1 of the 9 in time. For 1 more an extension is claimed that the record does not show."
+        "9 of the 14 complaints at stage 1 whose 10 working days ran out this year have been answered in time so far; the law was"
+        " missed for 3. A valid extension put 1 of the 9 in time. For 1 more an extension is claimed that the record does not show."
         " 1 more was validly extended and is not yet due."
     )
-    assert number.startswith("17 complaints began the first stage this year")
+    assert number.startswith("17 complaints began stage 1 this year")
     assert "8 at stage 2 and 1 at stage 3" in number
     assert theme.startswith("13 of the 26 points of complaint were about communication and involvement")
     assert went_on.startswith(
@@ -102,5 +102,5 @@ def test_a_quarter_is_compared_with_the_same_quarter(remade):
 def test_a_register_with_nothing_in_the_period_is_reported(remade):
     said = remade([case("1", "2015-06-01 received")], last_received_on=date(2015, 6, 1))
     assert in_order(SECTIONS, [each.anchor for each in said.sections])
-    assert headlines(said)[0].startswith("There were no complaints whose 10 working days ran out this year")
-    assert headlines(said)[1].startswith("No complaints began the first stage this year")
+    assert headlines(said)[0].startswith("There were no complaints at stage 1 whose 10 working days ran out this year")
+    assert headlines(said)[1].startswith("No complaints began stage 1 this year")

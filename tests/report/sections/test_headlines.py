@@ -53,7 +53,7 @@ TWO_YEARS = received(quarters(y2022=10, y2023=[10, 10, 10, 10], y2024=[12, 9, 10
 
 def test_whether_the_law_was_kept():
     assert lines()[0] == (
-        "9 of the 14 complaints whose 10 working days ran out this year have been answered in time so far; the law was"
+        "9 of the 14 complaints at stage 1 whose 10 working days ran out this year have been answered in time so far; the law was"
         " missed for 3. A valid extension put 1 of the 9 in time. For 1 more an extension is claimed that the record does"
         " not show. 1 more was validly extended and is not yet due. In 2023/24 it was 2 of 2, and now 9 of 13, with those"
         " not yet due left out of both: too few to say whether the difference is chance; each of the 3 is a breach all the"
@@ -72,8 +72,8 @@ def test_without_columns_for_extensions_the_law_is_not_said_to_be_missed():
     late = [case("1", "2024-06-03 received; 2024-06-20 stage_1.responded")]
     first = lines(late, recordable=frozenset({RECEIVED, ANSWERED}))[0]
     assert first == (
-        "The one complaint whose 10 working days ran out this year was not answered in time: the standard time was missed."
-        " Extensions are not recorded here: one that was validly extended may be no breach."
+        "The one complaint at stage 1 whose 10 working days ran out this year was not answered in time: the standard time was"
+        " missed. Extensions are not recorded here: one that was validly extended may be no breach."
     )
 
 
@@ -95,33 +95,33 @@ def test_how_many_late_answers_had_a_late_draft():
 
 
 def test_two_years_are_set_beside_each_other_with_their_verdict():
-    assert line("began the first stage", TWO_YEARS) == (
-        "42 complaints began the first stage this year, 40 the year before (2 more, 5%): could be chance."
+    assert line("began stage 1", TWO_YEARS) == (
+        "42 complaints began stage 1 this year, 40 the year before (2 more, 5%): could be chance."
         " Later stages begun: none at stage 2 and none at stage 3."
     )
 
 
 def test_a_day_more_in_a_leap_year_is_no_matter():
-    assert " days" not in line("began the first stage", TWO_YEARS)
+    assert " days" not in line("began stage 1", TWO_YEARS)
 
 
 def test_the_first_year_of_a_register_is_compared_with_nothing():
     first = received(quarters(y2024=3))
-    assert line("began the first stage", first).startswith("12 complaints began the first stage this year. Later")
+    assert line("began stage 1", first).startswith("12 complaints began stage 1 this year. Later")
     assert "2023/24" not in " ".join(lines(first))
 
 
 def test_a_register_that_begins_within_the_year_before_is_not_compared_with_it():
-    assert line("began the first stage").startswith(
-        "17 complaints began the first stage this year. The register begins within 2023/24, so the two cannot be compared."
+    assert line("began stage 1").startswith(
+        "17 complaints began stage 1 this year. The register begins within 2023/24, so the two cannot be compared."
     )
 
 
 def test_later_stages_and_what_was_not_accepted():
-    assert line("began the first stage").endswith(
+    assert line("began stage 1").endswith(
         "Later stages begun: 8 at stage 2 and 1 at stage 3. 2 more were not accepted."
     )
-    assert "Later stages" not in line("began the first stage", recordable=frozenset({RECEIVED, ANSWERED}))
+    assert "Later stages" not in line("began stage 1", recordable=frozenset({RECEIVED, ANSWERED}))
 
 
 def test_later_stages_are_called_too_few_only_where_they_are():
@@ -129,7 +129,7 @@ def test_later_stages_are_called_too_few_only_where_they_are():
         found = [case(f"b{n}", f"2023-05-{n % 28 + 1:02} stage_2.requested") for n in range(before)]
         found += [case(f"n{n}", f"2024-05-{n % 28 + 1:02} stage_2.requested") for n in range(now)]
         return line(
-            "began the first stage",
+            "began stage 1",
             [*TWO_YEARS, *found],
             recordable=frozenset({RECEIVED, Trigger("requested", "stage_2")}),
         )
@@ -372,8 +372,8 @@ def test_the_figures_of_the_worked_files_are_those_of_the_lines():
 
 def test_a_part_of_a_year_is_compared_day_for_day():
     half = {"as_at": date(2024, 9, 30), "last_received_on": date(2024, 9, 30)}
-    assert line("began the first stage", TWO_YEARS, **half).startswith(
-        "21 complaints began the first stage this year, 40 the year before. Allowing for 183 days against 366, the"
+    assert line("began stage 1", TWO_YEARS, **half).startswith(
+        "21 complaints began stage 1 this year, 40 the year before. Allowing for 183 days against 366, the"
         " difference could be chance."
     )
 
@@ -382,10 +382,10 @@ def test_a_quarter_is_set_beside_the_same_quarter_of_the_year_before():
     first = read_period("2024/25-Q1")
     quarter = {"period": first, "as_at": first.last, "last_received_on": date(2024, 6, 20)}
     assert lines(TWO_YEARS, **quarter)[0].startswith(
-        "None of the 12 complaints whose 10 working days ran out this quarter was answered in time"
+        "None of the 12 complaints at stage 1 whose 10 working days ran out this quarter was answered in time"
     )
-    assert line("began the first stage", TWO_YEARS, **quarter).startswith(
-        "12 complaints began the first stage this quarter, 10 in the same quarter last year (2 more):"
+    assert line("began stage 1", TWO_YEARS, **quarter).startswith(
+        "12 complaints began stage 1 this quarter, 10 in the same quarter last year (2 more):"
     )
 
 
@@ -402,8 +402,8 @@ def test_how_far_those_who_were_let_down_were_followed():
 
 
 def test_that_about_as_many_came_as_before_stands_last():
-    assert "began the first stage" in lines(TWO_YEARS)[-1]
+    assert "began stage 1" in lines(TWO_YEARS)[-1]
     first_year = received(quarters(y2024=3))
-    assert "began the first stage" in lines(first_year)[1]
+    assert "began stage 1" in lines(first_year)[1]
     many = received(quarters(y2022=10, y2023=[10, 10, 10, 10], y2024=[30, 30, 30, 30]))
-    assert "began the first stage" in lines(many)[1]
+    assert "began stage 1" in lines(many)[1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from heard.comparators.council import compare_council
 from heard.comparators.loading import shipped_library
 from heard.disclosure.settings import Settings
@@ -13,7 +15,9 @@ from heard.law.vocabulary import Trust
 from heard.report.blocks import Commentary, Finding, Paragraph, Statement
 from heard.report.editions import public_material, release_of
 from heard.report.material import Edition, Material
+from heard.report.scrutiny_report import scrutiny_report
 from heard.report.sections.key_findings import KEY_FIGURES, headed, key_finding
+from indicators.worked_cases import CASES
 from indicators.worked_companions import COMPANIONS
 from report.conftest import material
 from report.hand_made import quarters, received
@@ -121,3 +125,15 @@ def test_what_had_nothing_to_count_a_year_before_says_so():
 
 def _investigated(m: Material) -> tuple[int, int]:
     return m.number("ombudsman_decided", "upheld"), m.number("ombudsman_decided", "not_upheld")
+
+
+@pytest.mark.parametrize("anchor", ["timeliness", "stages", "findings", "people"])
+def test_no_sentence_of_a_section_says_its_finding_again(anchor: str):
+    section = next(
+        each for each in scrutiny_report(material(CASES, companions=COMPANIONS)).sections if each.anchor == anchor
+    )
+    title = next(block.title for block in section.blocks if isinstance(block, Finding))
+    as_it_begins = " ".join(title.split()[:4])
+    assert not [
+        block for block in section.blocks if isinstance(block, Statement) and block.text.startswith(as_it_begins)
+    ]

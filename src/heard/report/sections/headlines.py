@@ -10,7 +10,6 @@ from heard.indicators.declaration import AND
 from heard.indicators.expected import people_of
 from heard.indicators.open_counts import GuardedFigure
 from heard.indicators.work_counted import counted_whole, days_counted, tally
-from heard.law.explanation import length_in_words
 from heard.law.vocabulary import Unit
 from heard.statistics.verdicts import Verdict
 
@@ -20,10 +19,12 @@ from ..words.group_sentences import late_and_in_time
 from ..words.held_sentences import late_drafts
 from ..words.sentences import COMPLAINT, Noun, Verb, capital, counted, listed, number_of
 from ..words.share_sentences import share, share_clause
+from ..words.stage_words import stage_name
 from ..words.timeliness_sentences import LAW, STANDARD_TIME, timeliness_compared, timeliness_sentence
 from ..words.work_words import WORK_WORDS
 from .carers_in_short import carers_in_short
 from .changes import NOT_COMPARED, change_of_count, verdict_on_change
+from .in_time import noun_of
 from .late_teams import team_that_stands_apart
 from .longest_waits import longest_waits
 from .open_actions import how_many_overdue
@@ -74,8 +75,7 @@ def _time(m: Material) -> str:
     if clock is None:
         return ""
     due, before = due_of(m, clock.id), due_of(m, clock.id, m.before)
-    ran_out = f"whose {length_in_words(clock)} ran out {m.when}"
-    noun = Noun(f"complaint {ran_out}", f"complaints {ran_out}")
+    noun = noun_of(m, clock, m.when)
     limit = STANDARD_TIME if clock.extension and not m.holds_extensions(clock) else LAW
     if m.had_data(m.before):
         text = timeliness_compared(due, before, noun, f"in {m.before.label}", limit=limit)
@@ -92,7 +92,8 @@ def _time(m: Material) -> str:
 
 def _number(m: Material) -> str:
     first = m.procedure.stages[0].id
-    noun = Noun("complaint began the first stage", "complaints began the first stage")
+    began = f"began {stage_name(m.procedure.stages[0])}"
+    noun = Noun(f"complaint {began}", f"complaints {began}")
     text = change_of_count(m, "received_by_stage", first, noun)
     text = text or f"{capital(counted(m.number('received_by_stage', first), noun))} {m.when}."
     later = [stage for stage in m.procedure.stages[1:] if stage.can_be_seen(m.recordable)]

@@ -23,11 +23,13 @@ from ..comparison.words import share_of
 from ..material import LAST, Material, define, due_of, main_clocks
 from ..words.chance_sentences import bare_verdict
 from ..words.range_sentences import range_in_numbers, range_in_percent
-from ..words.sentences import Noun, Verb, capital, counted
+from ..words.sentences import COMPLAINT, Noun, Verb, capital, counted
 from ..words.share_sentences import range_of_share, share_sentence
 from ..words.share_verdicts import bare_share_verdict
 from ..words.work_words import WORK_WORDS
 from .headlines import Headline, headline_on
+from .outcomes import WAS_UPHELD, answered_in
+from .people import OWN_VOICE
 
 #: A count, and its whole where it has one.
 Number = tuple[int, int | None]
@@ -261,19 +263,12 @@ KEY_FIGURES: dict[str, KeyFigure] = {
     ),
     "people": KeyFigure(
         _young, "people_complainant_type", measure="from_young_people",
-        title=_sentence(
-            Noun("complaint", "complaints"),
-            Verb("came from a child, young person or care leaver", "came from children, young people and care leavers",
-                 "did not come from a child, young person or care leaver"),
-        ),
+        title=_sentence(COMPLAINT, OWN_VOICE),
         caveat="Few complaints from a group do not show that few had cause.",
     ),
     "findings": KeyFigure(
         _upheld, "outcomes_by_complaint", measure="statutory_upheld",
-        title=_sentence(
-            Noun("complaint answered", "complaints answered"),
-            Verb("was upheld in whole or in part", "were upheld in whole or in part", "was upheld neither in whole nor in part"),
-        ),
+        title=lambda m, now: share_sentence(now[0], now[1] or 0, answered_in(m), WAS_UPHELD),
         caveat="A complaint upheld is a mistake admitted. A small share can mean good work, or that little is admitted. Here a"
         " complaint upheld on some of its points counts as upheld, and stands against all that were answered; elsewhere"
         " neither need be so.",

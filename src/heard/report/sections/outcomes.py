@@ -13,10 +13,10 @@ from ..blocks import Block, Notice, Paragraph, Statement, Table
 from ..material import Edition, Material, breakdown, comparison, define, missing, not_known, periods
 from ..parts import part
 from ..released import released_table
-from ..words.group_sentences import two_groups
-from ..words.sentences import WAS, Noun, Verb, capital, day, number_of, out_of
+from ..words.sentences import Noun, Verb, capital, day, number_of, out_of
 from ..words.share_sentences import share_sentence
 from .after_stage_1 import SETTLED_BY_THEME, settled_by_theme, went_on_by_timeliness
+from .shares_compared import share_then
 
 _FINDINGS = ("upheld", "partially_upheld", "not_upheld", "no_finding", "not_recorded")
 _BY_GROUND = ("Complaints not accepted, by ground", "Ground")
@@ -62,11 +62,10 @@ def _upheld(m: Material) -> list[Block]:
     (now, whole), (then, whole_then) = (_upheld_of(m, period) for period in (m.period, m.before))
     if not whole:
         return []
-    this = Noun(f"complaint answered {m.when}", f"complaints answered {m.when}")
-    earlier = Noun(f"complaint answered {m.when_before}", f"complaints answered {m.when_before}")
-    text = share_sentence(now, whole, this, _WAS_UPHELD)
+    text = share_sentence(now, whole, answered_in(m), WAS_UPHELD)
     if whole_then and m.judge.reaches_whole(m.before):
-        text = two_groups((now, whole), (then, whole_then), this, earlier, _WAS_UPHELD, again=WAS)
+        before = (then, whole_then)
+        text = share_then((now, whole), before, answered_in(m), WAS_UPHELD, f"in {m.when_before}")
     blocks: list[Block] = [Statement(text, define("outcomes_by_complaint"))]
     unsaid = m.counts.one("upheld_as_a_whole", m.period)
     if unsaid and unsaid.numerator:
@@ -81,6 +80,11 @@ def _upheld(m: Material) -> list[Block]:
     return blocks
 
 
+def answered_in(m: Material) -> Noun:
+    """What was answered in the period: "complaint answered this year"."""
+    return Noun(f"complaint answered {m.when}", f"complaints answered {m.when}")
+
+
 def _upheld_of(m: Material, period: Period) -> tuple[int, int]:
     counts = m.of("outcomes_by_complaint", period)
     return sum(c.numerator for c in counts if c.group in ("upheld", "partially_upheld")), sum(
@@ -88,7 +92,7 @@ def _upheld_of(m: Material, period: Period) -> tuple[int, int]:
     )
 
 
-_WAS_UPHELD = Verb(
+WAS_UPHELD = Verb(
     "was upheld in whole or in part", "were upheld in whole or in part", "was upheld neither in whole nor in part"
 )
 

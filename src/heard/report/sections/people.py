@@ -12,14 +12,14 @@ from ..blocks import Block, Heading, Notice, Statement, Table
 from ..material import LAST, Material, breakdown, define, missing
 from ..parts import part
 from ..released import released_groups, released_table
-from ..words.group_sentences import two_groups
 from ..words.people_sentences import people_and_complaints
-from ..words.sentences import COMPLAINT, DID, Noun, Verb, capital, listed, number_of
+from ..words.sentences import COMPLAINT, Verb, capital, listed, number_of
 from ..words.share_sentences import share_sentence
 from .advocacy import advocacy
 from .expected_by_group import expected_by_group
+from .shares_compared import share_then
 
-_OWN_VOICE = Verb(
+OWN_VOICE = Verb(
     "came from a child, young person or care leaver in their own voice",
     "came from children, young people and care leavers in their own voice",
     "did not come from a child, young person or care leaver in their own voice",
@@ -69,10 +69,9 @@ def young_voices(m: Material) -> str:
     now = (_young(m, m.period.label), whole)
     before = sum(count.numerator for count in m.of("people_complainant_type", m.before))
     if not m.had_data(m.before) or not before:
-        text = share_sentence(*now, COMPLAINT, _OWN_VOICE)
+        text = share_sentence(*now, COMPLAINT, OWN_VOICE)
     else:
-        nouns = [Noun(f"complaint of {label}", f"complaints of {label}") for label in (m.period.label, m.before.label)]
-        text = two_groups(now, (_young(m, m.before.label), before), nouns[0], nouns[1], _OWN_VOICE, again=DID)
+        text = share_then(now, (_young(m, m.before.label), before), COMPLAINT, OWN_VOICE, f"in {m.when_before}")
     through = m.number("people_complainant_type", "advocate")
     return f"{text} {capital(number_of(through, 'more', 'more'))} came through an advocate." if through else text
 
