@@ -194,7 +194,7 @@ def test_nothing_is_wider_than_the_page(report):
 
 def test_the_contents_are_a_field_that_is_already_filled(report):
     xml = parts(report)["word/document.xml"]
-    assert 'TOC \\n \\o "1-1" \\h \\z \\u' in xml
+    assert 'TOC \\o "1-1" \\h \\z \\u' in xml
     assert "PAGEREF" not in xml
     assert xml.count('fldCharType="begin"') == xml.count('fldCharType="end"') == 1
     (contents,) = (

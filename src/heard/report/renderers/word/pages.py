@@ -63,7 +63,7 @@ def write_contents(writer: Writer, report: Report) -> None:
         titles.insert(0, (0, report.opening_title))
     entries: list[Any] = []
     for place, title in titles:
-        opened = field_opened('TOC \\n \\o "1-1" \\h \\z \\u') if not entries else []
+        opened = field_opened('TOC \\o "1-1" \\h \\z \\u') if not entries else []
         closed = [field_closed()] if place == len(report.sections) else []
         entry = [*opened, link(bookmark_of(place), run(one_line(title))), *closed]
         entries.append(paragraph("TOC1", *entry, keep_next=not closed))
