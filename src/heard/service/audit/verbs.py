@@ -35,6 +35,7 @@ class Verb(StrEnum):
     COVER_ENDED = "cover_ended", Kind.CASE, "Ended that somebody stands in"
     INDEPENDENT_ADDED = "independent_added", Kind.CASE, "Added somebody to the register of independents"
     INDEPENDENT_CHANGED = "independent_changed", Kind.CASE, "Changed the register of independents"
+    CASE_ERASED = "case_erased", Kind.CASE, "Erased the words of entries"
     FILE_OPENED = "file_opened", Kind.CASE, "Opened a file"
 
     SIGNED_IN = "signed_in", Kind.ACCOUNT, "Signed in"

@@ -14,9 +14,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-#: What the first entry of a case takes for the mark of the one before.
+#: What a case without an entry has for its last mark.
 BEGINNING = "0" * 64
-_SALT_BYTES = 32
+#: With another length, the end of the salt could be taken for the beginning of the words.
+SALT_BYTES = 32
 
 
 class Link(NamedTuple):
@@ -48,7 +49,7 @@ class Break(NamedTuple):
 
 def new_salt() -> bytes:
     """32 bytes that nobody can guess."""
-    return secrets.token_bytes(_SALT_BYTES)
+    return secrets.token_bytes(SALT_BYTES)
 
 
 def canonical(words: dict[str, Any]) -> str:
@@ -61,6 +62,11 @@ def commitment(salt: bytes, body: str) -> str:
     return hashlib.sha256(salt + body.encode()).hexdigest()
 
 
+def beginning(reference: str, procedure: str) -> str:
+    """What the first entry of a case follows: so reference and procedure cannot be changed unseen either."""
+    return hashlib.sha256(json.dumps([reference, procedure]).encode()).hexdigest()
+
+
 def mark(previous: str, link: Link) -> str:
     """The mark of an entry, which the next entry holds: 64 hexadecimal digits."""
     told = [value.isoformat() if isinstance(value, date) else value for value in link]
@@ -68,17 +74,22 @@ def mark(previous: str, link: Link) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def first_break(links: Iterable[tuple[Link, str, str]]) -> Break | None:
+def first_break(start: str, links: Iterable[tuple[Link, str, str]]) -> Break | None:
     """The first entry that does not fit, of (link, mark of the one before, own mark) in the order of their numbers.
 
-    None where the chain holds from its beginning to its end.
+    start: what `beginning` gives for the case. None where the chain holds from its beginning to its end.
     """
-    before = BEGINNING
+    before = start
     for expected, (link, previous, own) in enumerate(links, 1):
         if link.number != expected:
             return Break(expected, f"entry {expected} is missing")
         if previous != before:
-            return Break(link.number, "it does not follow the entry before it")
+            why = (
+                "it does not follow the entry before it"
+                if before != start
+                else "the case had another reference or procedure when it was written"
+            )
+            return Break(link.number, why)
         if mark(previous, link) != own:
             return Break(link.number, "its dates, kind, person or commitment were changed after it was written")
         before = own

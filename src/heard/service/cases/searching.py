@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -22,8 +23,8 @@ from .models import Case
 from .visibility import cases_visible_to
 
 _WORD = re.compile(r"[^\W_]+")
-#: Longer words, and more of them in one case, are not kept for searching.
-_LONGEST, _MOST = 60, 20_000
+#: Longer words, and more of them in one case, are not kept for searching. PostgreSQL holds a megabyte of words in a row.
+_LONGEST, _MOST, _MOST_BYTES = 60, 20_000, 900_000
 #: What of an entry's words can be searched: never contact details, so that a number typed by mistake finds nobody.
 _SEARCHED = ("name", "own_words", "summary", "text", "wanted", "answer", "note", "team", "what")
 
@@ -39,7 +40,9 @@ def searchable(reference: str, case: Casefile) -> list[str]:
     """The different words by which a case can be found, in the order of the alphabet."""
     texts = [str(entry.words[name]) for entry in case.standing for name in _SEARCHED if entry.words.get(name)]
     found = {*words_of(reference), *(word for text in texts for word in words_of(text))}
-    return sorted(found)[:_MOST]
+    words = sorted(found)[:_MOST]
+    ends = accumulate(len(word.encode()) for word in words)
+    return [word for word, end in zip(words, ends, strict=True) if end <= _MOST_BYTES]
 
 
 def keep_searchable(row: Case, case: Casefile) -> None:
@@ -55,6 +58,36 @@ def keep_searchable(row: Case, case: Casefile) -> None:
         else:
             cursor.execute("DELETE FROM cases_searchable WHERE rowid = %s", [row.pk])
             cursor.execute("INSERT INTO cases_searchable (rowid, words) VALUES (%s, %s)", [row.pk, " ".join(words)])
+
+
+def keep_searchable_first(cases: Iterable[tuple[Case, Casefile]]) -> None:
+    """Writes the words of many cases of which nothing was kept yet."""
+    rows = [(row.pk, [] if case.hidden else searchable(row.reference, case)) for row, case in cases]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            insert = "INSERT INTO cases_searchable (case_id, words) VALUES (%s, array_to_tsvector(%s::text[]))"
+            cursor.executemany(insert, rows)
+        else:
+            insert = "INSERT INTO cases_searchable (rowid, words) VALUES (%s, %s)"
+            cursor.executemany(insert, [(number, " ".join(words)) for number, words in rows])
+
+
+def searchable_now(first: int, last: int) -> dict[int, list[str]]:
+    """The words that are kept of the cases with these numbers in the database, from the first to the last."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            select = "SELECT case_id, tsvector_to_array(words) FROM cases_searchable WHERE case_id BETWEEN %s AND %s"
+            cursor.execute(select, [first, last])
+            return {number: sorted(words) for number, words in cursor.fetchall()}
+        cursor.execute("SELECT rowid, words FROM cases_searchable WHERE rowid BETWEEN %s AND %s", [first, last])
+        return {number: words.split() for number, words in cursor.fetchall()}
+
+
+def forget_old_words() -> None:
+    """SQLite's index keeps words that were deleted until its parts are put together; this does so now."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO cases_searchable (cases_searchable) VALUES ('optimize')")
 
 
 def search(person: User, text: str, most: int) -> QuerySet[Case]:
