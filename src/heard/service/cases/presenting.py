@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from heard.law.entries import KINDS
 from heard.law.explanation import verdict_in_words
 from heard.law.replay import ClockRun
 from heard.law.vocabulary import Duty
 
 from .casefile import PARTS, Casefile, Recorded
+from .happened import title_of
 from .steps import choices
 from .steps.all_steps import STEPS
 from .steps.intake import PERSON_ROLES
@@ -62,16 +62,6 @@ def shown(entry: Recorded, case: Casefile, names: Names, *, standing: bool = Tru
         entry.corrects,
         not entry.words and entry.kind != "struck_out",
     )
-
-
-def title_of(entry: Recorded) -> str:
-    """What happened, as a sentence without its full stop."""
-    step = step_of(entry.kind, entry.stage)
-    title = KINDS.get(entry.kind) or (step.title if step else entry.kind.replace("_", " "))
-    if entry.kind == "finding":
-        title = f"Finding on point {entry.words.get('point')}"
-    stage = f"{entry.stage.replace('_', ' ').capitalize()}: " if entry.stage else ""
-    return stage + title[:1].upper() + title[1:]
 
 
 _LABELS = {

@@ -17,12 +17,13 @@ from heard.service.today import now, today
 
 from .casefile import Casefile, Recorded, casefile
 from .chain import BEGINNING
-from .keeping import entries_of, write
+from .keeping import entries_of, reference_of, write
 from .law import calendar, procedure
 from .listing import keep_listed
 from .models import Case, ReferenceCounter
 from .rules import NotAllowed, why_not
-from .steps.vocabulary import Answers, NewEntry, NewFile, Step, words_of
+from .steps.vocabulary import Answers, NewEntry, NewFile, Step
+from .steps.writing import written
 
 
 class ChangedMeanwhile(Exception):
@@ -64,10 +65,10 @@ def register(*, received: Received, by: User) -> Case:
     if received.on > today():
         raise NotAllowed("A complaint cannot have come on a day that lies ahead.", "on")
     case = Case.objects.create(
-        reference=_next_reference(received.on.year), procedure=settings.PROCEDURE, last_mark=BEGINNING
+        reference=next_reference(received.on.year), procedure=settings.PROCEDURE, last_mark=BEGINNING
     )
-    written = write(case, _first_entries(received, by), actor=by.pk, at=now(), known_on=today())
-    keep_listed(case, _file(case, written))
+    recorded = write(case, _first_entries(received, by), actor=by.pk, at=now(), known_on=today())
+    keep_listed(case, _file(case, recorded))
     record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=case.reference, detail="register")
     return case
 
@@ -111,12 +112,13 @@ def _filled(words: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in words.items() if value not in ("", None)}
 
 
-def _next_reference(year: int) -> str:
+def next_reference(year: int) -> str:
+    """The next reference of a year. Within the transaction that opens the case."""
     # The row is locked until the case is written, so that no number is given twice and none is left out.
     counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(year=year)
     counter.last += 1
     counter.save(update_fields=["last"])
-    return f"{year}-{counter.last:04d}"
+    return reference_of(year, counter.last)
 
 
 @transaction.atomic
@@ -130,8 +132,7 @@ def do_step(*, case: Case, step: Step, answers: Answers, by: User, seen: int) ->
     reason = why_not(step, file, by, answers)
     if reason is not None:
         raise reason
-    new = [_own_entry(step, answers), *step.also(file, answers)]
-    return _add(locked, before, new, by, step.id)
+    return _add(locked, before, written(step, file, answers, key=uuid4().hex), by, step.id)
 
 
 @transaction.atomic
@@ -165,17 +166,9 @@ def _file(case: Case, entries: Sequence[Recorded]) -> Casefile:
 
 
 def _add(case: Case, before: list[Recorded], new: list[NewEntry], by: User, what: str) -> Casefile:
-    written = write(case, new, actor=by.pk, at=now(), known_on=today())
-    file = _file(case, [*before, *written])
+    recorded = write(case, new, actor=by.pk, at=now(), known_on=today())
+    file = _file(case, [*before, *recorded])
     keep_listed(case, file)
     record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=case.reference, detail=what)
     return file
 
-
-def _own_entry(step: Step, answers: Answers) -> NewEntry:
-    words = words_of(answers)
-    if step.kind == "person":
-        words.setdefault("key", uuid4().hex)
-    upload = answers.get("file")
-    files = (upload,) if isinstance(upload, NewFile) else ()
-    return NewEntry(step.kind, answers.get("on"), words, step.stage, answers.get("target"), files=files)

@@ -1,0 +1,54 @@
+"""What happened, in few words: the title of an entry in the history of a case."""
+
+from __future__ import annotations
+
+from heard.law.entries import KINDS
+
+from .casefile import Recorded
+from .steps.kinds import SERVICE_KINDS
+
+#: Kinds that happen in nearly every case, shorter than their meaning.
+_SHORT: dict[str, str] = {
+    "received": "It reached the council",
+    "acknowledged": "Acknowledged",
+    "taken_as": "What it was taken as",
+    "person": "A person was named",
+    "point": "A point of complaint was written",
+    "point_theme": "A point is about something else",
+    "details": "What is known of it",
+    "needs": "What the person needs",
+    "advocate": "Advocate",
+    "owner": "Given to somebody",
+    "responder": "Who answers",
+    "approver": "Who approves the answer",
+    "sent_to_service": "Sent to the service",
+    "draft_chased": "The draft was chased",
+    "draft_received": "A draft came",
+    "draft_sent_back": "The draft was sent back",
+    "draft_approved": "The answer was approved",
+    "late_because": "Why it is late",
+    "call_made": "Rang the complainant",
+    "responded": "Answered",
+    "requested": "Asked for by the person",
+    "extended": "Extended",
+    "withdrawn": "Withdrawn by the person",
+    "closed": "The file was closed",
+    "reopened": "Taken up again",
+    "paused": "Work on it waits",
+    "resumed": "Work goes on",
+    "note": "Note",
+    "own_words": "More in the person's own words",
+    "struck_out": "An entry was struck out",
+}
+
+
+def title_of(entry: Recorded) -> str:
+    """What happened, as a few words that begin with the stage, where it belongs to one."""
+    if entry.kind in ("finding", "io_finding"):
+        whose = "The investigating officer on" if entry.kind == "io_finding" else "Finding on"
+        title = f"{whose} point {entry.words.get('point', '')}".rstrip()
+    else:
+        meaning = KINDS.get(entry.kind) or SERVICE_KINDS.get(entry.kind) or entry.kind.replace("_", " ")
+        title = _SHORT.get(entry.kind) or meaning.partition(";")[0]
+    stage = f"{entry.stage.replace('_', ' ').capitalize()}: " if entry.stage else ""
+    return stage + title[:1].upper() + title[1:]
