@@ -79,7 +79,14 @@ def test_the_contents_group_the_tables_by_section_each_with_its_sentence():
     shown = Figure("Its finding", "", bars(["a"], [5], "Points"), Table("Figures", ("A",), (("a",), ("b",))), "")
     sections = (
         Section(
-            "one", "One", (Statement("Found first. More."), Table("First", ("A",), ()), Table("Second", ("A",), ()))
+            "one",
+            "One",
+            (
+                Statement("Found first. More."),
+                Statement("Then this."),
+                Table("First", ("A",), ()),
+                Table("Second", ("A",), ()),
+            ),
         ),
         Section("two", "Two", (Finding("Found", ()), Heading("Further"), Table("Third", ("A",), ()), shown)),
     )
@@ -244,6 +251,11 @@ def test_columns_are_as_wide_as_what_they_hold():
     assert 9 < widths[1] < 14
     assert 55 < widths[2] < 65
     assert sheet.row_dimensions[sheet.max_row].height > 400
+
+
+def test_words_stand_apart_from_the_numbers_before_them(every):
+    number, words = list(every["1 A table"].iter_rows())[-2][1:3]
+    assert (number.alignment.horizontal, words.alignment.horizontal, words.alignment.indent) == ("right", "left", 1)
 
 
 def test_the_workbook_says_what_it_is(every):

@@ -43,7 +43,7 @@ def sentences(report: Report, notes: Notes) -> list[Row]:
 
 
 class Placed(NamedTuple):
-    """A table, where it stands, and the sentence that it is behind; empty where it has none of its own."""
+    """A table, where it stands, and the first sentence that leads to it, which the others explain; empty for none."""
 
     section: str
     heading: str
@@ -60,9 +60,9 @@ def placed_tables(report: Report) -> Iterator[Placed]:
             if isinstance(block, Heading):
                 heading, finding = block.text, ""
             elif isinstance(block, Statement):
-                finding = block.lead
+                finding = finding or block.lead
             elif isinstance(block, Finding):
-                finding = block.title
+                finding = finding or block.title
             elif isinstance(block, Table):
                 yield Placed(title, heading, finding, block)
                 # The next table says something else.

@@ -112,7 +112,7 @@ def write_sheet(book: Any, styles: Styles, report: Report, sheet: Sheet) -> None
         "bottom_color": _INK,
     }
     for at, column in enumerate(sheet.columns):
-        side: dict[str, object] = {"indent": 1} if column.words else {"align": "right"}
+        side: dict[str, object] = {"align": "left", "indent": 1} if column.words else {"align": "right"}
         _write_text(page, top, at, column.heading, styles, {**heading, **side})
     # Room for the button of the filter and for bold letters.
     page.set_row(top, height_of([column.heading for column in sheet.columns], [width - 4 for width in widths]))
@@ -186,7 +186,7 @@ def _last_printed(widths: Sequence[int]) -> int:
 
 def _body(column: Column, *, wrapped: bool) -> dict[str, object]:
     look: dict[str, object] = {"bottom": 1, "bottom_color": _RULE}
-    return {**look, "text_wrap": wrapped, "indent": 1} if column.words else {**look, "align": "right"}
+    return {**look, "text_wrap": wrapped, "align": "left", "indent": 1} if column.words else {**look, "align": "right"}
 
 
 def _write_cell(page: Any, down: int, at: int, cell: Cell, styles: Styles, look: dict[str, object]) -> None:
