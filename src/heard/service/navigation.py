@@ -20,7 +20,7 @@ def entries(rights: Right) -> list[Entry]:
     """The links of a role, in their order. A page that is not built is not offered."""
     wanted = [
         ("Cases", "case_list", rights.sees is not Sees.NONE),
-        ("Register a complaint", "case_register", rights.sees is Sees.ALL),
+        ("Register a complaint", "case_register", rights.casework),
         ("Search", "case_search", rights.sees is not Sees.NONE),
         ("Independents", "independents", rights.independents),
         ("Figures", "figures", rights.statistics),

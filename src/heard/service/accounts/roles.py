@@ -36,13 +36,15 @@ class Role(StrEnum):
 class Right(NamedTuple):
     """What goes with a role.
 
-    statistics: may see figures. accounts: may add people and end their access. exports: may take a list away.
-    log: whose lines of the log the role may read. independents: may read the register of independents.
+    casework: takes complaints in, and puts right what was written. statistics: may see figures. accounts: may add people
+    and end their access. exports: may take a list away. log: whose lines of the log the role may read. independents: may
+    read the register of independents.
     """
 
     name: str
     purpose: str
     sees: Sees
+    casework: bool = False
     statistics: bool = False
     accounts: bool = False
     exports: bool = False
@@ -53,11 +55,11 @@ class Right(NamedTuple):
 RIGHTS: dict[Role, Right] = {
     Role.COMPLAINTS_MANAGER: Right(
         "Complaints manager", "answers for the procedure, decides and assigns", Sees.ALL,
-        statistics=True, exports=True, log=Kind.CASE, independents=True,
+        casework=True, statistics=True, exports=True, log=Kind.CASE, independents=True,
     ),
     Role.OFFICER: Right(
         "Complaints officer", "takes complaints in and sees them through", Sees.ALL,
-        statistics=True, independents=True,
+        casework=True, statistics=True, independents=True,
     ),
     Role.RESPONDER: Right("Responder", "answers a complaint at stage 1 for the service", Sees.ASSIGNED),
     Role.ADJUDICATING_OFFICER: Right(

@@ -61,7 +61,12 @@ class Received(NamedTuple):
 
 @transaction.atomic
 def register(*, received: Received, by: User) -> Case:
-    """Opens a case with what came in, and gives it a reference. Raises NotAllowed where the day lies ahead."""
+    """Opens a case with what came in, and gives it a reference.
+
+    Raises NotAllowed where the day lies ahead, or the person's role does not take complaints in.
+    """
+    if not by.rights.casework:
+        raise NotAllowed("Your role does not include this.")
     if received.on > today():
         raise NotAllowed("A complaint cannot have come on a day that lies ahead.", "on")
     case = Case.objects.create(
@@ -143,6 +148,9 @@ def correct(*, case: Case, number: int, on: date | None, target: date | None, wo
     Raises ChangedMeanwhile, and NotAllowed where there is no such entry or it was corrected already.
     """
     locked, before = _locked(case, seen)
+    file = _file(locked, before)
+    if not by.rights.casework or by.pk in file.barred():
+        raise NotAllowed("Your role does not include this, or you are named in the complaint.")
     wrong = next((entry for entry in before if entry.number == number), None)
     if wrong is None or any(entry.corrects == number for entry in before):
         raise NotAllowed("That entry is not there, or was corrected already. Open the case again.")

@@ -49,6 +49,18 @@ def for_roles_that_see(*sees: Sees) -> Callable[[_View], _View]:
     return decorator
 
 
+def for_caseworkers(view: _View) -> _View:
+    """A page for those who take complaints in and put right what was written."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not person_of(request).rights.casework:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def person_of(request: HttpRequest) -> User:
     """Who asks. Pages of cases are never reached by anybody who has not signed in."""
     assert isinstance(request.user, User)
@@ -79,7 +91,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@for_roles_that_see(Sees.ALL)
+@for_caseworkers
 def case_register(request: HttpRequest) -> HttpResponse:
     """Takes a contact in."""
     person = person_of(request)
@@ -95,7 +107,7 @@ def case_register(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@for_roles_that_see(Sees.ALL)
+@for_caseworkers
 def case_from_email(request: HttpRequest) -> HttpResponse:
     """Reads an e-mail into the form of a new contact; the e-mail itself, with all that is attached, is kept with it."""
     form = EmailForm(request.POST or None, request.FILES or None)
@@ -211,7 +223,7 @@ def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) ->
 
 
 @require_http_methods(["GET", "POST"])
-@for_roles_that_see(Sees.ALL)
+@for_caseworkers
 def case_correct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Puts an entry right, or strikes it out, by a later entry."""
     opened = _opened(request, reference)
