@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from . import adjudication, eligibility, endings, intake, investigation, refusal, stage_1, stage_2, waiting
+from . import (
+    adjudication,
+    eligibility,
+    endings,
+    intake,
+    investigation,
+    panel,
+    refusal,
+    stage_1,
+    stage_2,
+    stage_3,
+    waiting,
+)
 from .vocabulary import Group, Step
 
-_ROOMS = (intake, eligibility, refusal, waiting, stage_1, stage_2, investigation, adjudication, endings)
+_ROOMS = (intake, eligibility, refusal, waiting, stage_1, stage_2, investigation, adjudication, stage_3, panel, endings)
 
 STEPS: dict[str, Step] = {step.id: step for room in _ROOMS for step in room.STEPS}
 

@@ -45,6 +45,10 @@ def must_be(field: str, value: Any, message: str) -> Check:
     return lambda case, answers: {} if answers.get(field) == value else {field: message}
 
 
+#: The last thing that a letter of refusal, or the last answer, must say.
+TOLD_OMBUDSMAN = must_be("told_ombudsman", "yes", "The letter must say how to reach the Ombudsman.")
+
+
 def target_after_the_day(message: str) -> Check:
     """The day that the entry names is not before the day of the entry."""
 

@@ -10,7 +10,7 @@ from heard.law.vocabulary import Ground
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import all_of, must_be, needed_if, not_before
+from .checks import TOLD_OMBUDSMAN, all_of, needed_if, not_before
 from .eligibility import what_the_tables_said
 from .offers import clock, complaint, every, not_pending, pending, still_going
 from .vocabulary import MANAGER, Answers, Choices, Group, Step, choice, day, file, line, text, yes_no
@@ -93,7 +93,7 @@ STEPS: tuple[Step, ...] = (
         second_person="refusal_proposed", tells=_what_was_proposed, says=_ground,
         offered=every(complaint, still_going, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
         check=all_of(not_before("refusal_proposed", None, "It was proposed"),
-                     must_be("told_ombudsman", "yes", "The letter must say that the person may go to the Ombudsman.")),
+                     TOLD_OMBUDSMAN),
         fields=(day("The letter was sent on"), text("letter", "What the person was told"),
                 yes_no("told_ombudsman", "Does the letter say how to reach the Ombudsman?"),
                 text("child_told", "How the child was told, where that is right", required=False), file("The letter as a file")),
