@@ -146,7 +146,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 
 ACCOUNT_ADAPTER = "heard.service.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "heard.service.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "heard.service.accounts.forms.SignInForm",
+    "change_password": "heard.service.accounts.forms.ChangedPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

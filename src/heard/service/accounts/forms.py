@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 
 from heard.service.fields import ThreePartDateField
 
@@ -24,6 +25,24 @@ class SignInForm(LoginForm):
         _named(self.fields["login"], "E-mail address", "Enter your e-mail address")
         self.fields["login"].error_messages["invalid"] = "Enter an e-mail address, for example name@example.gov.uk"
         _named(self.fields["password"], "Password", "Enter your password")
+
+
+class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]
+    """A new password, twice, behind a link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _new_password(self.fields["new_password1"], self.fields["new_password2"])
+
+
+class ChangedPasswordForm(ChangePasswordForm):
+    """The password so far, and a new one, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _named(self.fields["oldpassword"], "Your password so far", "Enter your password so far")
+        self.fields["oldpassword"].help_text = ""
+        _new_password(self.fields["password1"], self.fields["password2"])
 
 
 class CodeForm(AuthenticateForm):
@@ -127,6 +146,13 @@ class LogFilterForm(forms.Form):
 def _code(field: forms.Field) -> None:
     _named(field, "Code", "Enter the code")
     field.help_text = "The six digits that your app shows, or one of your recovery codes."
+
+
+def _new_password(first: forms.Field, again: forms.Field) -> None:
+    _named(first, "New password", "Enter a new password")
+    first.help_text = "At least 12 characters. Three words that have nothing to do with each other are good."
+    _named(again, "New password again", "Enter the new password again")
+    again.help_text = ""
 
 
 def _named(field: forms.Field, label: str, required: str) -> None:

@@ -17,6 +17,12 @@ from heard.service.audit.verbs import Verb
 from .middleware import SECOND_FACTOR_KNOWN
 from .models import User
 
+_KINDS = {
+    Authenticator.Type.TOTP: "app",
+    Authenticator.Type.WEBAUTHN: "passkey",
+    Authenticator.Type.RECOVERY_CODES: "recovery codes",
+}
+
 
 def listen() -> None:
     """Begins to write them down."""
@@ -47,10 +53,12 @@ def _code_failed(user: User, **_: Any) -> None:
 
 
 def _second_factor_set(user: User, authenticator: Authenticator, **_: Any) -> None:
-    audit.record(verb=Verb.SECOND_FACTOR_SET, actor=user.pk, subject=str(user.pk), detail=authenticator.type)
+    audit.record(verb=Verb.SECOND_FACTOR_SET, actor=user.pk, subject=str(user.pk), detail=_KINDS[authenticator.type])
 
 
 def _second_factor_removed(request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
-    audit.record(verb=Verb.SECOND_FACTOR_REMOVED, actor=user.pk, subject=str(user.pk), detail=authenticator.type)
+    audit.record(
+        verb=Verb.SECOND_FACTOR_REMOVED, actor=user.pk, subject=str(user.pk), detail=_KINDS[authenticator.type]
+    )
     if not is_mfa_enabled(user):
         request.session.pop(SECOND_FACTOR_KNOWN, None)

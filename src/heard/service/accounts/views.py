@@ -22,13 +22,13 @@ from heard.service.audit.verbs import Verb
 from heard.service.navigation import home
 
 from . import one_time_links, selectors, services
-from .forms import PersonForm
+from .forms import NewPasswordForm, PersonForm
 from .middleware import SECOND_FACTOR_KNOWN
 from .models import User
 from .roles import RIGHTS, Role
 
 View = Callable[..., HttpResponse]
-_PURPOSES = {role.value: right.purpose.capitalize() for role, right in RIGHTS.items()}
+_PURPOSES = {role.value: right.purpose[0].upper() + right.purpose[1:] for role, right in RIGHTS.items()}
 
 
 def for_those_who_add_people(view: View) -> View:
@@ -118,6 +118,7 @@ class SetPassword(PasswordResetConfirmView):
     """The page behind a link to set a password."""
 
     template_name = "accounts/set_password.html"
+    form_class = NewPasswordForm
     success_url = reverse_lazy("password_was_set")
 
     def form_valid(self, form: SetPasswordForm[Any]) -> HttpResponse:
