@@ -11,7 +11,13 @@ from heard.law.vocabulary import Duty, Standing
 from .casefile import Casefile, Recorded
 
 _RUNNING = frozenset(
-    {Verdict.RUNNING, Verdict.EXTENDED_RUNNING, Verdict.OPEN_AND_LATE, Verdict.EXTENSION_NOT_SHOWN, Verdict.TEMPORARY_RULE}
+    {
+        Verdict.RUNNING,
+        Verdict.EXTENDED_RUNNING,
+        Verdict.OPEN_AND_LATE,
+        Verdict.EXTENSION_NOT_SHOWN,
+        Verdict.TEMPORARY_RULE,
+    }
 )
 
 
@@ -23,20 +29,31 @@ class ToDo(NamedTuple):
     by_law: bool = False
 
 
-#: Days that an entry sets, and the entries that keep them: kind of the entry, what is to be done, what does it.
+#: Days that an entry sets, the last of its kind: what is to be done, and what is written when it was done.
 _SET_DAYS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("sent_to_service", "Draft back from the service", frozenset({"draft_received", "draft_approved", "responded"})),
-    ("draft_sent_back", "Draft back from the service again", frozenset({"draft_received", "draft_approved", "responded"})),
-    ("evidence_asked", "Evidence that was asked for", frozenset({"evidence_came"})),
-    ("ombudsman_enquiry", "Reply to the Ombudsman", frozenset({"ombudsman_answered", "ombudsman_decided"})),
+    (
+        "draft_sent_back",
+        "Draft back from the service again",
+        frozenset({"draft_received", "draft_approved", "responded"}),
+    ),
+    ("record_sent", "The person's word on the record", frozenset({"record_written", "record_agreed"})),
+    ("fact_check_sent", "Comments on the facts of the draft", frozenset({"fact_check_came", "io_report"})),
+    ("panel_arranged", "The review panel meets", frozenset({"panel_met"})),
     ("restriction", "Review the restriction", frozenset({"restriction_reviewed", "restriction_ended"})),
+    ("restriction_reviewed", "Review the restriction again", frozenset({"restriction_ended"})),
 )
-#: Promises, each kept by an entry that names it: kind, what is to be done, what keeps it.
-_PROMISES: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("remedy_agreed", "Remedy agreed with the Ombudsman", frozenset({"remedy_done"})),
-    ("remedy_offered", "Remedy", frozenset({"remedy_given"})),
-    ("action_agreed", "Action", frozenset({"action_done"})),
+#: Promises, each kept by an entry that names it: what is to be done, and what keeps it.
+_PROMISES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("evidence_asked", "Evidence that was asked for", ("evidence_came",)),
+    ("decision_deferred", "Look again at the decision that waits", ("deferral_ended",)),
+    ("ombudsman_enquiry", "Reply to the Ombudsman", ("ombudsman_answered",)),
+    ("remedy_agreed", "Remedy agreed with the Ombudsman", ("remedy_done",)),
+    ("remedy_offered", "Remedy", ("remedy_given",)),
+    ("action_agreed", "Action", ("action_done", "action_dropped")),
 )
+#: What nobody waits for once something else has happened.
+_GONE_WITH = {"ombudsman_enquiry": "ombudsman_decided"}
 
 
 def to_do(case: Casefile, call_within: int = 0) -> list[ToDo]:
@@ -44,6 +61,8 @@ def to_do(case: Casefile, call_within: int = 0) -> list[ToDo]:
 
     call_within: working days within which a complaint that is all about communication gets a call; 0 for none.
     """
+    if case.hidden:
+        return []
     found = [*_clocks(case), *_set_days(case), *_promises(case)]
     if call_within:
         found += _call(case, call_within)
@@ -64,26 +83,28 @@ def _clocks(case: Casefile) -> list[ToDo]:
 
 
 def _set_days(case: Casefile) -> list[ToDo]:
-    found = []
-    for kind, what, kept_by in _SET_DAYS:
-        asked = case.last(kind)
-        if asked is not None and asked.target is not None and not _followed(case, asked, kept_by):
-            found.append(ToDo(asked.target, what))
-    return found
-
-
-def _followed(case: Casefile, asked: Recorded, kept_by: frozenset[str]) -> bool:
-    return any(entry.kind in kept_by and entry.number > asked.number for entry in case.standing)
+    return [
+        ToDo(asked.target, what)
+        for kind, what, kept_by in _SET_DAYS
+        if (asked := case.pending(kind, *kept_by)) is not None
+        and asked.target is not None
+        and _still_asked(case, asked)
+    ]
 
 
 def _promises(case: Casefile) -> list[ToDo]:
-    kept = {(entry.kind, entry.words.get("of")) for entry in case.standing}
     return [
         ToDo(entry.target, what)
         for kind, what, kept_by in _PROMISES
-        for entry in case.all(kind)
-        if entry.target is not None and not any((done, entry.number) in kept for done in kept_by)
+        if not case.has(_GONE_WITH.get(kind, ""))
+        for entry in case.unsettled(kind, *kept_by)
+        if entry.target is not None and _still_asked(case, entry)
     ]
+
+
+def _still_asked(case: Casefile, asked: Recorded) -> bool:
+    """What belongs to a stage is waited for while the stage is open; what belongs to the case, until it is done."""
+    return asked.stage is None or any(stage.stage.id == asked.stage and stage.open for stage in case.state.stages)
 
 
 def about_communication(case: Casefile) -> bool:

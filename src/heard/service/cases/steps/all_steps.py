@@ -8,7 +8,10 @@ from . import (
     endings,
     intake,
     investigation,
+    links,
+    ombudsman,
     panel,
+    putting_right,
     refusal,
     stage_1,
     stage_2,
@@ -17,7 +20,10 @@ from . import (
 )
 from .vocabulary import Group, Step
 
-_ROOMS = (intake, eligibility, refusal, waiting, stage_1, stage_2, investigation, adjudication, stage_3, panel, endings)
+_ROOMS = (
+    intake, eligibility, refusal, waiting, stage_1, stage_2, investigation, adjudication, stage_3, panel, ombudsman,
+    putting_right, links, endings,
+)  # fmt: skip
 
 STEPS: dict[str, Step] = {step.id: step for room in _ROOMS for step in room.STEPS}
 

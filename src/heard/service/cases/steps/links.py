@@ -1,0 +1,74 @@
+"""Other cases and other people: links between cases, cases that become one or several, who is given sight of one."""
+
+from __future__ import annotations
+
+from heard.service.accounts.roles import Role
+
+from ..casefile import Casefile
+from .choices import points_of
+from .offers import complaint, every
+from .vocabulary import MANAGER, Answers, Asks, Check, Choices, Field, Group, Step, choice, colleague, day, text
+
+HOW_LINKED: Choices = (
+    ("family", "The same family"),
+    ("sibling", "A brother or sister"),
+    ("same_matter", "The same matter"),
+    ("earlier", "An earlier complaint of the same person"),
+    ("other", "Otherwise"),
+)
+
+#: The other case, by its reference.
+OTHER = Field("other", "Reference of the other case", Asks.CASE, hint="For example 2026-0012.")
+
+
+def _has_a_part(case: Casefile) -> str | None:
+    return None if any(True for _ in case.parts()) else "Nobody has a part in this case."
+
+
+def _theirs_to_end(case: Casefile, answers: Answers) -> dict[str, str]:
+    number = answers["colleague"]
+    if number not in {part[0] for part in case.parts()}:
+        return {"colleague": "They have no part in this case."}
+    return {"colleague": "Give the case to somebody else first."} if number == case.owner else {}
+
+
+def _once(kind: str, message: str) -> Check:
+    def check(case: Casefile, answers: Answers) -> dict[str, str]:
+        other = answers["other"].strip()
+        return {"other": message} if any(entry.words.get("other") == other for entry in case.all(kind)) else {}
+
+    return check
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "link", "Link it to another case", Group.PEOPLE, "linked_to", check=_once("linked_to", "It is linked to that case."),
+        fields=(day("Linked on"), OTHER, choice("how", "How they belong together", HOW_LINKED),
+                text("note", "Note", required=False)),
+        explains="Who may see this case does not see the other one for that.",
+    ),
+    Step(
+        "merge", "Let it go on in another case", Group.PEOPLE, "merged_into", may=MANAGER,
+        fields=(day("On"), OTHER, text("reason", "Why they are one complaint")),
+        explains="For a contact that was registered twice. This case leaves every list and every figure; both histories stay.",
+    ),
+    Step(
+        "split", "Let part of it go on in another case", Group.PEOPLE, "split_into", may=MANAGER,
+        offered=every(complaint, lambda case: None if len(case.points) > 1 else "It has not more than one point."),
+        check=_once("split_into", "Part of it goes on in that case already."),
+        fields=(day("On"), OTHER, Field("points", "Which points", Asks.CHOICES, choices=points_of), text("reason", "Why")),
+        explains="Tell the person at the outset which case deals with which part.",
+    ),
+    Step(
+        "share", "Give somebody sight of the case", Group.PEOPLE, "shared_with", may=MANAGER | {Role.DIRECTOR},
+        fields=(day("From"), colleague("colleague", "Who"), day("Until", name="access_until", future=True),
+                text("reason", "Why they need it")),
+        explains="Only who needs it, and until a day.",
+    ),
+    Step(
+        "end-access", "End somebody's sight of the case", Group.PEOPLE, "access_ended", may=MANAGER | {Role.DIRECTOR},
+        offered=_has_a_part, check=_theirs_to_end,
+        fields=(day("From"), colleague("colleague", "Who"), text("reason", "Why")),
+        explains="They lose every part that they had in it.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,93 @@
+"""The Ombudsman: going there early, what is asked and answered, the decision, and each remedy that was agreed."""
+
+from __future__ import annotations
+
+from heard.law.explanation import long_date
+from heard.service.accounts.roles import Role
+
+from ..casefile import Casefile
+from .checks import all_of, not_before, target_after_the_day
+from .choices import FINDINGS, OMBUDSMAN_OUTCOMES, label_of, unsettled
+from .offers import after, clock, complaint, every, not_yet, stage_answered, still_going, waits
+from .vocabulary import MANAGER, Group, Step, choice, day, file, line, text
+
+_DECIDERS = MANAGER | {Role.DIRECTOR}
+_ENQUIRY = ("ombudsman_enquiry", "ombudsman_answered")
+_REMEDY = ("remedy_agreed", "remedy_done")
+_REACHED = after("ombudsman_referred", why="It is not recorded that the complaint reached the Ombudsman.")
+
+
+def _something_upheld(case: Casefile) -> str | None:
+    upheld = any(found.finding in ("upheld", "partially_upheld") for found in case.state.findings)
+    return None if upheld else "Nothing was upheld at stage 2. The person has a right to a panel."
+
+
+def _what_was_found(case: Casefile) -> list[str]:
+    return [f"Point {found.point}: {label_of(FINDINGS, found.finding).lower()}." for found in case.state.findings]
+
+
+def _time_limit(case: Casefile) -> list[str]:
+    run = clock(case, "L_TIME_LIMIT")
+    if run is None or run.due_on is None:
+        return []
+    return [f"A complaint reaches the Ombudsman by {long_date(run.due_on)}; the Ombudsman may waive it."]
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "refer-early", "Refer it to the Ombudsman in place of a panel", Group.OMBUDSMAN, "referred_early", may=_DECIDERS,
+        offered=every(complaint, still_going, stage_answered("stage_2"), _something_upheld,
+                      not_yet("panel_met", "stage_3", why="The panel has met.")),
+        tells=_what_was_found,
+        fields=(day("Referred on"), text("report_robust", "The report of stage 2 is robust: what shows it"),
+                text("adjudication_complete", "The adjudication is complete: what shows it"),
+                text("significant_upheld", "Every significant point was upheld: which, and why others are not significant"),
+                text("action_plan", "There is a clear plan of action: where it is, and by when"),
+                text("outcomes_agreed", "The council agrees to most of what the person wants: to what"),
+                text("person_agrees", "The person agrees to it: when and how they said so"), file("Their agreement as a file")),
+        explains="Only where every one of these holds and can be shown. To leave the panel out where one does not is fault. The"
+                 " list is unverified: it was not read in the guidance itself.",
+    ),
+    Step(
+        "ombudsman-referred", "The complaint reached the Ombudsman", Group.OMBUDSMAN, "ombudsman_referred",
+        offered=every(complaint, not_yet("ombudsman_referred", why="That was recorded.")), tells=_time_limit,
+        fields=(day("Reached the Ombudsman on"), line("reference", "The Ombudsman's reference", required=False),
+                text("note", "How you know", required=False)),
+        explains="Whether the council's own stages are through or not.",
+    ),
+    Step(
+        "ombudsman-enquiry", "The Ombudsman asks", Group.OMBUDSMAN, "ombudsman_enquiry", offered=every(complaint, _REACHED),
+        check=all_of(target_after_the_day("That is before it came."),
+                     not_before("ombudsman_referred", None, "The complaint reached the Ombudsman")),
+        fields=(day("Came on"), text("what", "What is asked"), day("Answer wanted by", name="target", future=True),
+                file("The enquiry as a file")),
+    ),
+    Step(
+        "answer-ombudsman", "Answer the Ombudsman", Group.OMBUDSMAN, "ombudsman_answered",
+        offered=every(complaint, waits(*_ENQUIRY, why="No enquiry waits for an answer.")),
+        fields=(day("Sent on"), choice("of", "Which enquiry", unsettled(*_ENQUIRY)), text("answer", "The answer, or what it says"),
+                file("The answer as a file")),
+    ),
+    Step(
+        "ombudsman-decided", "The Ombudsman decided", Group.OMBUDSMAN, "ombudsman_decided", offered=every(complaint, _REACHED,
+        not_yet("ombudsman_decided", why="The decision was recorded. Put that entry right where it changed.")),
+        check=not_before("ombudsman_referred", None, "The complaint reached the Ombudsman"),
+        fields=(day("Decided on"), choice("value", "The decision", OMBUDSMAN_OUTCOMES),
+                line("reference", "Reference", required=False),
+                text("what", "What was found", required=False), file("The decision as a file")),
+        explains="Write each remedy that the council agreed to as a step of its own, with its day.",
+    ),
+    Step(
+        "remedy-agreed", "A remedy agreed with the Ombudsman", Group.OMBUDSMAN, "remedy_agreed",
+        offered=every(complaint, _REACHED), check=target_after_the_day("That is before it was agreed."),
+        fields=(day("Agreed on"), text("what", "What will be done"), line("owner", "Who sees to it"),
+                day("By", name="target", future=True)),
+    ),
+    Step(
+        "remedy-done", "An agreed remedy was done", Group.OMBUDSMAN, "remedy_done",
+        offered=every(complaint, waits(*_REMEDY, why="No remedy agreed with the Ombudsman waits to be done.")),
+        fields=(day("Done on"), choice("of", "Which", unsettled(*_REMEDY)), text("evidence", "What shows that it was done"),
+                file("Evidence as a file")),
+        explains="The Ombudsman asks for evidence. Do not record it before there is any.",
+    ),
+)  # fmt: skip
