@@ -66,6 +66,14 @@ def _run(options: argparse.Namespace) -> int:
         from .exchange import run
     elif options.command == "serve":
         from .serve import run
+    elif options.command == "verify":
+        from .verify import run
+    elif options.command == "load-test-data":
+        from .load_test_data import run
+    elif options.command == "count":
+        from .count import run
+    elif options.command == "import":
+        from .import_register import run
     else:
         from .register import run
     return run(options)
@@ -85,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     _exchange(commands)
     _meeting(commands)
     _serve(commands)
+    _import(commands)
+    _count(commands)
+    _verify(commands)
+    _load_test_data(commands)
     return parser
 
 
@@ -92,6 +104,43 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, what: str
     return commands.add_parser(
         name, help=what, description=f"{what}\n\n{more}", formatter_class=argparse.RawDescriptionHelpFormatter
     )
+
+
+def _count(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "count",
+        "Count the service's cases for its page of figures.",
+        "Counts this quarter and the one before it, as the report counts them, and keeps\n"
+        "the figures in the database. Let it run every night.",
+    )
+    command.add_argument("--as-at", metavar="DAY", help="the day that the figures speak from (default: today)")
+
+
+def _import(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "import",
+        "Make the rows of a register cases of the service.",
+        "  heard import register.xlsx --mapping mapping.toml --preview\n"
+        "  heard import register.xlsx --mapping mapping.toml\n"
+        "  heard import --undo 20260402-1a2b3c4d --by manager@council.gov.uk\n\n"
+        "With --preview nothing is written: it shows what comes in, which cases are live\n"
+        "with their clocks, and what must still be asked of each. What the register does\n"
+        "not say is left open, and never guessed. The same file again brings what is new;\n"
+        "rows that have changed are listed, and no case is written over.",
+    )
+    command.add_argument("register", type=Path, nargs="?", help="the log: .xlsx, .xls, .ods or .csv")
+    command.add_argument(
+        "--mapping", type=Path, metavar="FILE", help="what the columns and words mean (.toml), as for heard report"
+    )
+    command.add_argument("--preview", action="store_true", help="show what would come in, and write nothing")
+    command.add_argument(
+        "--list", type=Path, metavar="FILE", help="write every live case, and what is missing of it (.csv)"
+    )
+    command.add_argument("--accept", action="store_true", help="take every proposal that is in doubt as it stands")
+    command.add_argument("--undo", metavar="BATCH", help="take the cases of this batch out of lists and figures")
+    command.add_argument("--by", metavar="E-MAIL", help="with --undo: the complaints manager who undoes it")
 
 
 def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -108,6 +157,35 @@ def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument("--address", default="127.0.0.1", help="on which address (default: this computer alone)")
     command.add_argument("--workers", type=int, default=2, help="how many requests at once (default: 2)")
     command.add_argument("--example", action="store_true", help="with made-up cases, on trial only")
+
+
+def _verify(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "verify",
+        "Hold all that the service keeps against what was written.",
+        "Names the first entry of each case that is not as it was written, and what was\n"
+        "erased under which rule; compares what lists keep with the entries. Ends with 0\n"
+        "where all is as it was written, with 1 where not. See docs/how-to/verify.md.",
+    )
+    command.add_argument("--head", type=Path, metavar="FILE", help="write the day's head, to be kept off this machine")
+    command.add_argument(
+        "--against", type=Path, metavar="FILE", help="say what was lost or changed since this head was written"
+    )
+    command.add_argument(
+        "--repair-lists", action="store_true", help="make again what lists keep of a case, where it alone is wrong"
+    )
+
+
+def _load_test_data(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "load-test-data",
+        "Fill a database that holds no real work with made-up cases.",
+        "To see how fast the service is with 1,000, 10,000 or 100,000 cases.",
+    )
+    command.add_argument("number", type=int, help="how many cases to add")
+    command.add_argument("--seed", type=int, default=1, help="another number gives other cases (default: 1)")
 
 
 def _report(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -11,19 +11,21 @@ from pathlib import Path
 def run(options: argparse.Namespace) -> int:
     """Looks at every case. Gives 0 where all is as it was written, 1 where not, 2 where a file or setting is wrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.service.settings")
-    from heard.service.cases.heads import NoHead, lost_since, read
     from heard.service.environment import SettingError
 
     try:
         import django
 
-        heads = read(options.against.read_text("utf-8")) if options.against else {}
         django.setup()
-    except (OSError, UnicodeDecodeError, NoHead) as problem:
-        print(f"{options.against}: {problem}", file=sys.stderr)
-        return 2
     except SettingError as problem:
         print(problem, file=sys.stderr)
+        return 2
+    from heard.service.cases.heads import NoHead, lost_since, read
+
+    try:
+        heads = read(options.against.read_text("utf-8")) if options.against else {}
+    except (OSError, UnicodeDecodeError, NoHead) as problem:
+        print(f"{options.against}: {problem}", file=sys.stderr)
         return 2
     if options.head and options.head.exists():
         print(f"{options.head} is there already. A head is never written over: name another file.", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.conf import settings
 from .casefile import Casefile
 from .dates import to_do
 from .models import Barred, Case, Kept, ListedCase, Part
-from .searching import keep_searchable
+from .searching import keep_searchable, keep_searchable_first
 
 
 def listed(case: Casefile) -> dict[str, Any]:
@@ -38,6 +39,19 @@ def keep_listed(row: Case, case: Casefile) -> None:
     _keep_barred(row, case)
     _keep_kept(row, case)
     keep_searchable(row, case)
+
+
+def keep_listed_first(cases: Sequence[tuple[Case, Casefile]]) -> None:
+    """Writes the same of many cases of which nothing was kept yet."""
+    ListedCase.objects.bulk_create(ListedCase(case=row, **listed(case)) for row, case in cases)
+    Part.objects.bulk_create(
+        Part(case=row, person_id=person, part=part, until=until)
+        for row, case in cases
+        for person, part, until in case.parts()
+    )
+    Barred.objects.bulk_create(Barred(case=row, person_id=person) for row, case in cases for person in case.barred())
+    Kept.objects.bulk_create(Kept(case=row, role=role) for row, case in cases for role in case.kept_from())
+    keep_searchable_first(cases)
 
 
 def _keep_parts(row: Case, case: Casefile) -> None:

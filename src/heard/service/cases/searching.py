@@ -31,8 +31,10 @@ _SEARCHED = ("name", "own_words", "summary", "text", "wanted", "answer", "note",
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are searched for."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in plain if not unicodedata.combining(character))
     return [word[:_LONGEST] for word in _WORD.findall(plain)]
 
 
