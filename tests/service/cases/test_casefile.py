@@ -1,0 +1,96 @@
+"""A case as it stands: the latest word on each thing, corrections, and who has a part in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from case_in_hand import EXTERNAL, MANAGER, OFFICER, RESPONDER, CaseInHand, received
+
+from heard.service.cases.steps.vocabulary import NewEntry
+
+CAME = date(2026, 3, 2)
+
+
+def corrected(case: CaseInHand, number: int, **words: object) -> CaseInHand:
+    wrong = case.entries[number - 1]
+    case.add(NewEntry(wrong.kind, wrong.on, dict(words), wrong.stage, wrong.target, corrects=number), MANAGER)
+    return case
+
+
+def test_the_latest_words_of_a_point_stand_with_what_was_decided_of_it():
+    case = received()
+    case.do("point", point=2, text="Nobody came", theme="COM-REPLY")
+    case.do("point-in-law", point=2, subjects=["education_plan"], procedure="send_tribunal")
+    first, second = case.file.points
+    assert (first.versions, first.subjects, first.procedure) == (1, (), "")
+    assert (second.text, second.versions, second.subjects, second.procedure) == (
+        "Nobody came", 2, ("education_plan",), "send_tribunal",
+    )  # fmt: skip
+
+
+def test_a_finding_may_say_that_a_point_was_about_something_else():
+    case = received(points=1)
+    findings = [{"point": 1, "finding": "upheld", "cause": "capacity", "theme": "COM-UPDATE"}]
+    case.do("respond-stage-1", answer="Yes.", findings=findings)
+    assert case.file.points[0].theme == "COM-UPDATE"
+    assert case.file.written_last("finding").words == {"point": 1, "value": "upheld", "cause": "capacity"}
+
+
+def test_a_correction_takes_the_place_of_what_it_corrects_and_both_stay():
+    case = corrected(received(), 3, name="Anne Example", role="complainant", key="a")
+    assert case.file.complainant.name == "Anne Example"
+    assert len(case.file.everything) == len(case.file.standing) + 1
+
+
+def test_every_version_of_an_entry_leads_back_to_the_number_by_which_others_name_it():
+    case = corrected(corrected(received(), 3, name="Anne"), 6, name="Annie")
+    entry = case.file.written_last("person")
+    assert [version.number for version in case.file.versions(entry)] == [7, 6, 3]
+    assert case.file.first_number(entry) == 3
+
+
+def test_what_is_pending_is_settled_by_what_was_written_after_it_whatever_its_day():
+    case = received()
+    case.today = date(2026, 3, 20)
+    case.do("restrict-contact", how="x", reason="y", target=date(2026, 9, 1), on=date(2026, 3, 10))
+    assert case.file.pending("restriction", "restriction_ended") is not None
+    case.do("end-restriction", reason="x", on=date(2026, 3, 10))
+    assert case.file.pending("restriction", "restriction_ended") is None
+    case.do("restrict-contact", how="x", reason="y", target=date(2026, 9, 1), on=date(2026, 3, 5))
+    assert case.file.pending("restriction", "restriction_ended").on == date(2026, 3, 5)
+
+
+def test_an_owner_takes_the_place_of_the_one_before_and_sight_that_was_shared_does_not():
+    case = received()
+    case.do("owner", colleague=OFFICER.pk)
+    case.do("owner", colleague=MANAGER.pk)
+    case.do("share", colleague=RESPONDER.pk, access_until=date(2026, 5, 1), reason="x")
+    case.do("share", colleague=EXTERNAL.pk, access_until=date(2026, 6, 1), reason="x")
+    assert case.file.owner == MANAGER.pk
+    assert set(case.file.parts()) == {
+        (MANAGER.pk, "owner", None),
+        (RESPONDER.pk, "shared_with", date(2026, 5, 1)),
+        (EXTERNAL.pk, "shared_with", date(2026, 6, 1)),
+    }
+
+
+def test_details_are_told_one_by_one_and_nothing_told_is_lost():
+    case = received()
+    case.do("details", service_area=None, team="North", gender="female")
+    case.do("details", team="South")
+    assert case.file.details == {"team": "South", "gender": "female"}
+
+
+def test_a_case_whose_import_was_undone_counts_no_more():
+    case = received()
+    assert not case.file.hidden
+    case.add(NewEntry("import_undone", CAME, {}))
+    assert case.file.hidden
+
+
+def test_nothing_after_the_day_asked_about_is_in_the_case():
+    case = received()
+    case.today = date(2026, 3, 9)
+    case.do("acknowledge")
+    case.today = CAME
+    assert not case.file.has("acknowledged")

@@ -1,0 +1,135 @@
+"""Whether a person may do a step: role, being named, what the case allows, a second person, and each answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from case_in_hand import (
+    ADMINISTRATOR,
+    DIRECTOR,
+    MANAGER,
+    OFFICER,
+    RESPONDER,
+    STATISTICS,
+    CaseInHand,
+    found,
+    person,
+    received,
+)
+
+from heard.service.accounts.roles import Role
+from heard.service.cases.rules import what_can_be_done
+from heard.service.cases.steps.all_steps import STEPS
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_role_that_a_step_does_not_name_is_refused_it(step: str):
+    case = received()
+    for number, role in enumerate(Role, 50):
+        refusal = case.why_not(step, person(number, role))
+        not_in_the_role = refusal is not None and refusal.why == "Your role does not include this."
+        assert not_in_the_role == (role not in STEPS[step].may)
+
+
+def test_who_reads_figures_or_keeps_accounts_does_nothing_in_a_case():
+    assert what_can_be_done(received().file, STATISTICS) == {}
+    assert what_can_be_done(received().file, ADMINISTRATOR) == {}
+
+
+def test_who_is_named_in_a_complaint_does_nothing_in_it():
+    case = received()
+    case.do("person", name="M. Anager", role="complained_about", colleague=MANAGER.pk)
+    assert case.offered(MANAGER) == set()
+    assert case.offered(OFFICER)
+    assert case.refused("owner", OFFICER, colleague=MANAGER.pk) == (
+        "colleague",
+        "That person is named in the complaint.",
+    )
+
+
+def test_whoever_entered_the_draft_does_not_approve_it():
+    case = received()
+    case.do("send-to-service", target=date(2026, 3, 9))
+    case.do("receive-draft", RESPONDER, draft="x")
+    assert case.refused("approve", RESPONDER, note="x")[1].startswith("A second person")
+    case.do("approve", DIRECTOR, note="x")
+
+
+ACKNOWLEDGE: dict[str, Any] = {"how": "By phone"}
+RESPOND: dict[str, Any] = {"answer": "Yes.", "findings": found("upheld", "upheld")}
+
+
+@pytest.mark.parametrize(
+    ("step", "answers", "field"),
+    [
+        ("acknowledge", {"on": None}, "on"),
+        ("acknowledge", {"on": "2026-03-02"}, "on"),
+        ("acknowledge", {"on": datetime(2026, 3, 2, 9)}, "on"),
+        ("acknowledge", {"on": date(2026, 3, 3)}, "on"),
+        ("acknowledge", {"on": date(2026, 3, 1)}, "on"),
+        ("acknowledge", {"on": date(1, 1, 1)}, "on"),
+        ("acknowledge", {"how": 7}, "how"),
+        ("note", {"note": "   "}, "note"),
+        ("note", {"note": "x", "file": "a path"}, "file"),
+        ("take-as", {"value": "a parcel", "reason": "x"}, "value"),
+        ("take-as", {"value": ["complaint"], "reason": "x"}, "value"),
+        ("owner", {"colleague": "2"}, "colleague"),
+        ("owner", {"colleague": -2}, "colleague"),
+        ("keep-from", {"roles": "director", "reason": "x"}, "roles"),
+        ("keep-from", {"roles": ["the mayor"], "reason": "x"}, "roles"),
+        ("keep-from", {"roles": [["director"]], "reason": "x"}, "roles"),
+        ("send-to-service", {"target": date(9999, 1, 1)}, "target"),
+        ("point-in-law", {"point": 3, "subjects": ["part_3_services"], "procedure": "statutory"}, "point"),
+        ("respond-stage-1", {**RESPOND, "findings": found("upheld")}, "findings"),
+        ("respond-stage-1", {**RESPOND, "findings": found("upheld", "resolved")}, "findings"),
+        ("respond-stage-1", {**RESPOND, "findings": found("upheld", "upheld", "upheld")}, "findings"),
+        ("respond-stage-1", {**RESPOND, "findings": [*found("upheld"), *found("upheld")]}, "findings"),
+        ("respond-stage-1", {**RESPOND, "findings": ["upheld", "upheld"]}, "findings"),
+        ("respond-stage-1", {**RESPOND, "findings": "upheld"}, "findings"),
+        ("respond-stage-1", {**RESPOND, "findings": [{"point": "1", "finding": "upheld"}]}, "findings"),
+    ],
+)
+def test_an_answer_that_is_not_of_its_kind_is_told_where(step: str, answers: dict[str, Any], field: str):
+    assert received().refused(step, **answers)[0] == field
+
+
+def test_an_answer_that_need_not_be_given_may_be_left_empty():
+    case = received()
+    case.do("acknowledge", how="", said=None)
+    assert case.file.written_last("acknowledged").words == {}
+
+
+def test_a_day_in_the_words_of_an_entry_is_kept_as_text():
+    case = received()
+    case.do("share", colleague=RESPONDER.pk, access_until=date(2026, 5, 1), reason="x")
+    assert case.file.written_last("shared_with").words["access_until"] == "2026-05-01"
+
+
+def test_what_belongs_to_a_stage_was_not_before_the_stage():
+    case = received()
+    case.today = date(2026, 3, 10)
+    case.do("request-stage-2", how="agreed", reason="x")
+    assert case.refused("write-record", text="x", on=date(2026, 3, 9)) == (
+        "on",
+        "Stage 2 began on 10 March 2026. This cannot have been earlier.",
+    )
+
+
+def test_a_note_may_tell_of_a_day_before_the_complaint_came():
+    received().do("note", note="She rang in February.", on=date(2026, 2, 1))
+
+
+def test_steps_come_under_their_heading_and_empty_headings_are_left_out():
+    groups = what_can_be_done(received().file, MANAGER)
+    assert all(groups.values())
+    assert all(step.group is group for group, steps in groups.items() for step in steps)
+    assert "Stage 3, the review panel" not in {group.value for group in groups}
+
+
+def test_nothing_of_a_complaint_is_offered_for_a_compliment():
+    case: CaseInHand = received()
+    case.do("take-as", value="compliment", reason="Thanks.")
+    assert "respond-stage-1" not in case.offered()
+    assert "note" in case.offered()
