@@ -72,11 +72,12 @@ def headed(m: Material, anchor: str, blocks: Iterable[Block]) -> Iterator[Block]
     """A section's blocks with its key finding at their head; a statement that says it again goes on with what follows."""
     heads = key_finding(m, anchor)
     yield from heads
-    title = next((f"{head.title}." for head in heads if isinstance(head, Finding)), "")
+    finding = next((head for head in heads if isinstance(head, Finding)), None)
     for block in blocks:
-        if title and isinstance(block, Statement) and block.text.startswith(title):
+        if finding and isinstance(block, Statement) and block.text.startswith(title := f"{finding.title}."):
             rest = block.text.removeprefix(title).strip()
-            yield from ([Statement(rest, block.definitions)] if rest else block.definitions)
+            untold = tuple(each for each in block.definitions if each not in finding.definitions)
+            yield from ([Statement(rest, block.definitions)] if rest else untold)
         else:
             yield block
     if not heads and (said := closing_commentary(m, anchor)):
