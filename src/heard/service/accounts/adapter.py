@@ -11,6 +11,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -87,6 +88,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": "The code is not right. Wait until the app shows the next one, and enter that",
         "cannot_delete_authenticator": "You cannot remove this: it is your only second factor",
     }
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        return "Passkey"
 
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()
