@@ -68,6 +68,8 @@ SERVICE_KINDS: dict[str, str] = {
     "shared_with": "somebody was given sight of the case",
     "access_ended": "somebody's sight of the case came to its end",
     "linked_to": "the case was linked to another",
+    "merged_from": "another case goes on in this one",
+    "split_from": "the case was part of another",
     "merged_into": "the case goes on in another, and counts there",
     "split_into": "part of the case goes on in another",
     "imported": "the case came from a row of a register",

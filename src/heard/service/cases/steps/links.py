@@ -34,7 +34,7 @@ def _theirs_to_end(case: Casefile, answers: Answers) -> dict[str, str]:
 
 def _once(kind: str, message: str) -> Check:
     def check(case: Casefile, answers: Answers) -> dict[str, str]:
-        other = answers["other"].strip()
+        other = (answers.get("other") or "").strip()
         return {"other": message} if any(entry.words.get("other") == other for entry in case.all(kind)) else {}
 
     return check
@@ -56,7 +56,9 @@ STEPS: tuple[Step, ...] = (
         "split", "Let part of it go on in another case", Group.PEOPLE, "split_into", may=MANAGER,
         offered=every(complaint, lambda case: None if len(case.points) > 1 else "It has not more than one point."),
         check=_once("split_into", "Part of it goes on in that case already."),
-        fields=(day("On"), OTHER, Field("points", "Which points", Asks.CHOICES, choices=points_of), text("reason", "Why")),
+        fields=(day("On"),
+                OTHER._replace(required=False, hint="Leave it empty, and a new case is opened for the points."),
+                Field("points", "Which points", Asks.CHOICES, choices=points_of), text("reason", "Why")),
         explains="Tell the person at the outset which case deals with which part.",
     ),
     Step(

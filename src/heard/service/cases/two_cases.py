@@ -1,0 +1,103 @@
+"""What is written in two cases at once: a link, a contact that was registered twice, a part that goes on by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from heard.service.accounts.models import User
+from heard.service.today import now, today
+
+from .casefile import Casefile
+from .chain import BEGINNING
+from .keeping import write
+from .listing import keep_listed
+from .models import Case
+from .rules import NotAllowed
+from .selectors import file_of
+from .services import do_step, next_reference
+from .steps.all_steps import STEPS
+from .steps.vocabulary import Answers, NewEntry, Step
+from .visibility import cases_visible_to
+
+#: The steps that are written in two cases, and what the other case is told.
+TOLD: dict[str, str] = {"link": "linked_to", "merge": "merged_from", "split": "split_from"}
+
+
+@transaction.atomic
+def do_in_two(*, case: Case, step: Step, answers: Answers, by: User, seen: int) -> Casefile:
+    """Does a step that names another case, and tells the other case of it. A split that names none opens a new one.
+
+    Raises NotAllowed where the other case is not there, is the same, or is one that the person may not see: nobody is
+    told which. Raises what `services.do_step` raises.
+    """
+    reference = str(answers.get("other") or "").strip()
+    if not reference and step.id == "split":
+        other = _part_of(case, answers, by)
+    else:
+        other = _other(case, reference, by)
+        _no_circle(step, case, other)
+    file = do_step(case=case, step=step, answers={**answers, "other": other.reference}, by=by, seen=seen)
+    _tell(other, TOLD[step.id], case.reference, answers["on"], by)
+    return file
+
+
+def _other(case: Case, reference: str, by: User) -> Case:
+    found = cases_visible_to(by).filter(reference=reference).exclude(pk=case.pk).first()
+    if found is None:
+        raise NotAllowed("There is no other case with this reference that you may see.", "other")
+    return found
+
+
+def _no_circle(step: Step, case: Case, other: Case) -> None:
+    if step.id == "merge" and file_of(other, today()).hidden:
+        raise NotAllowed("That case goes on in another itself. Name the one in which it goes on.", "other")
+
+
+def _tell(other: Case, kind: str, reference: str, on: date, by: User) -> None:
+    locked = Case.objects.select_for_update().get(pk=other.pk)
+    write(locked, [NewEntry(kind, on, {"other": reference})], actor=by.pk, at=now(), known_on=today())
+    keep_listed(locked, file_of(locked, today()))
+
+
+def _part_of(case: Case, answers: Answers, by: User) -> Case:
+    """A new case with the chosen points, received on the same day from the same people, in the same words."""
+    before = file_of(case, today())
+    chosen = {int(number) for number in answers.get("points") or ()}
+    if not chosen or chosen >= {point.number for point in before.points}:
+        raise NotAllowed("Choose some of the points, and leave at least one.", "points")
+    received = before.state.received_on
+    if received is None:
+        raise NotAllowed("The day on which the complaint came is not known.")
+    part = Case.objects.create(
+        reference=next_reference(received.year), procedure=case.procedure or settings.PROCEDURE, last_mark=BEGINNING
+    )
+    entries = [_again(entry.kind, entry.on, dict(entry.words)) for entry in before.standing if _shared(entry.kind)]
+    points = [point for point in before.points if point.number in chosen]
+    for number, point in enumerate(points, 1):
+        words = {**point.words, "point": number, "theme": point.theme}
+        entries.append(NewEntry("point", received, words))
+    entries.append(NewEntry("owner", today(), {"colleague": by.pk}))
+    write(part, entries, actor=by.pk, at=now(), known_on=today())
+    keep_listed(part, file_of(part, today()))
+    return part
+
+
+def _shared(kind: str) -> bool:
+    return kind in ("received", "taken_as", "person", "details", "needs", "advocate", "consent", "acknowledged")
+
+
+def _again(kind: str, on: date | None, words: dict[str, Any]) -> NewEntry:
+    words.pop("files", None)  # a file stays with the case to which it came
+    if kind == "person":
+        words.setdefault("key", uuid4().hex)
+    return NewEntry(kind, on, words)
+
+
+def is_of_two(step: Step) -> bool:
+    """Whether a step is written in two cases."""
+    return step.id in TOLD and step.id in STEPS
