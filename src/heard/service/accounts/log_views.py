@@ -32,7 +32,7 @@ def log(request: HttpRequest) -> HttpResponse:
     found = audit.lines(kind=kind, actor=wanted.get("person"), subject=wanted.get("subject", ""), day=wanted.get("day"))
     before = request.GET.get("before", "")
     if before.isascii() and before.isdigit() and len(before) < 19:
-        found = found.filter(pk__lt=int(before))
+        found = audit.before(found, int(before))
     lines = list(found[: ON_A_PAGE + 1])
     shown = lines[:ON_A_PAGE]
     names = names_of(line.actor for line in shown)

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name="Record",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(db_index=True)),
+                ("at", models.DateTimeField()),
                 ("actor", models.BigIntegerField(null=True)),
                 ("kind", models.CharField(max_length=10)),
                 ("verb", models.CharField(max_length=40)),
@@ -24,9 +24,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["kind", "id"], name="audit_kind"),
-                    models.Index(fields=["actor", "id"], name="audit_actor"),
-                    models.Index(fields=["subject", "id"], name="audit_subject"),
+                    models.Index(fields=["kind", "at", "id"], name="audit_kind"),
+                    models.Index(fields=["kind", "actor", "at", "id"], name="audit_actor"),
+                    models.Index(fields=["kind", "subject", "at", "id"], name="audit_subject"),
                 ],
             },
         ),
