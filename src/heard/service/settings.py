@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "heard.service.accounts",
     "heard.service.independents",
     "heard.service.cases",
+    "heard.service.figures",
 ]
 
 MIDDLEWARE = [

@@ -10,6 +10,7 @@ urlpatterns = [
     path("council.css", colour.sheet, name="council_colour"),
     path("", include("heard.service.accounts.urls")),
     path("", include("heard.service.independents.urls")),
+    path("", include("heard.service.figures.urls")),
     path("", include("heard.service.cases.urls")),
 ]
 
