@@ -201,7 +201,10 @@ def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
         "or a word is in doubt, nothing is reported: edit the mapping that was saved and\n"
         "give it with --mapping, or take the proposals as they stand with --accept.",
     )
-    command.add_argument("register", type=Path, help="the log: .xlsx, .xls, .ods or .csv")
+    command.add_argument("register", type=Path, nargs="?", help="the log: .xlsx, .xls, .ods or .csv")
+    command.add_argument(
+        "--from-service", action="store_true", help="report on the cases of the service (DATABASE_URL, HEARD_DATA)"
+    )
     register_options(command)
     release_options(command, required=True)
     command.add_argument(

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from heard.registers.register import Register
     from heard.report.material import Material
 
+    from .from_service import ServiceCases
+
 
 class Wrong(ValueError):
     """A call that cannot be followed; the message says what to do."""
@@ -55,9 +57,9 @@ def ended(options: argparse.Namespace, command: Callable[[argparse.Namespace], i
 
 
 class Reading(NamedTuple):
-    """A register and what lies beside it, read into facts."""
+    """A register, or the service's cases, and what lies beside, read into facts."""
 
-    register: Register
+    register: Register | ServiceCases
     builder: FactBuilder
     companions: Companions
     beside: CompanionReading
@@ -127,19 +129,29 @@ def companions_of(
     return read_companions(options.beside, mapping, keys, as_at, promises)
 
 
-def read_register(options: argparse.Namespace, mapping: Mapping, procedure: Procedure, as_at: date) -> Reading:
-    """Reads the register of a call into facts, and prints how its columns were understood."""
-    from heard.facts.build import FactBuilder
+def keys_in(secret: Path) -> Keys:
+    """The keys under the secret in a file. Raises Wrong."""
     from heard.facts.keys import Keys, SecretError, read_or_make_secret
+
+    try:
+        return Keys(read_or_make_secret(secret))
+    except SecretError as error:
+        raise Wrong(str(error)) from None
+
+
+def read_register(options: argparse.Namespace, mapping: Mapping, procedure: Procedure, as_at: date) -> Reading:
+    """Reads the register of a call into facts, and prints how its columns were understood; or the service's cases."""
+    if getattr(options, "from_service", False):
+        from .from_service import read_service
+
+        return read_service(options, mapping, procedure, as_at)
+    from heard.facts.build import FactBuilder
     from heard.registers.register import Register
     from heard.registers.words import themes
 
     print(f"Reading {options.register} ...", flush=True)
     register = Register(options.register, mapping, as_at=as_at, stages=[stage.id for stage in procedure.stages])
-    try:
-        keys = Keys(read_or_make_secret(options.secret or options.register.parent / ".heard" / "secret"))
-    except SecretError as error:
-        raise Wrong(str(error)) from None
+    keys = keys_in(options.secret or options.register.parent / ".heard" / "secret")
     builder = FactBuilder(
         procedure,
         calendar_of(options),

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from heard.report.in_two_processes import Documents
     from heard.report.material import Material
 
+    from .from_service import ServiceCases
+
 _INTERNAL = ("mapping.toml", "internal/findings.csv", "internal/data-quality.json")
 
 
@@ -95,6 +97,8 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
     from heard.report.document_set import Added
     from heard.report.in_two_processes import TwoProcesses
 
+    if (options.register is None) != options.from_service:
+        raise Wrong("Name a register, or give --from-service in its place.")
     _keep_the_register(options)
     if options.meeting:
         _day_of(options.meeting)
@@ -177,7 +181,7 @@ def _write_report(
     return wrong
 
 
-def _write_mapping(out: Path, register: Register) -> None:
+def _write_mapping(out: Path, register: Register | ServiceCases) -> None:
     """Saves the mapping so that it can be used from where it lies: other files are named as seen from there."""
     mapping = register.mapping
     if mapping.procedure.endswith(".toml"):
@@ -194,7 +198,9 @@ def _seen_from(folder: Path, path: str) -> str:
         return path
 
 
-def _write_findings(folder: Path, register: Register, beside: CompanionReading, findings: Sequence[Finding]) -> None:
+def _write_findings(
+    folder: Path, register: Register | ServiceCases, beside: CompanionReading, findings: Sequence[Finding]
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "findings.csv").open("w", encoding="utf-8", newline="") as handle:
         header = ("sheet", "row", "column", "what", "expected", "found", "effect", "marking")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from heard.registers.companions import CompanionReading
     from heard.registers.register import Register
 
+    from .from_service import ServiceCases
+
 
 def tell_authority(name: str) -> None:
     """A note where the council is none of the English authorities, with the nearest name."""
@@ -75,7 +77,7 @@ def tell_doubts(doubts: Sequence[str]) -> bool:
     return bool(doubts)
 
 
-def tell_words_left_out(register: Register) -> None:
+def tell_words_left_out(register: Register | ServiceCases) -> None:
     """Words that nobody has confirmed, so that they count as another or as not known."""
     for vocabulary, words in register.wording.words_left_out().items():
         line = f"Not matched, so counted as other or not known ({vocabulary}): {', '.join(words)}"

@@ -1,0 +1,56 @@
+"""`heard report --from-service`: the cases of the service in the place of a register."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING
+
+from heard.facts.quality import QualityRecord
+from heard.law.vocabulary import Procedure, Trigger
+from heard.registers.mapping import Mapping
+from heard.registers.wording import Wording
+
+from .counted import Reading, calendar_of, companions_of, keys_in
+from .service_setup import set_up
+from .telling import tell_companions
+
+if TYPE_CHECKING:
+    from heard.facts.keys import Keys
+
+
+class ServiceCases:
+    """What a report asks of a register, answered by the service: everything can be held, and no word is in doubt."""
+
+    def __init__(self, mapping: Mapping, *, example: bool) -> None:
+        self.mapping = mapping
+        self.quality = QualityRecord()
+        self.wording = Wording(mapping)
+        self.titles = "illustrative" if example else ""
+
+    def recordable(self) -> set[Trigger] | None:
+        """The entries that can be held: every one."""
+        return None
+
+    def doubts(self) -> list[str]:
+        """What a person must confirm: nothing."""
+        return []
+
+    def columns_not_used(self) -> list[str]:
+        """Columns that were not read: there are none."""
+        return []
+
+
+def read_service(options: argparse.Namespace, mapping: Mapping, procedure: Procedure, as_at: date) -> Reading:
+    """The facts of the service's cases, as `read_register` gives those of a register."""
+    set_up()
+    from heard.service.accounts.selectors import holds_example_data
+    from heard.service.figures.counting import facts_of_service, service_keys
+
+    print("Reading the cases of the service ...", flush=True)
+    keys: Keys = keys_in(options.secret) if options.secret else service_keys()
+    cases = ServiceCases(mapping, example=holds_example_data())
+    builder, cases.quality = facts_of_service(procedure, calendar_of(options), keys, options.authority, as_at)
+    companions, beside = companions_of(options, mapping, keys, as_at)
+    tell_companions(beside)
+    return Reading(cases, builder, companions, beside)

@@ -1,0 +1,99 @@
+"""`heard import`, and `heard report` from what was imported, as a person calls them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.calls import heard, report
+from heard.example_register import write_example_register
+from heard.service.accounts.models import User
+from heard.service.accounts.roles import Role
+from heard.service.accounts.services import mark_as_example
+from heard.service.cases.models import Case, ListedCase
+
+pytestmark = pytest.mark.django_db
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "exborough" / "mapping.toml"
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    path = tmp_path / "register.xlsx"
+    write_example_register(path)
+    return path
+
+
+def manager() -> User:
+    return User.objects.create_user(
+        "manager@example.gov.uk", name="M", role=Role.COMPLAINTS_MANAGER.value, joined="2025-01-01"
+    )
+
+
+def test_the_report_from_the_service_has_the_figures_of_the_report_from_the_register(example: Path):
+    mark_as_example()
+    assert heard("import", example, "--mapping", EXAMPLE).code == 0
+    usual = ("--mapping", EXAMPLE, "--edition", "members", "--secret", example.parent / "secret")
+    from_register = report(example, *usual, authority="Exborough")
+    folder = example.parent / "again"
+    call = ("report", "--from-service", "--authority", "Exborough", "--period", "2025/26", "--out", folder, *usual)
+    from_service = heard(*call, "--format", "html", folder=folder)
+    assert (from_register.code, from_service.code) == (0, 0)
+    assert from_service.text("indicators.csv") == from_register.text("indicators.csv")
+
+
+def test_a_preview_names_nobody_and_writes_nothing(example: Path):
+    listed = example.parent / "live.csv"
+    told = heard("import", example, "--mapping", EXAMPLE, "--preview", "--list", listed)
+    assert told.code == 0
+    assert "309  complaint" in told.out
+    assert "to be asked: the day on which the complaint went to the service" in told.out
+    assert len(listed.read_text("utf-8").splitlines()) == 1 + int(re.search(r"Live cases: (\d+)", told.out)[1])
+    names = {each.split(",")[0].strip() for each in _names(example)}
+    assert names
+    assert not [name for name in names if name in told.out or name in listed.read_text("utf-8")]
+    assert not Case.objects.exists()
+
+
+def _names(path: Path) -> set[str]:
+    from heard.cli.counted import mapping_of
+    from heard.registers.register import Register
+
+    return {case.complainant for case in Register(path, mapping_of(EXAMPLE)).cases() if case.complainant}
+
+
+def test_an_import_is_undone_by_a_complaints_manager_alone(example: Path):
+    told = heard("import", example, "--mapping", EXAMPLE)
+    batch = re.search(r"--undo (\S+)", told.out)[1]
+    refused = heard("import", "--undo", batch, "--by", "nobody@example.gov.uk")
+    assert refused.code == 2
+    assert "complaints manager" in refused.err
+    undone = heard("import", "--undo", batch, "--by", manager().email)
+    assert undone.out.startswith("Undone: 369 cases")
+    assert not ListedCase.objects.filter(hidden=False).exists()
+    again = heard("import", "--undo", batch, "--by", "manager@example.gov.uk")
+    assert again.code == 2
+
+
+def test_nothing_is_imported_while_a_word_or_column_is_in_doubt(tmp_path: Path):
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "Ref,Date received,Complainant,Stage 1 outcome,Outcome,Theme\nA1,03/03/2025,Parent,Wibbled,,Staff attitude\n",
+        "utf-8",
+    )
+    told = heard("import", path)
+    assert told.code == 2
+    assert "Nothing was imported" in told.out
+    assert (tmp_path / "mapping.toml").exists()
+    assert not Case.objects.exists()
+    assert heard("import", path, "--accept").code == 0
+    assert Case.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "call", [("import",), ("import", "r.csv", "--undo", "x"), ("report", "--authority", "X", "--period", "2025/26")]
+)
+def test_a_call_without_what_it_is_about_says_so(call: tuple[str, ...]):
+    assert heard(*call).code == 2
