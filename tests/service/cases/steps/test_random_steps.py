@@ -1,0 +1,93 @@
+"""Any steps in any order with any answers: nothing breaks, nothing is dated ahead, and what is refused changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from copy import deepcopy
+from datetime import timedelta
+from random import Random
+
+from case_in_hand import ADJUDICATOR, DIRECTOR, EXTERNAL, MANAGER, OFFICER, RESPONDER, CaseInHand, received
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_answers import answers
+
+from heard.service.cases.chain import canonical
+from heard.service.cases.dates import to_do
+from heard.service.cases.rules import what_can_be_done, why_not
+from heard.service.cases.steps.all_steps import STEPS
+from heard.service.cases.steps.vocabulary import Step
+from heard.service.cases.steps.writing import written
+
+PEOPLE = (MANAGER, MANAGER, MANAGER, DIRECTOR, OFFICER, RESPONDER, ADJUDICATOR, EXTERNAL)
+#: Steps after which little can be done: seldom taken, so that cases live long.
+_SELDOM = {
+    "withdraw", "close", "merge", "transfer", "refer-early", "take-as", "confirm-refusal", "propose-refusal", "resolve",
+    "question-interest", "point", "investigate-again", "person", "member-stands-down",
+}  # fmt: skip
+
+
+def a_step(case: CaseInHand, rng: Random, done: Counter[str]) -> tuple[Step, int]:
+    """A step, mostly one that is offered, leads on and was not done often; and the place of the person who does it."""
+    by = rng.randrange(len(PEOPLE))
+    offered = [step for steps in what_can_be_done(case.file, PEOPLE[by]).values() for step in steps]
+    if not offered or rng.random() < 0.05:
+        return rng.choice(list(STEPS.values())), by
+    weights = [(0.05 if step.id in _SELDOM else 10 if step.stage else 1) / (1 + done[step.id]) ** 3 for step in offered]
+    return rng.choices(offered, weights)[0], by
+
+
+def try_one(case: CaseInHand, rng: Random, done: Counter[str]) -> str | None:
+    """Tries a step; its id where it was done."""
+    case.today += timedelta(days=rng.choice((0, 0, 0, 0, 0, 0, 1, 3, 20)))
+    step, by = a_step(case, rng, done)
+    file, told = case.file, answers(step, case.file, rng)
+    before, told_before = list(case.entries), deepcopy(told)
+    refusal = why_not(step, file, PEOPLE[by], told)
+    assert (case.entries, told) == (before, told_before)
+    if refusal is not None:
+        assert refusal.why
+        assert refusal.field in {"", *(field.name for field in step.fields)}
+        return None
+    for new in written(step, file, told, key="k"):
+        assert new.on is not None
+        assert new.on <= case.today
+        canonical(new.words)
+        case.add(new, PEOPLE[by])
+    return step.id
+
+
+def holds(case: CaseInHand) -> None:
+    """What is true of every case, whatever was done in it."""
+    file = case.file
+    for run in file.state.clocks:
+        assert run.working_days_used is None or run.working_days_used >= 0
+        assert run.stopped_on is None or run.stopped_on <= case.today
+    assert all(entry.on is None or entry.on <= case.today for entry in file.standing)
+    waiting = to_do(file, call_within=2)
+    assert waiting == sorted(waiting)
+    for steps in what_can_be_done(file, MANAGER).values():
+        for step in steps:
+            assert all(isinstance(sentence, str) for sentence in step.tells(file))
+    assert [point.number for point in file.points] == list(range(1, len(file.points) + 1))
+
+
+def live(rng: Random, tries: int) -> Counter[str]:
+    """A case in which so many steps are tried; how often each was done."""
+    case, done = received(points=rng.choice((1, 1, 2, 0))), Counter[str]()
+    for _ in range(tries):
+        if step := try_one(case, rng, done):
+            done[step] += 1
+            holds(case)
+    return done
+
+
+@settings(max_examples=25, deadline=None)
+@given(rng=st.randoms(use_true_random=True))
+def test_any_steps_in_any_order(rng: Random):
+    live(rng, 60)
+
+
+def test_the_random_lives_reach_the_last_steps():
+    done = sum((live(Random(seed), 200) for seed in range(10)), Counter[str]())
+    assert {"adjudicate", "respond-stage-2", "request-stage-3", "panel-met", "respond-stage-3"} <= set(done)
