@@ -31,7 +31,7 @@ def received(**told: Any) -> Received:
     usual = {
         "on": date(2025, 9, 1), "kind": "complaint", "channel": "phone", "oral": True, "name": "Rowan Ashdown",
         "complainant_type": "parent", "own_words": "Nobody rang me back", "summary": "Calls were not returned",
-        "service_area": "", "team": "North", "theme": "COMMUNICATION",
+        "service_area": "", "team": "North", "theme": "COM",
     }  # fmt: skip
     return Received(**(usual | told))
 

@@ -33,7 +33,8 @@ def words_of(text: str) -> list[str]:
     """The words of a text as they are searched for."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
+        # Signs that stand for letters may stand for great ones.
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
         plain = "".join(character for character in plain if not unicodedata.combining(character))
     return [word[:_LONGEST] for word in _WORD.findall(plain)]
 

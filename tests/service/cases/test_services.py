@@ -1,0 +1,187 @@
+"""What people do to cases: two at once, references without a gap, odd texts and files; on both databases."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import uuid
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from databases import fresh_database, settings_left_out
+from written_cases import a_case, person, received, step
+
+from heard.service.accounts.roles import Role
+from heard.service.audit.models import Record
+from heard.service.cases.keeping import entries_of
+from heard.service.cases.models import Case, Entry, File, ListedCase
+from heard.service.cases.rules import NotAllowed
+from heard.service.cases.services import ChangedMeanwhile, correct, do_step, register
+from heard.service.cases.steps.all_steps import STEPS
+from heard.service.cases.steps.vocabulary import NewFile
+from heard.service.cases.verifying import verified
+from heard.service.today import today
+
+pytestmark = pytest.mark.django_db
+
+
+def nothing_wrong() -> bool:
+    return not any(one.wrong for one in verified())
+
+
+def test_references_of_a_year_follow_each_other():
+    by = person()
+    given = [a_case(by).reference for _ in range(3)] + [a_case(by, on=today().replace(year=2019)).reference]
+    assert given == ["2025-0001", "2025-0002", "2025-0003", "2019-0001"]
+
+
+def test_a_case_that_could_not_be_opened_takes_no_number():
+    by = person()
+    with pytest.raises(NotAllowed):
+        register(received=received(on=today() + timedelta(days=1)), by=by)
+    with pytest.raises(NotAllowed):
+        register(received=received(), by=person(Role.RESPONDER))
+    assert not Case.objects.exists()
+    assert not Entry.objects.exists()
+    assert a_case(by).reference == "2025-0001"
+
+
+def test_what_came_is_kept_in_the_person_s_words_beside_the_officer_s():
+    by = person()
+    case = a_case(by, own_words="They laughed at me", summary="Alleged rudeness", on_behalf_of="Bea", language="Welsh")
+    told = {entry.kind: entry.words for entry in entries_of(case)}
+    assert (told["received"]["own_words"], told["received"]["summary"]) == ("They laughed at me", "Alleged rudeness")
+    assert told["needs"] == {"language": "Welsh"}
+    listed = ListedCase.objects.get(case=case)
+    assert (listed.kind, listed.open, listed.owner, listed.team) == ("complaint", True, by.pk, "North")
+    assert Record.objects.get(verb="case_changed").subject == case.reference
+
+
+def test_two_people_in_one_case_never_overwrite_each_other():
+    first, second = person(), person()
+    case = a_case(first)
+    seen = case.entries
+    do_step(case=case, step=STEPS["note"], answers={"on": today(), "note": "One"}, by=first, seen=seen)
+    with pytest.raises(ChangedMeanwhile) as told:
+        do_step(case=case, step=STEPS["note"], answers={"on": today(), "note": "Two"}, by=second, seen=seen)
+    assert [(entry.kind, entry.words["note"], entry.actor) for entry in told.value.since] == [("note", "One", first.pk)]
+    with pytest.raises(ChangedMeanwhile):
+        correct(case=case, number=1, on=None, target=None, words={"own_words": "x"}, by=second, seen=seen)
+    assert Entry.objects.filter(case=case).count() == seen + 1
+    do_step(case=case, step=STEPS["note"], answers={"on": today(), "note": "Two"}, by=second, seen=seen + 1)
+    assert Entry.objects.filter(case=case).count() == seen + 2
+    assert nothing_wrong()
+
+
+def test_a_correction_takes_the_place_and_the_first_stays_to_be_read():
+    by = person()
+    case = a_case(by)
+    file = correct(
+        case=case, number=1, on=None, target=None, words={"own_words": "Nobody wrote back"}, by=by, seen=case.entries
+    )
+    assert file.last("received").words == {"own_words": "Nobody wrote back"}
+    assert file.everything[0].words["own_words"] == "Nobody rang me back"
+    with pytest.raises(NotAllowed, match="corrected already"):
+        correct(case=case, number=1, on=None, target=None, words=None, by=by, seen=case.entries + 1)
+    assert nothing_wrong()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "שלום and مرحبا", "e\u0301 \u202e right to left \u200b", "\U0001f600" * 500, "a" * 1_000_000,
+        "quote ' \" \\ \\u0041 {} %s", "\r\n\t line", "\ufeff\ufffe",
+    ],
+    ids=["scripts", "marks", "pictures", "a million", "signs", "lines", "no characters"],
+)  # fmt: skip
+def test_odd_texts_come_back_letter_by_letter(text: str):
+    case = a_case(own_words=text)
+    assert entries_of(case)[0].words["own_words"] == text
+    assert nothing_wrong()
+
+
+@pytest.mark.parametrize("text", ["half \ud800 a letter"], ids=["surrogate"])
+def test_what_is_no_text_is_refused_and_nothing_is_written(text: str):
+    with pytest.raises((ValueError, NotAllowed)):
+        a_case(own_words=text)
+
+
+def test_files_are_kept_as_they_came_with_their_digest():
+    content = bytes(range(256)) * 4000
+    case = a_case(files=(NewFile("scan.pdf", "application/pdf", content),))
+    assert bytes(File.objects.get(entry__case=case).content) == content
+    told = entries_of(case)[0].words["files"]
+    assert [(file["name"], file["size"]) for file in told] == [("scan.pdf", len(content))]
+    assert nothing_wrong()
+
+
+_REGISTERS = """
+import os, sys, django; django.setup()
+from django.db import connection
+from written_cases import received
+from heard.service.accounts.models import User
+from heard.service.cases.services import register
+by = User.objects.get()
+print("ready", flush=True); sys.stdin.readline()
+for _ in range(12): print(register(received=received(), by=by).reference, flush=True)
+"""
+_BEFORE = """
+import django; django.setup()
+from django.core.management import call_command; call_command("migrate", verbosity=0)
+from written_cases import person; person()
+"""
+_AFTER = """
+import django; django.setup()
+from heard.service.cases.verifying import verified
+print([str(wrong) for one in verified() for wrong in one.wrong])
+"""
+
+
+def environment_for(folder: Path, address: str | None) -> dict[str, str]:
+    kept = {name: text for name, text in os.environ.items() if name not in settings_left_out(os.environ)}
+    kept |= {"HEARD_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "heard.service.settings"}
+    paths = [str(Path(__file__).parent), *(path for path in sys.path if path)]
+    kept["PYTHONPATH"] = os.pathsep.join(paths)
+    return kept | ({"DATABASE_URL": address} if address else {})
+
+
+def four_at_once(environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", _BEFORE], env=environment, check=True)
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", _REGISTERS],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for each in running:
+        assert each.stdout.readline() == "ready\n"
+    for each in running:
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    given = Counter(line for each in running for line in each.communicate(timeout=60)[0].split())
+    assert [each.returncode for each in running] == [0] * 4
+    assert given == Counter(f"2025-{number:04d}" for number in range(1, 49))
+    after = subprocess.run([sys.executable, "-c", _AFTER], env=environment, check=True, capture_output=True, text=True)
+    assert after.stdout == "[]\n"
+
+
+def test_four_at_once_get_references_of_their_own_without_a_gap(tmp_path: Path):
+    if "DATABASE_URL" not in os.environ:
+        four_at_once(environment_for(tmp_path, None))
+        return
+    with fresh_database(os.environ["DATABASE_URL"], f"at_once_{uuid.uuid4().hex}") as address:
+        four_at_once(environment_for(tmp_path, address))
+
+
+def test_a_step_leaves_its_entry_its_list_and_its_line_together():
+    by = person()
+    case = step(a_case(by), "withdraw", by, goes_on="no")
+    assert ListedCase.objects.get(case=case).open is False
+    assert Record.objects.filter(verb="case_changed", detail="withdraw", subject=case.reference).count() == 1
