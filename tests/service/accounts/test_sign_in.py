@@ -201,3 +201,17 @@ def test_signing_out_is_in_the_log(signed_in: Callable[..., Client]) -> None:
     assert client.get("/sign-out/").status_code == 200
     assert client.post("/sign-out/").headers["Location"] == "/sign-in/"
     assert _verbs()[-1] == "signed_out"
+
+
+def test_under_another_secret_of_the_service_no_code_fits_and_sign_in_still_says_so(
+    a_person: Callable[..., User], settings: LazySettings
+) -> None:
+    client = _browser()
+    person = a_person(Role.ADMINISTRATOR)
+    _try(client, person.email)
+    secret = _set_up_an_app(client)
+    settings.SECRET_KEY = "another secret of the service, just as long as the first one was"
+    again = _browser()
+    _try(again, person.email)
+    for code in (_code(secret), format_hotp_value(hotp_value("", next(iter(yield_hotp_counters_from_time()))))):
+        assert "The code is not right" in again.post("/second-factor/authenticate/", {"code": code}).content.decode()
