@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from case_in_hand import (
 )
 
 from heard.law.replay import Finding, Verdict
+from heard.service.cases.steps.all_steps import STEPS
 
 ASKED = date(2026, 4, 1)
 
@@ -230,10 +231,14 @@ def test_stage_2_is_extended_to_65_working_days_at_most(on: date, target: date, 
         assert case.refused("extend-stage-2", **{**answers, "ground": "complexity"})[0] == "ground"
 
 
-def test_an_extension_is_not_offered_once_time_has_run_out():
+def test_once_time_has_run_out_only_an_extension_that_was_told_in_time_is_taken():
     case = at_stage_2()
     case.today = date(2026, 5, 12)
-    assert case.why_not("extend-stage-2").why.startswith("Its time has run out.")
+    due = next(run.due_on for run in case.file.state.clocks if run.clock.id == "S2_RESPONSE")
+    told = {"ground": "not_possible_in_time", "target": due + timedelta(days=20), "reason": "Two are still to be heard."}
+    assert STEPS["extend-stage-2"].tells(case.file)[0].startswith("Its time ran out on")
+    assert case.refused("extend-stage-2", on=due + timedelta(days=1), **told)[0] == "on"
+    case.do("extend-stage-2", on=due, **told)
 
 
 def test_the_answer_goes_with_both_reports_and_the_way_to_a_panel():

@@ -123,7 +123,8 @@ def clock(case: Casefile, clock_id: str) -> ClockRun | None:
 
 
 def can_be_extended(clock_id: str) -> Offer:
-    """Only where the law allows an extension of the clock, and there is still time to tell the complainant of it."""
+    """Only where the law allows an extension of the clock. One of which the complainant was told in time may be written
+    down later; `within_the_cap` refuses one told too late."""
 
     def rule(case: Casefile) -> str | None:
         run = clock(case, clock_id)
@@ -131,8 +132,6 @@ def can_be_extended(clock_id: str) -> Offer:
             return "Its time has not begun to run."
         if run.clock.extension is None:
             return "The law allows no extension of it."
-        if case.as_at > (run.extended_due_on or run.due_on):
-            return "Its time has run out. An extension of which the complainant is told later does not count."
         return None
 
     return rule
