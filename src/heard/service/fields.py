@@ -16,13 +16,16 @@ class ThreePartDateWidget(forms.Widget):
     """A day in three boxes: what was typed stays as it was typed."""
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> Parts:
+        """The three texts."""
         day, month, year = (str(data.get(f"{name}-{part}", "")).strip() for part in _NAMES)
         return day, month, year
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> bool:
+        """Whether none of the boxes was on the page."""
         return all(f"{name}-{part}" not in data for part in _NAMES)
 
     def id_for_label(self, id_: str) -> str:
+        """The first box."""
         return f"{id_}-day"
 
 
@@ -32,6 +35,7 @@ class ThreePartDateField(forms.Field):
     widget = ThreePartDateWidget
 
     def clean(self, value: Parts | None) -> date | None:
+        """The day. Raises ValidationError, which says what to write."""
         day, month, year = value or ("", "", "")
         name = self.label or "The day"
         if not any((day, month, year)):
@@ -53,6 +57,7 @@ class ThreePartDateField(forms.Field):
         return found
 
     def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another day was typed."""
         return parts_of(initial) != parts_of(data)
 
 

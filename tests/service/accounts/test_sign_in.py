@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -14,6 +13,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from heard.service.accounts import services
 from heard.service.accounts.models import User
@@ -159,8 +159,8 @@ def test_a_session_ends_after_a_working_day_however_busy(
 ) -> None:
     client = signed_in()
     assert client.get("/second-factor/").status_code == 200
-    later = time.time() + settings.SESSION_LONGEST + 1
-    monkeypatch.setattr("heard.service.accounts.middleware.time.time", lambda: later)
+    later = timezone.now() + timedelta(seconds=settings.SESSION_LONGEST + 1)
+    monkeypatch.setattr("heard.service.accounts.middleware.now", lambda: later)
     assert client.get("/second-factor/").headers["Location"] == "/sign-in/"
 
 
@@ -172,7 +172,8 @@ def test_an_idle_session_ends_and_a_busy_one_is_kept_with_at_most_a_write_a_minu
     first = client.session.get("seen")
     client.get("/second-factor/")
     assert client.session.get("seen") == first
-    monkeypatch.setattr("heard.service.accounts.middleware.time.time", lambda: first + 61)
+    later = datetime.fromtimestamp(first + 61, tz=UTC)
+    monkeypatch.setattr("heard.service.accounts.middleware.now", lambda: later)
     client.get("/second-factor/")
     assert client.session.get("seen") == first + 61
     assert settings.SESSION_COOKIE_AGE == 30 * 60

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import time
 from secrets import token_bytes
 from typing import Any, ClassVar
 
@@ -22,7 +21,7 @@ from django.urls import reverse
 from heard.service.audit import services as audit
 from heard.service.audit.verbs import Verb
 from heard.service.navigation import home
-from heard.service.today import today
+from heard.service.today import now, today
 
 from .middleware import BEGAN
 from .models import User
@@ -40,29 +39,35 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up: an administrator adds people."""
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Sends none."""
         return None
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """The pages say what happened."""
+        """Adds none: the pages say what happened."""
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where the person’s work begins."""
         assert isinstance(request.user, User)
         return home(request.user.rights)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to how one signs in."""
         return reverse("mfa_index")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether to ask for password or code once more, before a change of how one signs in."""
         # Who signed in just now is not asked again to set up a second factor or to see the codes that come with it.
-        since = time.time() - context.request.session.get(BEGAN, 0)
+        since = now().timestamp() - context.request.session.get(BEGAN, 0)
         if since <= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Turns away a person whose access has ended, when the password was right too."""
         if user.may_sign_in(today()):
             return None
         clear_login(request)
@@ -70,6 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return answer
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counts the try; one too many is in the log."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError:
@@ -77,6 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Writes down that a try failed."""
         # What was typed is not kept: a person may type the password where the address belongs.
         audit.record(verb=Verb.SIGN_IN_FAILED, actor=_known(credentials), detail="password")
 
@@ -91,12 +98,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        """What a passkey is called until the person names it."""
         return "Passkey"
 
     def encrypt(self, text: str) -> str:
+        """Enciphers a secret before it is kept."""
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
+        """Deciphers it again."""
         try:
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:  # enciphered under another secret of the service: no code fits any more

@@ -15,4 +15,5 @@ class PersonBackend(AuthenticationBackend):
     """E-mail address and password, for people who have access today."""
 
     def user_can_authenticate(self, user: Any) -> bool:
+        """Whether the person has access today."""
         return isinstance(user, User) and user.may_sign_in(today())

@@ -111,6 +111,7 @@ class PersonForm(forms.Form):
         self.changing = changing
 
     def clean_email(self) -> str:
+        """One address is of one person."""
         email = str(self.cleaned_data["email"]).strip().lower()
         others = User.objects.exclude(pk=self.changing.pk) if self.changing else User.objects.all()
         if others.filter(email=email).exists():
@@ -120,6 +121,7 @@ class PersonForm(forms.Form):
         return email
 
     def clean(self) -> dict[str, Any]:
+        """A person from outside has a last day."""
         given = super().clean() or {}
         if given.get("role") == Role.EXTERNAL and not given.get("until") and "until" not in self.errors:
             self.add_error("until", "Enter the last day on which the person from outside may sign in")

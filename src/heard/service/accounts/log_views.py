@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from heard.service.audit import selectors as audit
@@ -46,7 +45,7 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 def _filters(request: HttpRequest) -> str:
-    return urlencode({name: value for name, value in request.GET.items() if name != "before" and value})
+    return urlencode({name: value for name, value in request.GET.dict().items() if name != "before" and value})
 
 
 def _older(request: HttpRequest, last: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+
+from heard.service.today import now
 
 #: Set in a session once the person is known to have a second factor, and by a one-time link on trial.
 SECOND_FACTOR_KNOWN = "second_factor_known"
@@ -46,6 +47,7 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         view_args: tuple[Any, ...],
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
+        """Sends to sign-in, or to setting up a second factor, whoever is not there yet."""
         if not request.user.is_authenticated:
             return super().process_view(request, view_func, view_args, view_kwargs)
         if request.session.get(SECOND_FACTOR_KNOWN) or not getattr(view_func, "login_required", True):
@@ -59,10 +61,10 @@ class SignedInMiddleware(LoginRequiredMiddleware):
 
 def _too_long(request: HttpRequest) -> bool:
     """Whether the session is older than a session may be; and keeps its idle time, written at most once a minute."""
-    now = int(time.time())
+    at = int(now().timestamp())
     session = request.session
-    if now - session.setdefault(BEGAN, now) > settings.SESSION_LONGEST:
+    if at - session.setdefault(BEGAN, at) > settings.SESSION_LONGEST:
         return True
-    if now - session.get(_SEEN, 0) >= 60:
-        session[_SEEN] = now
+    if at - session.get(_SEEN, 0) >= 60:
+        session[_SEEN] = at
     return False

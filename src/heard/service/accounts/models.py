@@ -24,6 +24,7 @@ class UserManager(BaseUserManager["User"]):
         return person
 
     def get_by_natural_key(self, username: str | None) -> User:
+        """The person of an address."""
         return self.get(email=(username or "").strip().lower())
 
 
@@ -49,6 +50,8 @@ class User(AbstractBaseUser):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
+        """By name."""
+
         ordering = ("name", "id")
 
     def __str__(self) -> str:

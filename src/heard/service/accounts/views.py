@@ -122,6 +122,7 @@ class SetPassword(PasswordResetConfirmView):
     success_url = reverse_lazy("password_was_set")
 
     def form_valid(self, form: SetPasswordForm[Any]) -> HttpResponse:
+        """Sets the password, and writes down that it was set."""
         assert isinstance(self.user, User)
         audit.record(verb=Verb.PASSWORD_SET, actor=self.user.pk, subject=str(self.user.pk))
         return super().form_valid(form)

@@ -19,6 +19,8 @@ class Record(models.Model):
     detail = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
+        """How the log is read."""
+
         # The page of the log asks for the newest of one kind, or of a day; of one person; of one subject: at millions of
         # lines each must be read from an index that holds its order too.
         indexes = (

@@ -17,10 +17,12 @@ class Command(BaseCommand):
     help = "Adds an administrator, and prints the path of a page on which they set a password, once."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        """Takes the e-mail address and the name."""
         parser.add_argument("email")
         parser.add_argument("name")
 
     def handle(self, *args: Any, email: str, name: str, **options: Any) -> None:
+        """Adds the person."""
         if User.objects.filter(email=email.strip().lower()).exists():
             raise CommandError("There is already a person with this e-mail address.")
         person = services.add_person(by=None, name=name, email=email, role=Role.ADMINISTRATOR)
