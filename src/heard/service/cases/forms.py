@@ -175,7 +175,16 @@ class _File(forms.FileField):
         return NewFile(upload.name, upload.content_type or "application/octet-stream", upload.read())
 
 
-class RegisterForm(forms.Form):
+class _NamedErrors(forms.Form):
+    """A form whose errors name the question, so that they can be read by themselves at the head of the page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = f"{field.label}: an answer is needed."
+
+
+class RegisterForm(_NamedErrors):
     """What is written down when a contact comes in."""
 
     kind = forms.ChoiceField(
@@ -239,7 +248,7 @@ class RegisterForm(forms.Form):
         return told
 
 
-class EmailForm(forms.Form):
+class EmailForm(_NamedErrors):
     """An e-mail that is to be read."""
 
     email = _File(
@@ -247,7 +256,7 @@ class EmailForm(forms.Form):
     )
 
 
-class SearchForm(forms.Form):
+class SearchForm(_NamedErrors):
     """What to search for. Sent by POST, so that no address and no log of addresses carries a name."""
 
     words = _Text(label="A name, a reference or a word", max_length=LONGEST_LINE)
