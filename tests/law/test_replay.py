@@ -158,6 +158,8 @@ def test_the_alert_follows_a_valid_extension(state):
     longer = at("stage_2.extended", "2025-10-01", ground="not_possible_in_time", target="2025-11-14")
     run = run_of(state([REQUESTED, longer], "2025-10-02"), "S2_RESPONSE")
     assert run.alert_on == date(2025, 11, 14)
+    agreed = [at("stage_2.record_agreed", "2025-09-10"), REQUESTED, longer]
+    assert run_of(state(agreed, "2025-10-02"), "S2_RESPONSE").alert_on == date(2025, 11, 14)
 
 
 @pytest.mark.parametrize(

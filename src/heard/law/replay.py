@@ -104,9 +104,13 @@ class ClockRun(NamedTuple):
 
     @property
     def alert_on(self) -> date | None:
-        """The earliest day on which any reading of the law has the clock run out."""
-        due = self.extended_due_on or self.due_on
-        return min([due, *(second.due_on for second in self.second_due)]) if due else None
+        """The earliest day on which any reading of the law has the clock run out.
+
+        An extension that counts gives one new date, from whichever day the time is counted.
+        """
+        if self.extended_due_on is not None or self.due_on is None:
+            return self.extended_due_on
+        return min([self.due_on, *(second.due_on for second in self.second_due)])
 
 
 class StageState(NamedTuple):

@@ -79,6 +79,8 @@ def _clocks(case: Casefile) -> list[ToDo]:
         and run.verdict in _RUNNING
         and run.clock.duty in (Duty.AUTHORITY, Duty.PANEL)
         and run.clock.stage in open_stages
+        # To ask for more time is a choice; the answer itself is due on the same day.
+        and all(trigger.kind != "extended" for trigger in run.clock.stops_on)
     ]
 
 

@@ -235,7 +235,11 @@ def test_once_time_has_run_out_only_an_extension_that_was_told_in_time_is_taken(
     case = at_stage_2()
     case.today = date(2026, 5, 12)
     due = next(run.due_on for run in case.file.state.clocks if run.clock.id == "S2_RESPONSE")
-    told = {"ground": "not_possible_in_time", "target": due + timedelta(days=20), "reason": "Two are still to be heard."}
+    told = {
+        "ground": "not_possible_in_time",
+        "target": due + timedelta(days=20),
+        "reason": "Two are still to be heard.",
+    }
     assert STEPS["extend-stage-2"].tells(case.file)[0].startswith("Its time ran out on")
     assert case.refused("extend-stage-2", on=due + timedelta(days=1), **told)[0] == "on"
     case.do("extend-stage-2", on=due, **told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heard.service.accounts.roles import RIGHTS, Role, Sees
 
 from ..casefile import Casefile
-from .offers import complaint, every, still_going
+from .offers import complaint, every, still_going, waits_for_answer
 from .vocabulary import MANAGER, Asks, Field, Group, Step, choice, colleague, day, text
 
 
@@ -25,13 +25,13 @@ KEPT_FROM = tuple((role.value, right.name) for role, right in RIGHTS.items() if 
 
 STEPS: tuple[Step, ...] = (
     Step(
-        "withdraw", "The person withdraws it", Group.ANY_TIME, "withdrawn", offered=every(complaint, still_going),
+        "withdraw", "The person withdraws it", Group.ANY_TIME, "withdrawn", offered=every(complaint, waits_for_answer),
         fields=(day("Withdrawn on"), text("reason", "Why, in their words", required=False),
                 Field("goes_on", "Does the council go on with it of its own accord?", Asks.YES_NO)),
         explains="A person may withdraw at any stage. Confirm it in writing.",
     ),
     Step(
-        "pause", "Work on it waits", Group.ANY_TIME, "paused", offered=every(complaint, still_going),
+        "pause", "Work on it waits", Group.ANY_TIME, "paused", offered=every(complaint, waits_for_answer),
         fields=(day("Since"), text("reason", "What it waits for")),
         explains="Nothing in the law lets the council stop the clock of this procedure: it runs on while the case waits.",
     ),
@@ -50,7 +50,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "transfer", "Move it to another procedure", Group.ANY_TIME, "transferred", may=MANAGER,
-        offered=every(complaint, still_going),
+        offered=every(complaint, waits_for_answer),
         fields=(day("Moved on"), choice("to", "To which procedure", (("corporate", "The council's corporate procedure"),
                 ("adult_social_care", "Adult social care"), ("school", "A school's procedure"),
                 ("provider", "A provider's procedure"), ("other", "Another"))),

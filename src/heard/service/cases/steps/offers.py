@@ -29,6 +29,11 @@ def still_going(case: Casefile) -> str | None:
     return None
 
 
+def waits_for_answer(case: Casefile) -> str | None:
+    """Only while something in the case is still to be answered."""
+    return still_going(case) or (None if case.state.open else "Nothing in it waits for an answer.")
+
+
 def can_go_on(case: Casefile) -> str | None:
     """Only where the complainant may ask for the next stage: closing the file takes nothing from that right."""
     return None if case.state.ended_by in (None, "closed") else "The case has ended. Reopen it first."

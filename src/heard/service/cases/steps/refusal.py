@@ -12,7 +12,7 @@ from heard.service.accounts.roles import Role
 from ..casefile import Casefile
 from .checks import TOLD_OMBUDSMAN, all_of, needed_if, not_before
 from .eligibility import what_the_tables_said
-from .offers import clock, complaint, every, not_pending, pending, still_going
+from .offers import clock, complaint, every, not_pending, pending, waits_for_answer
 from .vocabulary import MANAGER, Answers, Choices, Group, Step, choice, day, file, line, text, yes_no
 
 _DECIDERS = MANAGER | {Role.DIRECTOR}
@@ -70,7 +70,8 @@ def _what_was_proposed(case: Casefile) -> list[str]:
 STEPS: tuple[Step, ...] = (
     Step(
         "propose-refusal", "Propose to decline the complaint", Group.ELIGIBILITY, "refusal_proposed", tells=what_the_tables_said,
-        offered=every(complaint, still_going, not_pending(*_PROPOSED, why="A proposal to decline it waits for a second person.")),
+        offered=every(complaint, waits_for_answer,
+                      not_pending(*_PROPOSED, why="A proposal to decline it waits for a second person.")),
         check=all_of(
             needed_if("other_limb", lambda a: a["ground"] == "over_one_year",
                       "Say why it can no longer be considered effectively and fairly."),
@@ -91,7 +92,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "confirm-refusal", "Confirm that it is declined", Group.ELIGIBILITY, "refused", may=_DECIDERS,
         second_person="refusal_proposed", tells=_what_was_proposed, says=_ground,
-        offered=every(complaint, still_going, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
+        offered=every(complaint, waits_for_answer, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
         check=all_of(not_before("refusal_proposed", None, "It was proposed"),
                      TOLD_OMBUDSMAN),
         fields=(day("The letter was sent on"), text("letter", "What the person was told"),
@@ -102,7 +103,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "overturn-refusal", "Turn the proposal down", Group.ELIGIBILITY, "refusal_overturned", may=_DECIDERS,
         tells=_what_was_proposed, check=not_before("refusal_proposed", None, "It was proposed"),
-        offered=every(complaint, still_going, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
+        offered=every(complaint, waits_for_answer, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
         fields=(day("Decided on"), text("reason", "Why it is considered")),
     ),
 )  # fmt: skip

@@ -71,7 +71,9 @@ def old_and_new_date(clock_id: str) -> Tells:
         now = run.extended_due_on or run.due_on
         told = [f"It is due by {long_date(now)}."]
         if case.as_at > now:
-            told = [f"Its time ran out on {long_date(now)}. Only an extension of which the person was told by then counts."]
+            told = [
+                f"Its time ran out on {long_date(now)}. Only an extension of which the person was told by then counts."
+            ]
         if furthest is not None:
             told.append(
                 f"The law allows {long_date(furthest)} at the latest: {run.clock.extension.length} working days in all."
