@@ -74,10 +74,12 @@ def test_who_opens_no_case_sees_only_what_the_public_edition_shows_as_it_is(
     reader = signed_in(Role.STATISTICS_READER).get(reverse("figures")).content.decode()
     for page in (manager, reader):
         assert "1 of the 2 complaints at stage 1" in page
-        assert "What complaints received were about" in page
-        assert "Counted as on 20 September 2025" in page
-    assert "Which services complaints received were about" in manager
-    assert "Which services complaints received were about" not in reader
+        assert "What the complaints received were about" in page
+        assert "July to September 2025 so far" in page
+        assert "counted as on 20 September 2025" in page
+        assert "Communication" in page
+    assert "Which services the complaints received were about" in manager
+    assert "Which services the complaints received were about" not in reader
     assert "Marlow" not in manager + reader
 
 

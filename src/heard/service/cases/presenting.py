@@ -69,6 +69,8 @@ _LABELS = {
     "role": "Part in the case", "relation": "Relation to the child", "contact": "Contact", "safe_contact": "Safe contact",
     "complainant_type": "Who complains", "service_area": "Service", "team": "Team", "point": "Point", "text": "Words",
     "theme": "Theme", "cause": "Cause", "ground": "Ground", "colleague": "Person", "language": "Language", "format": "Format",
+    "advocate_offered": "Advocate offered", "advocate": "Advocate", "missing": "Still to be asked", "batch": "Import",
+    "sheet": "Sheet of the register", "row": "Row", "reference": "Reference in the register", "old_code": "Code used before",
 }  # fmt: skip
 _CODES: dict[str, Choices] = {
     "channel": choices.CHANNELS, "complainant_type": choices.COMPLAINANT_TYPES, "service_area": choices.SERVICE_AREAS,
@@ -76,7 +78,7 @@ _CODES: dict[str, Choices] = {
 }  # fmt: skip
 _KIND_CODES: dict[str, Choices] = {"finding": choices.FINDINGS, "taken_as": choices.CONTACT_KINDS}
 #: What is of use to the program alone.
-_NOT_SHOWN = frozenset({"key", "files", "oral"})
+_NOT_SHOWN = frozenset({"key", "files", "oral", "register"})
 
 
 def _lines(entry: Recorded, case: Casefile, names: Names) -> Iterator[tuple[str, str]]:
@@ -208,7 +210,8 @@ def parts(case: Casefile, names: Names) -> list[tuple[str, str, date | None]]:
 
 def facts(case: Casefile, names: Names) -> list[tuple[str, str]]:
     """What is known of the complaint as a whole, each with its label; what is not known is left out."""
-    told = [(_LABELS.get(name, name), _detail(name, value)) for name, value in case.details.items()]
+    asked = {field.name: field.label for field in STEPS["details"].fields}
+    told = [(_LABELS.get(name) or asked.get(name, name), _detail(name, value)) for name, value in case.details.items()]
     needs = case.last("needs")
     if needs is not None:
         told += _lines(needs, case, names)

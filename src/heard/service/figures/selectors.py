@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from heard.facts.case import NOT_KNOWN
+from heard.periods import read_period
 from heard.registers.words import MEANINGS, themes
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Sees
@@ -16,7 +16,6 @@ from heard.service.today import today
 from .models import KeptCount, KeptSentence
 
 _STAGES = {"stage_1": "Stage 1", "stage_2": "Stage 2", "stage_3": "Stage 3"}
-_THEME_GROUPS = {code.partition("-")[0]: group for code, (group, _) in themes().items()}
 
 
 class Table(NamedTuple):
@@ -28,9 +27,10 @@ class Table(NamedTuple):
 
 
 class Quarter(NamedTuple):
-    """What is shown of a quarter. as_at: the day that its figures speak from."""
+    """What is shown of a quarter. name: its months. as_at: the day that its figures speak from."""
 
     period: str
+    name: str
     as_at: date
     sentences: list[str]
     tables: list[Table]
@@ -44,19 +44,30 @@ class Figures(NamedTuple):
     quarters: list[Quarter]
 
 
-#: What is shown, besides the stages: an indicator, what the table tells, and which words its groups have.
+class _Shown(NamedTuple):
+    """An indicator that the page shows. vocabulary: which words its groups have."""
+
+    indicator: str
+    caption: str
+    heading: str
+    vocabulary: str
+
+
 _SHOWN = (
-    ("complaints_by_theme_group", "What complaints received were about (one may be about several things)", ""),
-    ("outcomes_by_complaint", "What came of the complaints answered", "outcome"),
-    ("people_service_area", "Which services complaints received were about", "service_area"),
-    ("people_complainant_type", "Who made the complaints received", "complainant_type"),
-)
+    _Shown(
+        "complaints_by_theme_group", "What the complaints received were about; one may be about several things", "Theme",
+        "theme",
+    ),
+    _Shown("outcomes_by_complaint", "What came of the complaints answered", "Outcome", "outcome"),
+    _Shown("people_service_area", "Which services the complaints received were about", "Service", "service_area"),
+    _Shown("people_complainant_type", "Who made the complaints received", "Who", "complainant_type"),
+)  # fmt: skip
 _BY_STAGE = ("received_by_stage", "answered_by_stage")
 
 
 def figures(person: User) -> Figures:
     """The figures for a person. Who opens no case sees only what the public edition shows as it is."""
-    wanted = KeptCount.objects.filter(indicator__in=[*_BY_STAGE, *(name for name, _, _ in _SHOWN)])
+    wanted = KeptCount.objects.filter(indicator__in=[*_BY_STAGE, *(shown.indicator for shown in _SHOWN)])
     if person.rights.sees is Sees.NONE:
         wanted = wanted.filter(open_to_all=True)
     kept: dict[str, list[KeptCount]] = {}
@@ -66,9 +77,16 @@ def figures(person: User) -> Figures:
     for sentence in KeptSentence.objects.order_by("place"):
         said.setdefault(sentence.period, []).append(sentence.text)
     quarters = [
-        Quarter(period, counts[0].as_at, said.get(period, []), [*_tables(counts)]) for period, counts in kept.items()
+        Quarter(period, _named(period, counts[0].as_at), counts[0].as_at, said.get(period, []), _tables(counts))
+        for period, counts in kept.items()
     ]
     return Figures(*open_now(today()), quarters)
+
+
+def _named(period: str, as_at: date) -> str:
+    quarter = read_period(period)
+    so_far = " so far" if as_at < quarter.last else ""
+    return f"{quarter.first:%B} to {quarter.last:%B %Y}{so_far}"
 
 
 def _tables(counts: list[KeptCount]) -> list[Table]:
@@ -82,19 +100,22 @@ def _tables(counts: list[KeptCount]) -> list[Table]:
         if any(stage in numbers[name] for name in _BY_STAGE)
     ]
     tables = [Table("Complaints by stage", ("Stage", "Begun", "Answered"), stages)] if stages else []
-    for name, caption, vocabulary in _SHOWN:
-        rows = [
-            (_words(vocabulary, c.group), f"{c.numerator:,}", "" if c.denominator is None else f"{c.denominator:,}")
-            for c in by.get(name, ())
-            if c.numerator
-        ]
-        if rows:
-            tables.append(Table(caption, ("", "Complaints", "Out of"), rows))
+    for shown in _SHOWN:
+        found = [count for count in by.get(shown.indicator, ()) if count.numerator]
+        if found:
+            tables.append(_table(shown, found))
     return tables
 
 
+def _table(shown: _Shown, counts: list[KeptCount]) -> Table:
+    rows = [(_words(shown.vocabulary, count.group), f"{count.numerator:,}", count.denominator) for count in counts]
+    if all(whole is None for _, _, whole in rows):
+        return Table(shown.caption, (shown.heading, "Complaints"), [(words, number) for words, number, _ in rows])
+    told = [(words, number, "" if whole is None else f"{whole:,}") for words, number, whole in rows]
+    return Table(shown.caption, (shown.heading, "Complaints", "Out of"), told)
+
+
 def _words(vocabulary: str, code: str) -> str:
-    if not vocabulary:
-        return _THEME_GROUPS.get(code, code.replace("_", " ").capitalize())
-    words = MEANINGS[vocabulary].get(code) or {NOT_KNOWN: "not known"}.get(code, code.replace("_", " "))
+    known = themes().get(code, ("", ""))[1] if vocabulary == "theme" else MEANINGS[vocabulary].get(code)
+    words = known or code.replace("_", " ").lower()
     return words[:1].upper() + words[1:]
