@@ -10,6 +10,7 @@ from django import forms
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Sees
 from heard.service.fields import ThreePartDateField
+from heard.service.independents.models import PARTS
 from heard.service.independents.selectors import who_can_be
 from heard.service.today import today
 
@@ -102,9 +103,9 @@ def _numbered(declared: Field, case: Casefile | None) -> Choices:
     if declared.asks is Asks.POINT:
         return choices.points_of(case) if case else ()
     if declared.asks is Asks.INDEPENDENT:
-        return tuple(
-            (str(each.pk), each.name) for part, _ in _offered(declared, case) for each in who_can_be(part, today())
-        )
+        parts = [part for part, _ in _offered(declared, case)] or [part for part, _ in PARTS]
+        asked = {each.pk: each.name for part in parts for each in who_can_be(part, today())}
+        return tuple((str(number), name) for number, name in asked.items())
     barred = case.barred() if case else set()
     people = User.objects.filter(is_active=True).exclude(pk__in=barred)
     return tuple(
