@@ -1,4 +1,4 @@
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench bench-service lock clean
 
 # The report on the example register.
 run:
@@ -28,6 +28,11 @@ bench:
 	@sh .install/set-up . tests
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@.venv/bin/python -m benchmarks
+
+# Measures the service over HTTP with up to 100,000 cases, django-helpdesk beside it; writes benchmarks/SERVICE.md.
+bench-service:
+	@sh .install/set-up . tests
+	@.venv/bin/python -m benchmarks.service
 
 # Writes the lock files anew from pyproject.toml. Needs uv; the lock names no address.
 lock:

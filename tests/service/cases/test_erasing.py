@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from databases import settings_left_out
 from django.db import DatabaseError, connection, transaction
+from killing import environment_for
 from written_cases import a_case, person, run, step
 
 from heard.service.accounts.roles import Role
@@ -159,10 +158,7 @@ assert case.entries == erase(case=case, numbers=None, rule="retention", by=None)
 
 
 def test_nothing_of_the_words_remains_in_sqlite_s_files(tmp_path: Path):
-    environment = {name: text for name, text in os.environ.items() if name not in settings_left_out(os.environ)}
-    environment |= {"HEARD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "heard.service.settings"}
-    environment["PYTHONPATH"] = str(Path(__file__).parent)
-    subprocess.run([sys.executable, "-c", _ERASES], env=environment, check=True, cwd=tmp_path)
+    subprocess.run([sys.executable, "-c", _ERASES], env=environment_for(tmp_path, None), check=True, cwd=tmp_path)
     files = list(tmp_path.iterdir())
     assert any(file.name == "heard.sqlite3" for file in files)
     assert [file.name for file in files if b"uillfeather" in file.read_bytes().lower()] == []

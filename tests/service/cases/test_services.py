@@ -11,7 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from databases import fresh_database, settings_left_out
+from databases import fresh_database
+from killing import environment_for
 from written_cases import a_case, person, received, step
 
 from heard.service.accounts.roles import Role
@@ -138,14 +139,6 @@ import django; django.setup()
 from heard.service.cases.verifying import verified
 print([str(wrong) for one in verified() for wrong in one.wrong])
 """
-
-
-def environment_for(folder: Path, address: str | None) -> dict[str, str]:
-    kept = {name: text for name, text in os.environ.items() if name not in settings_left_out(os.environ)}
-    kept |= {"HEARD_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "heard.service.settings"}
-    paths = [str(Path(__file__).parent), *(path for path in sys.path if path)]
-    kept["PYTHONPATH"] = os.pathsep.join(paths)
-    return kept | ({"DATABASE_URL": address} if address else {})
 
 
 def four_at_once(environment: dict[str, str]) -> None:
