@@ -16,6 +16,8 @@ from heard.law.replay import Verdict
 from heard.procedures import SHIPPED, shipped_procedure
 from heard.reference import unverified_parts, write_reference
 from heard.registers.fields import FIELDS
+from heard.service.cases.steps.all_steps import STEPS
+from heard.service.cases.steps.kinds import SERVICE_KINDS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -54,6 +56,11 @@ def test_every_clock_indicator_field_and_verdict_has_its_place(written: dict[str
     assert all(f"## {indicator.id}\n" in written["indicators.md"] for indicator in INDICATORS)
     assert all(f"| `{field.name}` |" in written["columns.md"] for field in FIELDS)
     assert all(f"| `{verdict.value}` |" in written["verdicts.md"] for verdict in Verdict)
+
+
+def test_every_step_and_every_kind_of_the_service_has_its_place(written: dict[str, str]):
+    assert all(f"| {step.title} `{step.id}` |" in written["steps.md"] for step in STEPS.values())
+    assert all(f"| `{kind}` | {words} |" in written["steps.md"] for kind, words in SERVICE_KINDS.items())
 
 
 def test_the_help_fits_eighty_columns(written: dict[str, str]):

@@ -86,6 +86,7 @@ def _two_letters(case: Casefile) -> list[str]:
 
 
 def _something_to_do_again(case: Casefile) -> str | None:
+    """Only once there is a report that could be defective."""
     done = in_this_investigation(case, "io_report") or in_this_investigation(case, "responded")
     return None if done else "There is no report yet that could be defective."
 

@@ -55,11 +55,13 @@ def _same_procedure_or_reasons(case: Casefile, answers: Answers) -> dict[str, st
 
 
 def _every_point_in_law(case: Casefile) -> str | None:
+    """Only once it is said of each point what it is about in law."""
     left = [str(point.number) for point in case.points if not point.subjects]
     return f"Say first what point {', '.join(left)} is about in law." if left else None
 
 
 def _came(case: Casefile) -> str | None:
+    """Only where the day on which it came is recorded."""
     return None if case.state.received_on else "The day on which the complaint came is not recorded."
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from heard.service.accounts.roles import RIGHTS, Role, Sees
 
 from ..casefile import Casefile
-from .offers import complaint, every, still_going, waits_for_answer
+from .offers import complaint, every, only_if, still_going, waits_for_answer
 from .vocabulary import MANAGER, Asks, Field, Group, Step, choice, colleague, day, text
 
 
 def _ended(case: Casefile) -> str | None:
+    """Only where the case has ended."""
     return None if case.state.ended_by or not case.state.open else "The case has not ended."
 
 
@@ -37,7 +38,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "resume", "Work goes on", Group.ANY_TIME, "resumed",
-        offered=every(complaint, still_going, lambda case: None if _waits(case) else "The case does not wait."),
+        offered=every(complaint, still_going, only_if(_waits, "The case does not wait.")),
         fields=(day("On"), text("note", "Note", required=False)),
     ),
     Step(

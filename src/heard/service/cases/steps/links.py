@@ -6,7 +6,7 @@ from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
 from .choices import points_of
-from .offers import complaint, every
+from .offers import complaint, every, only_if
 from .vocabulary import MANAGER, Answers, Asks, Check, Choices, Field, Group, Step, choice, colleague, day, text
 
 HOW_LINKED: Choices = (
@@ -22,6 +22,7 @@ OTHER = Field("other", "Reference of the other case", Asks.CASE, hint="For examp
 
 
 def _has_a_part(case: Casefile) -> str | None:
+    """Only where somebody has a part in the case."""
     return None if any(True for _ in case.parts()) else "Nobody has a part in this case."
 
 
@@ -54,7 +55,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "split", "Let part of it go on in another case", Group.PEOPLE, "split_into", may=MANAGER,
-        offered=every(complaint, lambda case: None if len(case.points) > 1 else "It has not more than one point."),
+        offered=every(complaint, only_if(lambda case: len(case.points) > 1, "It has not more than one point.")),
         check=_once("split_into", "Part of it goes on in that case already."),
         fields=(day("On"),
                 OTHER._replace(required=False, hint="Leave it empty, and a new case is opened for the points."),

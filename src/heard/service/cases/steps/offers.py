@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from heard.law.replay import ClockRun
 
 from ..casefile import Casefile, Recorded
@@ -14,6 +16,22 @@ def every(*rules: Offer) -> Offer:
     def rule(case: Casefile) -> str | None:
         return next((reason for each in rules if (reason := each(case)) is not None), None)
 
+    rule.__doc__ = " ".join(in_words(each) for each in rules)
+    return rule
+
+
+def in_words(rule: Offer) -> str:
+    """When a step may be done, for the page of reference."""
+    return " ".join((rule.__doc__ or "").split())
+
+
+def only_if(holds: Callable[[Casefile], object], why: str) -> Offer:
+    """Only where something holds of the case."""
+
+    def rule(case: Casefile) -> str | None:
+        return None if holds(case) else why
+
+    rule.__doc__ = f'Else: "{why}"'
     return rule
 
 
@@ -51,6 +69,7 @@ def stage_answered(stage: str) -> Offer:
         answered = any(each.stage.id == stage and each.answered for each in case.state.stages)
         return None if answered else f"{_named(stage)} has not been answered."
 
+    rule.__doc__ = f"Only once {_named(stage).lower()} was answered."
     return rule
 
 
@@ -63,6 +82,7 @@ def stage_open(stage: str) -> Offer:
             return f"{_named(stage)} has not begun."
         return None if found.open else f"{_named(stage)} no longer waits for its answer."
 
+    rule.__doc__ = f"Only while {_named(stage).lower()} waits for its answer."
     return rule
 
 
@@ -73,6 +93,7 @@ def stage_begun(stage: str) -> Offer:
         begun = any(each.stage.id == stage for each in case.state.stages)
         return None if begun else f"{_named(stage)} has not begun."
 
+    rule.__doc__ = f"Only once {_named(stage).lower()} has begun."
     return rule
 
 
@@ -83,22 +104,23 @@ def stage_not_begun(stage: str) -> Offer:
         begun = any(each.stage.id == stage for each in case.state.stages)
         return f"{_named(stage)} has begun already." if begun else None
 
+    rule.__doc__ = f"Only before {_named(stage).lower()} has begun."
     return rule
 
 
 def after(kind: str, stage: str | None = None, *, why: str) -> Offer:
     """Only where an entry of the kind stands."""
-    return lambda case: None if case.has(kind, stage) else why
+    return only_if(lambda case: case.has(kind, stage), why)
 
 
 def not_yet(kind: str, stage: str | None = None, *, why: str) -> Offer:
     """Only where no entry of the kind stands."""
-    return lambda case: why if case.has(kind, stage) else None
+    return only_if(lambda case: not case.has(kind, stage), why)
 
 
 def since_restart(kind: str, *, why: str) -> Offer:
     """Only where an entry of the kind was written in the investigation that is under way now."""
-    return lambda case: None if in_this_investigation(case, kind) else why
+    return only_if(lambda case: in_this_investigation(case, kind), why)
 
 
 def in_this_investigation(case: Casefile, kind: str) -> list[Recorded]:
@@ -109,17 +131,17 @@ def in_this_investigation(case: Casefile, kind: str) -> list[Recorded]:
 
 def waits(kind: str, *settled_by: str, why: str) -> Offer:
     """Only where an entry of the kind waits for one that names it."""
-    return lambda case: None if case.unsettled(kind, *settled_by) else why
+    return only_if(lambda case: case.unsettled(kind, *settled_by), why)
 
 
 def pending(kind: str, *settled_by: str, why: str) -> Offer:
     """Only where the last entry of the kind was followed by none that settles it."""
-    return lambda case: None if case.pending(kind, *settled_by) else why
+    return only_if(lambda case: case.pending(kind, *settled_by), why)
 
 
 def not_pending(kind: str, *settled_by: str, why: str) -> Offer:
     """Only where no entry of the kind waits to be settled."""
-    return lambda case: why if case.pending(kind, *settled_by) else None
+    return only_if(lambda case: case.pending(kind, *settled_by) is None, why)
 
 
 def clock(case: Casefile, clock_id: str) -> ClockRun | None:
@@ -139,6 +161,7 @@ def can_be_extended(clock_id: str) -> Offer:
             return "The law allows no extension of it."
         return None
 
+    rule.__doc__ = "Only where the law allows an extension, and before the time has run out."
     return rule
 
 

@@ -18,6 +18,7 @@ _REACHED = after("ombudsman_referred", why="It is not recorded that the complain
 
 
 def _something_upheld(case: Casefile) -> str | None:
+    """Only where a point was upheld or partially upheld."""
     upheld = any(found.finding in ("upheld", "partially_upheld") for found in case.state.findings)
     return None if upheld else "Nothing was upheld at stage 2. The person has a right to a panel."
 

@@ -60,10 +60,12 @@ def _numbered(case: Casefile, answers: Answers) -> dict[str, Any]:
 
 
 def _something_to_answer(case: Casefile) -> str | None:
+    """Only while a recommendation waits for a decision."""
     return None if unanswered(case) else "Every recommendation was answered."
 
 
 def _all_answered(case: Casefile) -> str | None:
+    """Only once every recommendation was decided on."""
     left = ", ".join(number for number, _ in unanswered(case))
     return f"Decide on recommendation {left} first." if left else None
 

@@ -7,7 +7,7 @@ from heard.service.accounts.roles import Role
 from ..casefile import Casefile
 from .checks import all_of, needed_if, target_after_the_day
 from .choices import CAUSES, THEMES, unsettled
-from .offers import complaint, every, waits
+from .offers import complaint, every, only_if, waits
 from .vocabulary import (
     CASEWORKERS,
     MANAGER,
@@ -100,7 +100,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "approve-action", "See that an action was done", Group.PUTTING_RIGHT, "action_approved", may=_APPROVERS,
         second_person="action_done",
-        offered=every(complaint, lambda case: None if to_approve(case) else "No action waits for a second person."),
+        offered=every(complaint, only_if(to_approve, "No action waits for a second person.")),
         fields=(day("Seen on"), choice("of", "Which", to_approve), text("note", "What you looked at")),
         explains="Whoever wrote that it was done cannot approve it.",
     ),

@@ -24,6 +24,7 @@ _AGREED = (("signed", "Signed"), ("in_writing", "By letter or e-mail"), ("spoken
 
 
 def _stage_1_runs(case: Casefile) -> str | None:
+    """Not while the interest of the person is in question."""
     if case.has("interest_questioned") and not case.has("interest_accepted"):
         return "Decide first whether the person's interest is sufficient."
     return None if case.state.received_on else "The day on which the complaint came is not recorded."
@@ -94,10 +95,12 @@ def _latest_record(case: Casefile) -> list[str]:
 
 
 def _record_to_send(case: Casefile) -> str | None:
+    """Only where a version of the record was not sent."""
     return None if case.pending("record_written", "record_sent") else "There is no version that was not sent."
 
 
 def _record_to_agree(case: Casefile) -> str | None:
+    """Only where the latest version was sent and waits for the word of the person."""
     if case.pending("record_sent", "record_written", "record_agreed") is None:
         return "Send the latest version first."
     return None

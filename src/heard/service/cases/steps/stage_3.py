@@ -7,7 +7,7 @@ from heard.law.explanation import long_date
 from ..casefile import Casefile, Recorded
 from .checks import TOLD_OMBUDSMAN, all_of
 from .investigation import ACCESS, ACCESS_ENDS, DECLARED, INDEPENDENT, NO_CONFLICT, OFFICER, not_also
-from .offers import can_go_on, clock, complaint, every, not_yet, stage_answered, stage_not_begun, stage_open
+from .offers import can_go_on, clock, complaint, every, not_yet, only_if, stage_answered, stage_not_begun, stage_open
 from .vocabulary import (
     MANAGER,
     Answers,
@@ -63,6 +63,7 @@ def panel_is_whole(case: Casefile) -> str | None:
 
 
 def _a_place_is_free(case: Casefile) -> str | None:
+    """Only while a place on the panel is free."""
     return (
         "The panel has three people with its chair. One must stand down first."
         if len(members(case)) >= _MEMBERS
@@ -78,6 +79,7 @@ def _late(case: Casefile, answers: Answers) -> dict[str, str]:
 
 
 def _time_has_passed(case: Casefile) -> str | None:
+    """Only once the time to ask for a panel has passed."""
     run = clock(case, "S3_REQUEST")
     if run is None or run.due_on is None:
         return "The time to ask for a panel has not begun to run."
@@ -159,7 +161,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "member-stands-down", "A member stands down", Group.STAGE_3, STOOD_DOWN, stage=STAGE, may=MANAGER,
         offered=every(OPEN, not_yet("panel_met", STAGE, why="The panel has met."),
-                      lambda case: None if members(case) else "No member was appointed."),
+                      only_if(members, "No member was appointed.")),
         fields=(day("On"), choice("of", "Who", _sitting), text("reason", "Why")),
         explains="End their access to the case as well, where they had it.",
     ),

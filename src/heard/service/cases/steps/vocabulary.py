@@ -111,7 +111,7 @@ MANAGER = frozenset({Role.COMPLAINTS_MANAGER})
 
 
 def always(case: Casefile) -> str | None:
-    """A step that may be done at any time."""
+    """At any time."""
     return None
 
 

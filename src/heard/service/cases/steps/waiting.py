@@ -17,6 +17,7 @@ _REVIEW_FIRST = target_after_the_day("The review comes after the decision.")
 
 
 def _waited_for_another_matter(case: Casefile) -> str | None:
+    """Only where it was declined, or was to be, because of another matter."""
     waited = any(
         e.words.get("ground") == "concurrent_matter" for e in (*case.all("refused"), *case.all("refusal_proposed"))
     )
@@ -24,6 +25,7 @@ def _waited_for_another_matter(case: Casefile) -> str | None:
 
 
 def _ended(case: Casefile) -> str | None:
+    """Only where it was declined."""
     return None if case.state.ended_by == "refused" else "The complaint is not declined."
 
 
