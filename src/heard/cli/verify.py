@@ -30,10 +30,16 @@ def run(options: argparse.Namespace) -> int:
     if options.head and options.head.exists():
         print(f"{options.head} is there already. A head is never written over: name another file.", file=sys.stderr)
         return 2
-    wrong = _look(repair_lists=options.repair_lists)
-    for sentence in lost_since(heads):
-        print(sentence)
-        wrong += 1
+    from django.db import DatabaseError
+
+    try:
+        wrong = _look(repair_lists=options.repair_lists)
+        for sentence in lost_since(heads):
+            print(sentence)
+            wrong += 1
+    except DatabaseError as problem:
+        print(f"The database cannot be read, or was not set up yet: {problem}".strip(), file=sys.stderr)
+        return 2
     if options.against and not wrong:
         print(f"Nothing of {len(heads):,} cases was lost or changed since {options.against}.")
     if options.head:
