@@ -92,7 +92,8 @@ class Point(NamedTuple):
 class Casefile(NamedTuple):
     """A case on a day. standing: its entries in the order of their days, corrected ones left out.
 
-    everything: all entries in the order in which they were written.
+    everything: all entries in the order in which they were written. by_kind: the standing ones under their kind, because a
+    page asks some hundred times for the entries of one.
     """
 
     state: CaseState
@@ -101,10 +102,11 @@ class Casefile(NamedTuple):
     calendar: WorkingCalendar
     as_at: date
     procedure: Procedure
+    by_kind: Mapping[str, Sequence[Recorded]]
 
     def all(self, kind: str, stage: str | None = None) -> Iterator[Recorded]:
         """The standing entries of a kind, and of a stage where one is given."""
-        return (e for e in self.standing if e.kind == kind and (stage is None or e.stage == stage))
+        return (entry for entry in self.by_kind.get(kind, ()) if stage is None or entry.stage == stage)
 
     def last(self, kind: str, stage: str | None = None) -> Recorded | None:
         """The latest standing entry of a kind, or None."""
@@ -280,7 +282,10 @@ def casefile(
     by_id = {str(entry.number): entry for entry in entries}
     standing = tuple(by_id[entry.id] for entry in standing_entries(chronology, as_at, known) if entry.id in by_id)
     state = replay(procedure, chronology, as_at, known, calendar)
-    return Casefile(state, standing, tuple(entries), calendar, as_at, procedure)
+    by_kind: dict[str, list[Recorded]] = {}
+    for entry in standing:
+        by_kind.setdefault(entry.kind, []).append(entry)
+    return Casefile(state, standing, tuple(entries), calendar, as_at, procedure, by_kind)
 
 
 def _place(entry: Recorded) -> tuple[date, int]:

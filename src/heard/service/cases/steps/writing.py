@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..casefile import Casefile
 from .vocabulary import Answers, NewEntry, NewFile, Step, words_of
 
@@ -18,3 +21,13 @@ def written(step: Step, case: Casefile, answers: Answers, *, key: str) -> list[N
     files = (upload,) if isinstance(upload, NewFile) else ()
     own = NewEntry(step.kind, answers.get("on"), words, step.stage, answers.get("target"), files=files)
     return [own, *step.also(case, answers)]
+
+
+def put_right(step: Step, before: Casefile, words: Mapping[str, Any], answers: Answers) -> dict[str, Any]:
+    """The words of an entry of the step, answered anew. before: the case as it stood when the entry was first written.
+
+    What the step works out from its answers is worked out again; what nobody was asked stays.
+    """
+    asked = {field.name for field in step.fields}
+    unasked = {name: value for name, value in words.items() if name not in asked}
+    return unasked | words_of(answers) | step.says(before, answers)
