@@ -14,7 +14,7 @@ from heard.service.cases.casefile import casefile
 from heard.service.cases.keeping import entries_of, write
 from heard.service.cases.law import calendar, procedure
 from heard.service.cases.listing import keep_listed
-from heard.service.cases.models import Case
+from heard.service.cases.models import Case, Cover
 from heard.service.cases.searching import search
 from heard.service.cases.selectors import Narrowed, NotVisible, open_case, worklist
 from heard.service.cases.steps.vocabulary import NewEntry
@@ -108,6 +108,16 @@ def test_a_case_that_counts_no_more_is_in_no_list_and_can_be_opened_by_its_refer
     assert seen_in(who, case) == {
         "definition": True, "page": True, "worklist": False, "search by word": False, "search by reference": False,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("away", [0, 3], ids=["today", "last week"])
+def test_who_stands_in_sees_what_the_other_has_a_part_in_as_long_as_they_do(role: Role, away: int):
+    who, other = person(role), person(role)
+    last = today() - timedelta(days=away)
+    Cover.objects.create(person=other, covered_by=who, first=last - timedelta(days=3), last=last)
+    case = a_case_with(other, "part", "kept")
+    assert set(seen_in(who, case).values()) == {not away and role in EVERY_CASE | ASSIGNED}
 
 
 def test_that_a_case_was_opened_or_refused_is_in_the_log():
