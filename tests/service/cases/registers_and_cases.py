@@ -24,7 +24,9 @@ HEADINGS = (
     "Nature of complaint", "Advocate offered?", "Stage 1 acknowledged", "Stage 1 sent to service", "Stage 1 draft due",
     "Stage 1 draft received", "Stage 1 approved", "Stage 1 response sent", "Stage 1 outcome", "Date withdrawn",
     "Stage 2 requested", "Stage 2 response sent", "Stage 2 outcome", "Age", "Disability", "Ethnicity", "Sexual orientation",
-    "Advocate",
+    "Advocate", "Stage 2 statement agreed", "Stage 3 requested", "Stage 3 acknowledged", "Stage 3 chair appointed",
+    "Stage 3 panel date", "Stage 3 panel reported", "Stage 3 panel report received", "Stage 3 response sent",
+    "Stage 3 outcome", "Ombudsman referred", "Ombudsman decision date", "Ombudsman outcome",
 )  # fmt: skip
 MAPPING = Mapping(
     layout="row_per_complaint",
@@ -35,7 +37,11 @@ MAPPING = Mapping(
              "theme", "advocate_offered", "stage_1.acknowledged_on", "stage_1.sent_to_service_on", "stage_1.draft_due_on",
              "stage_1.draft_received_on", "stage_1.draft_approved_on", "stage_1.responded_on", "stage_1.outcome",
              "withdrawn_on", "stage_2.requested_on", "stage_2.responded_on", "stage_2.outcome",
-             "age", "disability", "ethnicity", "sexual_orientation", "advocate"),
+             "age", "disability", "ethnicity", "sexual_orientation", "advocate",
+             "stage_2.record_agreed_on", "stage_3.requested_on", "stage_3.acknowledged_on", "stage_3.chair_appointed_on",
+             "stage_3.panel_met_on", "stage_3.panel_reported_on", "stage_3.recommendations_received_on",
+             "stage_3.responded_on", "stage_3.outcome", "ombudsman_referred_on", "ombudsman_decided_on",
+             "ombudsman_outcome"),
             strict=True,
         )
     ),

@@ -19,6 +19,7 @@ from heard.service.cases.importing import undo
 from heard.service.cases.keeping import entries_of
 from heard.service.cases.models import Case
 from heard.service.cases.services import correct
+from heard.service.independents.services import add
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +83,61 @@ def test_a_complaint_that_people_took_in_and_answered_gives_the_facts_of_its_row
     opened = register(written(tmp_path / "r.csv", [told]))
     # In the service everything can be written down, so every clock is judged.
     assert facts_of(of_service(), AS_AT) == facts_of(opened.cases(), AS_AT)
+
+
+def test_a_complaint_that_went_all_the_way_gives_the_facts_of_its_row(tmp_path: Path, settings: Any):
+    settings.TODAY = date(2025, 9, 20)
+    officer, manager, decides = person(), person(Role.COMPLAINTS_MANAGER), person(Role.ADJUDICATING_OFFICER)
+    parts = ["investigating_officer", "independent_person", "panel_chair", "panel_member"]
+    outside = [add(by=manager, name=f"Outside {n}", parts=parts, checks_until=date(2027, 1, 1)).pk for n in range(1, 6)]
+    case = a_case(officer, on=date(2025, 3, 3), theme="COM-REPLY", team="", complainant_type="parent")
+    upheld, not_upheld = ([{"point": 1, "finding": found}] for found in ("upheld", "not_upheld"))
+    for step_id, by, on, answers in (
+        ("respond-stage-1", officer, date(2025, 3, 14), {"answer": "No", "findings": not_upheld}),
+        ("request-stage-2", officer, date(2025, 3, 24), {"how": "answered"}),
+        ("write-record", officer, date(2025, 3, 25), {"text": "One point"}),
+        ("send-record", officer, date(2025, 3, 25), {"target": date(2025, 4, 1)}),
+        ("agree-record", officer, date(2025, 3, 28), {"how": "signed"}),
+        ("appoint-officer", manager, date(2025, 3, 28), {"independent": outside[0], "conflict": "no"}),
+        ("appoint-independent", manager, date(2025, 3, 28), {"independent": outside[1], "conflict": "no"}),
+        ("io-report", officer, date(2025, 4, 20), {"findings": upheld, "report": "Upheld"}),
+        ("ip-report", officer, date(2025, 4, 21), {"fair": "yes", "accurate": "yes", "report": "Fair"}),
+        ("assign-adjudicator", manager, date(2025, 4, 21), {"colleague": decides.pk}),
+        ("adjudicate", decides, date(2025, 4, 24), {"adjudications": upheld}),
+        ("respond-stage-2", officer, date(2025, 4, 25), {"answer": "Yes", "reports_sent": "yes", "told_panel": "yes"}),
+        ("request-stage-3", officer, date(2025, 5, 6), {"wanted": "More"}),
+        ("acknowledge-stage-3", officer, date(2025, 5, 7), {}),
+        ("appoint-chair", manager, date(2025, 5, 9), {"independent": outside[2], "conflict": "no"}),
+        ("appoint-member", manager, date(2025, 5, 9), {"independent": outside[3], "conflict": "no"}),
+        ("appoint-member", manager, date(2025, 5, 9), {"independent": outside[4], "conflict": "no"}),
+        ("set-panel-date", manager, date(2025, 5, 12), {"target": date(2025, 6, 12)}),
+        ("send-papers", officer, date(2025, 5, 27), {"whom": "All"}),
+        ("panel-met", officer, date(2025, 6, 12), {"person_came": "yes", "independent_came": "yes"}),
+        ("panel-reported", officer, date(2025, 6, 16), {"report": "So"}),
+        ("receive-recommendations", officer, date(2025, 6, 17), {"findings": upheld}),
+        ("respond-stage-3", manager, date(2025, 6, 27),
+         {"answer": "Yes", "with_independent": "yes", "told_ombudsman": "yes"}),
+        ("ombudsman-referred", officer, date(2025, 7, 14), {}),
+        ("ombudsman-decided", officer, date(2025, 9, 1), {"value": "upheld", "what": "Fault"}),
+    ):  # fmt: skip
+        case = step(case, step_id, by, on=on, **answers)
+    (who,) = [entry.words["key"] for entry in entries_of(case) if entry.kind == "person"]
+    told = row(
+        ref=case.reference, complainant_name=who, service_area="", team="", nature_of_complaint="Calls",
+        stage_1_response_sent="14/03/2025", stage_1_outcome="Not upheld", stage_2_requested="24/03/2025",
+        stage_2_statement_agreed="28/03/2025", stage_2_response_sent="25/04/2025", stage_2_outcome="Upheld",
+        stage_3_requested="06/05/2025", stage_3_acknowledged="07/05/2025", stage_3_chair_appointed="09/05/2025",
+        stage_3_panel_date="12/06/2025", stage_3_panel_reported="16/06/2025", stage_3_panel_report_received="17/06/2025",
+        stage_3_response_sent="27/06/2025", stage_3_outcome="Upheld", ombudsman_referred="14/07/2025",
+        ombudsman_decision_date="01/09/2025", ombudsman_outcome="Upheld",
+    )  # fmt: skip
+    opened = register(written(tmp_path / "r.csv", [told]))
+    ours, theirs = facts_of(of_service(), AS_AT), facts_of(opened.cases(), AS_AT)
+    # No register has a column for the day on which the papers went out.
+    for facts in (ours, theirs):
+        facts["clock"] = [clock for clock in facts["clock"] if clock[2] != "S3_PAPERS_BEFORE_PANEL"]
+    assert ours == theirs
+    assert len(ours["stage"]) == 3
 
 
 def test_what_was_put_right_counts_and_what_was_struck_out_does_not(settings: Any):
