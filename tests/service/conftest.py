@@ -21,6 +21,7 @@ from databases import (
     version_of,
 )
 from serving import Served, served
+from signing_in import a_person, signed_in  # noqa: F401  fixtures
 
 _OPEN = pytest.StashKey[ExitStack]()
 _TESTED_ON = pytest.StashKey[str]()
