@@ -22,6 +22,7 @@ from case_in_hand import (
 from heard.service.accounts.roles import Role
 from heard.service.cases.rules import what_can_be_done
 from heard.service.cases.steps.all_steps import STEPS
+from heard.service.cases.steps.vocabulary import NewEntry
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -133,3 +134,12 @@ def test_nothing_of_a_complaint_is_offered_for_a_compliment():
     case.do("take-as", value="compliment", reason="Thanks.")
     assert "respond-stage-1" not in case.offered()
     assert "note" in case.offered()
+
+
+def test_the_next_point_has_the_next_number_though_an_earlier_one_was_struck_out():
+    case = received(points=3)
+    case.add(NewEntry("struck_out", case.today, {}, corrects=5))
+    assert [point.number for point in case.file.points] == [1, 3]
+    written = {"text": "x", "theme": "COM-REPLY"}
+    assert case.refused("point", point=5, **written) == ("point", "The next point has the number 4.")
+    case.do("point", point=4, **written)

@@ -48,9 +48,9 @@ _ADVOCATE = (
 
 
 def _new_point(case: Casefile, answers: Answers) -> dict[str, str]:
-    number = answers.get("point")
-    if number is not None and number > len(case.points) + 1:
-        return {"point": f"The next point has the number {len(case.points) + 1}."}
+    number, highest = answers.get("point"), max((point.number for point in case.points), default=0)
+    if number is not None and number > highest + 1:
+        return {"point": f"The next point has the number {highest + 1}."}
     return {}
 
 
