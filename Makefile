@@ -1,7 +1,12 @@
-.PHONY: run test check bench bench-service lock clean
+.PHONY: run report test check bench bench-service lock clean
 
-# The report on the example register.
-run:
+# The report on the example register, and the service with made-up cases at http://localhost:8000. Ctrl-C ends it.
+run: report
+	@echo
+	@HEARD_REPORTS=example-report ./heard serve --example
+
+# The report on the example register alone.
+report:
 	@sh .install/set-up .
 	@mkdir -p example-report
 	@./heard demo-register --replace example-report/example-register.xlsx

@@ -24,6 +24,7 @@ def entries(rights: Right) -> list[Entry]:
         ("Search", "case_search", rights.sees is not Sees.NONE),
         ("Independents", "independents", rights.independents),
         ("Figures", "figures", rights.statistics),
+        ("Reports", "reports", rights.statistics),
         ("People", "people", rights.accounts),
         ("Log", "log", rights.log is not None),
     ]

@@ -34,6 +34,8 @@ COLOUR = os.environ.get("HEARD_COLOUR", "#12436D")
 PROCEDURE = os.environ.get("HEARD_PROCEDURE", "ca1989_england")
 #: Working days within which a complaint that is all about communication gets a call; 0 where the council sets none.
 CALL_WITHIN = whole_number("HEARD_CALL_WITHIN", 2)
+#: The folder in which the reports lie that are opened from the service.
+REPORTS = Path(os.environ.get("HEARD_REPORTS", DATA / "reports"))
 #: The day that the service takes for today; only on trial, for demonstrations and tests.
 TODAY = None if PRODUCTION else day_given("HEARD_TODAY")
 

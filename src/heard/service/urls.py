@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from heard.service import colour
+from heard.service import colour, reports
 
 urlpatterns = [
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:edition>/<slug:name>.<slug:ending>", reports.report_file, name="report_file"),
     path("council.css", colour.sheet, name="council_colour"),
     path("", include("heard.service.accounts.urls")),
     path("", include("heard.service.independents.urls")),

@@ -145,12 +145,12 @@ def test_what_was_put_right_counts_and_what_was_struck_out_does_not(settings: An
     officer = person()
     case = a_case(officer, on=date(2025, 3, 3))
     case = step(case, "acknowledge", officer, on=date(2025, 3, 5))
-    correct(case=case, number=case.entries, on=date(2025, 3, 4), target=None, words={}, by=officer, seen=case.entries)
+    correct(case=case, number=case.entries, answers={"on": date(2025, 3, 4)}, by=officer, seen=case.entries)
     (told,) = of_service()
     assert [(e.kind, e.on) for e in told.chronology if e.kind == "acknowledged"] == [("acknowledged", date(2025, 3, 4))]
     case.refresh_from_db()
     case = step(case, "pause", officer, on=date(2025, 3, 6), reason="The family is away")
-    correct(case=case, number=case.entries, on=None, target=None, words=None, by=officer, seen=case.entries)
+    correct(case=case, number=case.entries, answers=None, by=officer, seen=case.entries)
     (told,) = of_service()
     assert not [e for e in told.chronology if e.kind == "paused"]
 

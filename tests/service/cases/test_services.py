@@ -7,7 +7,7 @@ import subprocess
 import sys
 import uuid
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -70,7 +70,7 @@ def test_two_people_in_one_case_never_overwrite_each_other():
         do_step(case=case, step=STEPS["note"], answers={"on": today(), "note": "Two"}, by=second, seen=seen)
     assert [(entry.kind, entry.words["note"], entry.actor) for entry in told.value.since] == [("note", "One", first.pk)]
     with pytest.raises(ChangedMeanwhile):
-        correct(case=case, number=1, on=None, target=None, words={"own_words": "x"}, by=second, seen=seen)
+        correct(case=case, number=1, answers={"own_words": "x"}, by=second, seen=seen)
     assert Entry.objects.filter(case=case).count() == seen + 1
     do_step(case=case, step=STEPS["note"], answers={"on": today(), "note": "Two"}, by=second, seen=seen + 1)
     assert Entry.objects.filter(case=case).count() == seen + 2
@@ -80,14 +80,29 @@ def test_two_people_in_one_case_never_overwrite_each_other():
 def test_a_correction_takes_the_place_and_the_first_stays_to_be_read():
     by = person()
     case = a_case(by)
-    file = correct(
-        case=case, number=1, on=None, target=None, words={"own_words": "Nobody wrote back"}, by=by, seen=case.entries
-    )
-    assert file.last("received").words == {"own_words": "Nobody wrote back"}
+    file = correct(case=case, number=1, answers={"own_words": "Nobody wrote back"}, by=by, seen=case.entries)
+    assert file.last("received").words["own_words"] == "Nobody wrote back"
+    assert file.state.received_on == file.everything[0].on
     assert file.everything[0].words["own_words"] == "Nobody rang me back"
     with pytest.raises(NotAllowed, match="corrected already"):
-        correct(case=case, number=1, on=None, target=None, words=None, by=by, seen=case.entries + 1)
+        correct(case=case, number=1, answers=None, by=by, seen=case.entries + 1)
     assert nothing_wrong()
+
+
+def test_what_a_correction_may_not_do():
+    by, reader = person(), person(Role.QUALITY_ASSURANCE)
+    case = a_case(by)
+    do_step(case=case, step=STEPS["acknowledge"], answers={"on": today()}, by=by, seen=case.entries)
+    case.refresh_from_db()
+    number, seen = case.entries, case.entries
+    for who, on, why in (
+        (reader, today(), "Your role"),
+        (by, today() + timedelta(days=1), "lies ahead"),
+        (by, date(2020, 1, 1), "before the complaint came"),
+    ):
+        with pytest.raises(NotAllowed, match=why):
+            correct(case=case, number=number, answers={"on": on}, by=who, seen=seen)
+    assert Entry.objects.filter(case=case).count() == seen
 
 
 @pytest.mark.parametrize(

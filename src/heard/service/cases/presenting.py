@@ -13,9 +13,9 @@ from heard.law.vocabulary import Duty
 from .casefile import PARTS, Casefile, Recorded
 from .happened import title_of
 from .steps import choices
-from .steps.all_steps import STEPS
+from .steps.all_steps import STEPS, step_of
 from .steps.intake import PERSON_ROLES
-from .steps.vocabulary import Asks, Choices, Field, Step
+from .steps.vocabulary import Asks, Choices, Field
 
 #: Who is called what, by the number of the account.
 Names = Callable[[int | None], str]
@@ -34,11 +34,6 @@ class ShownEntry(NamedTuple):
     standing: bool
     corrects: int | None
     erased: bool
-
-
-def step_of(kind: str, stage: str | None) -> Step | None:
-    """The step that writes entries of this kind, or None for those that come otherwise."""
-    return next((step for step in STEPS.values() if step.kind == kind and step.stage == stage), None)
 
 
 def history(case: Casefile, names: Names) -> Iterator[ShownEntry]:

@@ -22,8 +22,9 @@ from .law import calendar, procedure
 from .listing import keep_listed
 from .models import Case, ReferenceCounter
 from .rules import NotAllowed, why_not
+from .steps.all_steps import step_of
 from .steps.vocabulary import Answers, NewEntry, NewFile, Step
-from .steps.writing import written
+from .steps.writing import put_right, written
 
 
 class ChangedMeanwhile(Exception):
@@ -141,23 +142,32 @@ def do_step(*, case: Case, step: Step, answers: Answers, by: User, seen: int) ->
 
 
 @transaction.atomic
-def correct(*, case: Case, number: int, on: date | None, target: date | None, words: dict[str, Any] | None, by: User,
-            seen: int) -> Casefile:  # fmt: skip
-    """Puts an entry right by a later one that takes its place; `words` None strikes it out. The first stays to be read.
+def correct(*, case: Case, number: int, answers: Answers | None, by: User, seen: int) -> Casefile:
+    """Puts an entry right by a later one that takes its place; `answers` None strikes it out. The first stays to be read.
 
-    Raises ChangedMeanwhile, and NotAllowed where there is no such entry or it was corrected already.
+    Raises ChangedMeanwhile, and NotAllowed where there is no such entry, it was corrected already, the person may not, or
+    the day lies ahead or before the complaint came.
     """
     locked, before = _locked(case, seen)
     file = _file(locked, before)
     if not by.rights.casework or by.pk in file.barred():
         raise NotAllowed("Your role does not include this, or you are named in the complaint.")
-    wrong = next((entry for entry in before if entry.number == number), None)
+    wrong = next((entry for entry in file.standing if entry.number == number), None)
     if wrong is None or any(entry.corrects == number for entry in before):
         raise NotAllowed("That entry is not there, or was corrected already. Open the case again.")
+    if answers is None:
+        return _add(locked, before, [NewEntry("struck_out", wrong.on, {}, corrects=number)], by, "strike out")
+    step = step_of(wrong.kind, wrong.stage)
+    if step is None:
+        raise NotAllowed("That entry can only be struck out.")
+    on, target = answers.get("on") or wrong.on, answers.get("target")
     if on is not None and on > today():
         raise NotAllowed("That day lies ahead.", "on")
-    kind, stage = ("struck_out", None) if words is None else (wrong.kind, wrong.stage)
-    new = NewEntry(kind, on or wrong.on, words or {}, stage, target, corrects=number)
+    received = file.state.received_on
+    if wrong.kind != "received" and on is not None and received is not None and on < received <= (wrong.on or received):
+        raise NotAllowed("That is before the complaint came.", "on")
+    words = put_right(step, _file(locked, before[: number - 1]), wrong.words, answers)
+    new = NewEntry(wrong.kind, on, words, wrong.stage, target, corrects=number)
     return _add(locked, before, [new], by, "correct")
 
 
@@ -179,4 +189,3 @@ def _add(case: Case, before: list[Recorded], new: list[NewEntry], by: User, what
     keep_listed(case, file)
     record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=case.reference, detail=what)
     return file
-

@@ -26,8 +26,8 @@ from .forms import EmailForm, RegisterForm, SearchForm, StepForm
 from .rules import NotAllowed, what_can_be_done, why_not
 from .searching import search
 from .services import ChangedMeanwhile, Received, correct, do_step, register
-from .steps.all_steps import STEPS
-from .steps.vocabulary import Step, words_of
+from .steps.all_steps import STEPS, step_of
+from .steps.vocabulary import Step
 
 _View = Callable[..., HttpResponse]
 #: How many cases a search shows.
@@ -230,7 +230,7 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
     entry = next((each for each in opened.file.standing if each.number == number), None)
     if entry is None or (not entry.words and entry.on is None):
         raise Http404
-    step = presenting.step_of(entry.kind, entry.stage)
+    step = step_of(entry.kind, entry.stage)
     strike = request.POST.get("what") == "strike" or step is None
     form = None
     if step is not None:
@@ -238,12 +238,12 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
         form = StepForm(step, opened.file, request.POST if request.method == "POST" else None, initial=initial)
     problem = ""
     if request.method == "POST" and (strike or (form is not None and form.is_valid())):
-        words = None if strike or form is None else words_of(form.answers())
-        answers = {} if strike or form is None else form.answers()
+        answers = None if strike or form is None else form.answers()
+        seen = request.POST.get("seen", "")
         try:
             correct(
-                case=opened.row, number=number, on=answers.get("on"), target=answers.get("target"), words=words,
-                by=person_of(request), seen=int(request.POST.get("seen") or 0),
+                case=opened.row, number=number, answers=answers, by=person_of(request),
+                seen=int(seen) if seen.isascii() and seen.isdigit() else 0,
             )  # fmt: skip
             return redirect("case", reference)
         except NotAllowed as refused:

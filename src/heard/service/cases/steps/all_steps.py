@@ -31,3 +31,8 @@ STEPS: dict[str, Step] = {step.id: step for room in _ROOMS for step in room.STEP
 def by_group() -> dict[Group, list[Step]]:
     """The steps under the heading of their group, in the order of the groups."""
     return {group: [step for step in STEPS.values() if step.group is group] for group in Group}
+
+
+def step_of(kind: str, stage: str | None) -> Step | None:
+    """The step that writes entries of this kind and stage, or None for those that come otherwise."""
+    return next((step for step in STEPS.values() if step.kind == kind and step.stage == stage), None)

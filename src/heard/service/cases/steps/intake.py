@@ -7,6 +7,7 @@ from heard.service.accounts.roles import Role
 from ..casefile import Casefile
 from .choices import (
     AGE_BANDS,
+    CHANNELS,
     CONTACT_KINDS,
     DISABILITY,
     ETHNICITIES,
@@ -54,7 +55,18 @@ def _new_point(case: Casefile, answers: Answers) -> dict[str, str]:
     return {}
 
 
+def _never(case: Casefile) -> str | None:
+    """Only to put right what was written when it came in."""
+    return "It came in already. Put that entry right."
+
+
 STEPS: tuple[Step, ...] = (
+    Step(
+        "received", "What came in", Group.TAKING_IN, "received", offered=_never,
+        fields=(day("It reached the council on"), choice("channel", "How it came", CHANNELS, required=False),
+                text("own_words", "What happened, in the person's own words", required=False),
+                text("summary", "Your summary", required=False)),
+    ),
     Step(
         "acknowledge", "Acknowledge it", Group.TAKING_IN, "acknowledged", often=True,
         offered=every(complaint, not_yet("acknowledged", why="It was acknowledged.")),
