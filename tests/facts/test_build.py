@@ -827,9 +827,8 @@ def test_what_is_remembered_is_forgotten_when_it_grows_and_no_row_changes(monkey
         case(f"R{n}", f"2024-06-{n % 20 + 1:02} received; 2024-07-{n % 7 + 1:02} stage_1.responded") for n in range(200)
     ]
     whole = builder().add(cases)
-    monkeypatch.setattr("heard.facts.build._REMEMBERED", 3)
     monkeypatch.setattr("heard.facts.store._FULL", 7)
-    small = builder().add(random.Random(1).sample(cases, len(cases)))
+    small = builder(remembered=3).add(random.Random(1).sample(cases, len(cases)))
     assert small.fingerprint() == whole.fingerprint()
     assert small.count("complaint") == 200
 

@@ -107,7 +107,7 @@ def known(**attributes: str) -> tuple[str, ...]:
     return tuple(attributes.get(name, NOT_KNOWN) for name in ATTRIBUTES)
 
 
-def builder(recordable: Iterable[Trigger] | None = None, as_at: date = AS_AT) -> FactBuilder:
+def builder(recordable: Iterable[Trigger] | None = None, as_at: date = AS_AT, **more: int) -> FactBuilder:
     """A builder for these cases."""
     return FactBuilder(
         procedure(),
@@ -117,6 +117,7 @@ def builder(recordable: Iterable[Trigger] | None = None, as_at: date = AS_AT) ->
         as_at,
         theme_group=lambda code: themes().get(code, ("", ""))[0] or code,
         recordable=None if recordable is None else set(recordable),
+        **more,
     )
 
 

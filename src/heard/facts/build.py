@@ -57,10 +57,12 @@ class FactBuilder:
         as_at: date,
         theme_group: Callable[[str], str],
         recordable: Collection[Trigger] | None = None,
+        remembered: int = _REMEMBERED,
     ) -> None:
         """recordable: the entries that the source can hold at all; a clock that none of them stops is not judged.
 
-        None means that every entry can be held, as in casework.
+        None means that every entry can be held, as in casework. remembered: how many different chronologies are
+        remembered; few where hardly two cases have the same.
         """
         self.procedure = procedure
         self.calendar = calendar
@@ -70,6 +72,7 @@ class FactBuilder:
         self.theme_group = theme_group
         self.due_dates = Counter[tuple[str, str]]()
         self.store = FactStore()
+        self._most_remembered = remembered
         self._remembered: dict[tuple[frozenset[str], tuple[Entry, ...]], _Facts] = {}
         self._measured = {clock.id for clock in procedure.clocks if clock.measured and clock.can_be_judged(recordable)}
         self._measured_procedures: dict[frozenset[str], Procedure] = {}
@@ -118,7 +121,7 @@ class FactBuilder:
         if facts is None:
             measured = self._measured_procedure(not_judged)
             facts = self._read(replay(measured, chronology, self.as_at, self.as_at, self.calendar))
-            if len(self._remembered) >= _REMEMBERED:
+            if len(self._remembered) >= self._most_remembered:
                 self._remembered.clear()
             self._remembered[not_judged, chronology] = facts
         return facts

@@ -26,6 +26,9 @@ from heard.service.cases.law import calendar, procedure
 
 from .models import KeptCount, KeptSentence
 
+#: Casework writes more down than a register, so that hardly two cases have the same dates.
+_REMEMBERED = 2_000
+
 
 def service_keys() -> Keys:
     """The keys of the service's facts, under a secret beside its data."""
@@ -37,7 +40,13 @@ def facts_of_service(
 ) -> tuple[FactBuilder, QualityRecord]:
     """The facts of every case that counts, as on a day, and what is to be said of them as data."""
     builder = FactBuilder(
-        under, working_days, keys, authority, as_at, theme_group=lambda code: themes().get(code, ("", ""))[0] or code
+        under,
+        working_days,
+        keys,
+        authority,
+        as_at,
+        theme_group=lambda code: themes().get(code, ("", ""))[0] or code,
+        remembered=_REMEMBERED,
     )
     cases = CasesForFacts(under, working_days, as_at)
     builder.add(cases)
