@@ -21,6 +21,8 @@ class KeptCount(models.Model):
     open_to_all = models.BooleanField()
 
     class Meta:
+        """The page asks for a few indicators of every period that is kept."""
+
         indexes = (models.Index(fields=("period", "indicator"), name="kept_counts"),)
 
     def __str__(self) -> str:
