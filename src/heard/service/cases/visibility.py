@@ -23,11 +23,14 @@ def visible(person: User, case: str = "pk") -> Q:
         return Q(pk__in=())
     named = Exists(Barred.objects.filter(case=OuterRef(case), person=person.pk))
     covered = Cover.objects.filter(covered_by=person.pk, first__lte=today(), last__gte=today(), person__is_active=True)
-    given = Part.objects.filter(Q(until=None) | Q(until__gte=today()), case=OuterRef(case))
+    lasting = Part.objects.filter(Q(until=None) | Q(until__gte=today()))
+    given = lasting.filter(case=OuterRef(case))
     # Two questions, each answered from the index: as one with "or" in it, it would be asked of every part that there is.
     has_part = Q(Exists(given.filter(person=person.pk))) | Q(Exists(given.filter(person__in=covered.values("person"))))
     if right.sees is Sees.ASSIGNED:
-        return has_part & ~Q(named)
+        # Few cases of many: so that they are begun with, and not every case is asked whether it is one of them.
+        people = [person.pk, *covered.values_list("person", flat=True)]
+        return Q(**{f"{case}__in": lasting.filter(person__in=people).values("case")}) & ~Q(named)
     kept = Exists(Kept.objects.filter(case=OuterRef(case), role=person.role))
     return ~Q(named) & (~Q(kept) | has_part)
 
