@@ -198,3 +198,22 @@ def test_a_complaint_all_about_communication_waits_for_a_call():
     other = received()
     other.do("point", point=2, text="The plan is wrong", theme="REC")
     assert not about_communication(other.file)
+
+
+@pytest.mark.parametrize(
+    ("kind", "open_"), [("informal_concern", True), ("enquiry", True), ("compliment", False), ("other_procedure", True)]
+)
+def test_the_laws_time_runs_for_complaints_alone(kind: str, open_: bool):
+    case = received()
+    case.do("take-as", value=kind, reason="It is no complaint.")
+    assert to_do(case.file, call_within=2) == []
+    assert case.file.open is open_
+
+
+def test_nobody_waits_for_a_call_once_stage_1_is_over():
+    case = received()
+    case.do("point", point=1, text="Nobody rings back.", theme="COM-REPLY")
+    case.do("point", point=2, text="Nobody writes.", theme="COM-UPDATE")
+    assert "Ring the complainant" in [each.what for each in to_do(case.file, call_within=2)]
+    case.do("request-stage-2", how="agreed", reason="It is grave.")
+    assert "Ring the complainant" not in [each.what for each in to_do(case.file, call_within=2)]

@@ -151,6 +151,11 @@ class Casefile(NamedTuple):
         return str(taken.words.get("value", "complaint")) if taken else "complaint"
 
     @property
+    def open(self) -> bool:
+        """Whether something in it waits for an answer, or for its file to be closed; in a compliment nothing does."""
+        return self.state.open and self.kind != "compliment"
+
+    @property
     def hidden(self) -> bool:
         """Whether it counts no more: its import was undone, or it was merged into another case."""
         return self.has("import_undone") or self.has("merged_into")

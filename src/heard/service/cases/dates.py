@@ -70,6 +70,8 @@ def to_do(case: Casefile, call_within: int = 0) -> list[ToDo]:
 
 
 def _clocks(case: Casefile) -> list[ToDo]:
+    if case.kind != "complaint":  # the law's time runs for complaints alone
+        return []
     open_stages = {stage.stage.id for stage in case.state.stages if stage.open}
     return [
         ToDo(run.alert_on, run.clock.name, run.clock.standing is not Standing.LOCAL)
@@ -115,8 +117,10 @@ def about_communication(case: Casefile) -> bool:
 
 
 def _call(case: Casefile, within: int) -> list[ToDo]:
-    first = next((stage for stage in case.state.stages if stage.open), None)
+    at_stage_1 = any(stage.open and stage.stage.id == "stage_1" for stage in case.state.stages)
     received = case.state.received_on
-    if first is None or received is None or case.has("call_made") or not about_communication(case):
+    if not at_stage_1 or received is None or case.kind != "complaint":
+        return []
+    if case.has("call_made") or not about_communication(case):
         return []
     return [ToDo(case.calendar.working_days_after(received, within), "Ring the complainant")]

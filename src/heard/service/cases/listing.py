@@ -20,7 +20,7 @@ def listed(case: Casefile) -> dict[str, Any]:
     return {
         "kind": case.kind,
         "stage": current.stage.id if current else "",
-        "open": case.state.open,
+        "open": case.open,
         "hidden": case.hidden,
         "received_on": case.state.received_on,
         "next_due_on": waiting[0].due_on if waiting else None,

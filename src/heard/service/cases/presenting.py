@@ -128,7 +128,7 @@ class ShownClock(NamedTuple):
 
 def clocks(case: Casefile) -> list[ShownClock]:
     """The clocks of the council, a panel and the complainant that have a day, in the procedure's order."""
-    return [_clock(run) for run in case.state.clocks if run.due_on is not None]
+    return [_clock(run) for run in case.state.clocks if run.due_on is not None and case.kind == "complaint"]
 
 
 def _clock(run: ClockRun) -> ShownClock:

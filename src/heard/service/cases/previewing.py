@@ -54,7 +54,7 @@ class Preview:
         stage = case.state.current_stage
         if row.contact_kind == "complaint":
             self.stages[stage.stage.id if stage else "ombudsman"] += 1
-        if case.state.open:
+        if case.open:
             waits = tuple((each.due_on, each.what) for each in to_do(case, settings.CALL_WITHIN))
             self.live.append(
                 Live(

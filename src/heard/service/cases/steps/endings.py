@@ -11,7 +11,7 @@ from .vocabulary import MANAGER, Asks, Field, Group, Step, choice, colleague, da
 
 def _ended(case: Casefile) -> str | None:
     """Only where the case has ended."""
-    return None if case.state.ended_by or not case.state.open else "The case has not ended."
+    return None if case.state.ended_by or not case.open else "The case has not ended."
 
 
 def _waits(case: Casefile) -> bool:

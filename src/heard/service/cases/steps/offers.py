@@ -49,7 +49,7 @@ def still_going(case: Casefile) -> str | None:
 
 def waits_for_answer(case: Casefile) -> str | None:
     """Only while something in the case is still to be answered."""
-    return still_going(case) or (None if case.state.open else "Nothing in it waits for an answer.")
+    return still_going(case) or (None if case.open else "Nothing in it waits for an answer.")
 
 
 def can_go_on(case: Casefile) -> str | None:
