@@ -76,7 +76,7 @@ def test_the_database_holds_no_link_that_works(link: str) -> None:
 
 
 def test_an_unknown_link_says_so(link: str) -> None:
-    assert "not one of this service" in _browser().get("/one-time-link/guessed/").content.decode()
+    assert "not one of this service" in _browser().get("/in/guessed/").content.decode()
 
 
 def _follow(link: str) -> dict[str, object]:

@@ -48,7 +48,7 @@ def make_links() -> dict[Role, str]:
 
 
 def _make(person: User) -> str:
-    token = secrets.token_urlsafe(32)
+    token = secrets.token_urlsafe(16)
     OneTimeLink.objects.create(digest=_digest(token), person=person, expires=now() + LASTS)
     return reverse("one_time_link", args=[token])
 

@@ -36,7 +36,7 @@ urlpatterns = [
     path("second-factor/", include("allauth.mfa.urls")),
     path("set-password/done/", views.password_was_set, name="password_was_set"),
     path("set-password/<uidb64>/<token>/", login_not_required(views.SetPassword.as_view()), name="set_password"),
-    path("one-time-link/<token>/", views.one_time_link, name="one_time_link"),
+    path("in/<token>/", views.one_time_link, name="one_time_link"),
     path("people/", views.people, name="people"),
     path("people/add/", views.add, name="add_person"),
     path("people/<int:number>/", views.person, name="person"),
