@@ -33,6 +33,8 @@ def public(tree: ast.AST, name: str) -> Iterator[tuple[str, ast.AST]]:
     yield name, tree
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and not node.name.startswith("_"):
+            if node.name in ("Meta", "Migration"):  # Django's own, which it reads and nobody calls
+                continue
             if isinstance(node, ast.ClassDef):
                 yield from public(node, f"{name}.{node.name}")
             else:

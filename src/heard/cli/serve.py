@@ -61,7 +61,7 @@ def _listen(options: argparse.Namespace) -> int:
     from django.db import connection
     from gunicorn.app.base import BaseApplication
 
-    class Service(BaseApplication):
+    class Service(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
             for name, value in {
                 "bind": f"{options.address}:{options.port}",

@@ -31,7 +31,8 @@ Content-Type: multipart/mixed; boundary=B
 --B
 Content-Type: text/html; charset=utf-8
 
-<html><head><style>p{color:red}</style></head><body><p>My son&rsquo;s plan</p><p>was changed.</p><script>alert(1)</script></body></html>
+<html><head><style>p{color:red}</style></head><body><p>My son&rsquo;s plan</p><p>was changed.</p>
+<script>alert(1)</script></body></html>
 --B
 Content-Type: application/pdf
 Content-Disposition: attachment; filename="../../plan.pdf"

@@ -19,7 +19,7 @@ TODAY = date(2026, 3, 31)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture()
+@pytest.fixture
 def manager() -> User:
     return User.objects.create_user("m@example.org", name="M", role=Role.COMPLAINTS_MANAGER.value, joined=TODAY)
 

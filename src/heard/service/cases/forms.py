@@ -159,7 +159,7 @@ class _Text(forms.CharField):
 
 
 class _Pounds(forms.DecimalField):
-    def clean(self, value: Any) -> str | None:  # type: ignore[override]
+    def clean(self, value: Any) -> str | None:
         amount = super().clean(str(value or "").replace("£", "").replace(",", "").strip())
         return None if amount is None else f"{amount:.2f}"
 
@@ -235,6 +235,7 @@ class RegisterForm(_NamedErrors):
     pending = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
     def clean_on(self) -> Any:
+        """The day it came, which does not lie ahead."""
         on = self.cleaned_data["on"]
         if on is not None and on > today():
             raise forms.ValidationError("It reached the council on: that day lies ahead.")

@@ -95,16 +95,16 @@ PAGE, COUNTED_TO = 25, 1000
 
 
 class Worklist(NamedTuple):
-    """One page of open cases by their next date. count: how many there are, COUNTED_TO + 1 for more than that."""
+    """One page of open cases by their next date. how_many: there are, COUNTED_TO + 1 for more than that."""
 
     rows: list[ListedCase]
-    count: int
+    how_many: int
     page: int
 
     @property
     def pages(self) -> int:
         """How many pages can be turned to."""
-        return max(1, -(-min(self.count, COUNTED_TO) // PAGE))
+        return max(1, -(-min(self.how_many, COUNTED_TO) // PAGE))
 
 
 def worklist(person: User, narrowed: Narrowed, page: int = 1) -> Worklist:

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -174,13 +174,13 @@ def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpRespons
         form.add_error(problem.field if problem.field in form.fields else None, problem.why)
         return _step_page(request, opened, step, form)
     except ChangedMeanwhile as changed:
-        return _step_page(request, opened, step, _again(form, opened.row.entries), since=changed.since)
+        return _step_page(request, opened, step, _again(form, opened.row.entries, request.POST), since=changed.since)
     return redirect("case", reference)
 
 
-def _again(form: StepForm, entries: int) -> StepForm:
+def _again(form: StepForm, entries: int, sent: QueryDict) -> StepForm:
     """The same form with the same answers, for a person who has now been told of the entries added since."""
-    data = form.data.copy()
+    data = sent.copy()
     data["seen"] = str(entries)
     return StepForm(form.step, form.case, data, form.files)
 
