@@ -51,15 +51,15 @@ def end(*, cover: Cover, by: User) -> None:
     cover.delete()
 
 
-def hand_over(*, cases: Collection[Case], to: User, on: date, by: User) -> tuple[int, list[tuple[str, str]]]:
-    """Gives cases to another person, each in a transaction of its own.
+def hand_over(*, cases: Collection[Case], to: int, on: date, by: User) -> tuple[int, list[tuple[str, str]]]:
+    """Gives cases to another person, by the number of the account, each in a transaction of its own.
 
     Gives how many were handed over, and for each that was not its reference and the reason.
     """
     done, left = 0, []
     for case in cases:
         try:
-            do_step(case=case, step=STEPS["owner"], answers={"on": on, "colleague": to.pk}, by=by, seen=case.entries)
+            do_step(case=case, step=STEPS["owner"], answers={"on": on, "colleague": to}, by=by, seen=case.entries)
             done += 1
         except NotAllowed as refused:
             left.append((case.reference, refused.why))

@@ -30,12 +30,13 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     """Gives the cases that were ticked to another person, and says which could not be given."""
     person = person_of(request)
     references = request.POST.getlist("case")[:_MOST]
-    to = next((each for each in selectors.who_can_own(person) if str(each.pk) == request.POST.get("to")), None)
+    owners = selectors.Colleagues().who_can_own(person, today())
+    to = next((each for each in owners if str(each.pk) == request.POST.get("to")), None)
     if not references or to is None:
         told = {"problem": "Tick at least one case, and choose to whom they go."}
         return render(request, "cases/handed_over.html", told, status=400)
     cases = list(cases_visible_to(person).filter(reference__in=references))
-    done, left = cover.hand_over(cases=cases, to=to, on=today(), by=person)
+    done, left = cover.hand_over(cases=cases, to=to.pk, on=today(), by=person)
     return render(request, "cases/handed_over.html", {"done": done, "left": left, "to": to, "problem": ""})
 
 

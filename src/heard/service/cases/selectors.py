@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import F
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import Role, Sees
+from heard.service.accounts.roles import RIGHTS, Role, Sees
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
 from heard.service.today import today
@@ -135,22 +135,38 @@ def saved_views(person: User) -> list[tuple[int, Narrowed]]:
     return [(number, Narrowed(*codes)) for number, *codes in rows]
 
 
-def who_can_own(person: User) -> list[User]:
-    """To whom the person may give cases: those whose role sees them all through; nobody where the role may not."""
-    step = STEPS["owner"]
-    if Role(person.role) not in step.may:
-        return []
-    return [
-        each
-        for each in User.objects.filter(is_active=True)
-        if each.rights.sees is Sees.ALL and each.may_sign_in(today())
-    ]
+class Colleague(NamedTuple):
+    """One of our people, as lists need them."""
+
+    pk: int
+    name: str
+    role: str
+    is_active: bool
+    until: date | None
 
 
-def names_of() -> Callable[[int | None], str]:
-    """Who is called what, by the number of the account; what Heard did itself has no name. One question to the database."""
-    known = dict(User.objects.values_list("pk", "name"))
-    return lambda number: "" if number is None else known.get(number, "somebody who has left")
+class Colleagues:
+    """Everybody who has or had an account. One question to the database, for their names and for who can be given cases."""
+
+    def __init__(self) -> None:
+        everybody = (Colleague(*row) for row in User.objects.values_list(*Colleague._fields))
+        self._known = {each.pk: each for each in everybody}
+
+    def name(self, number: int | None) -> str:
+        """Who has this number; nobody for what Heard did itself."""
+        if number is None:
+            return ""
+        return self._known[number].name if number in self._known else "somebody who has left"
+
+    def who_can_own(self, by: User, on: date) -> list[Colleague]:
+        """To whom the person may give cases: those whose role sees them all; nobody where the person's role may not."""
+        if Role(by.role) not in STEPS["owner"].may:
+            return []
+        return [
+            each
+            for each in self._known.values()
+            if each.is_active and RIGHTS[Role(each.role)].sees is Sees.ALL and (each.until is None or on <= each.until)
+        ]
 
 
 def call_within() -> int:

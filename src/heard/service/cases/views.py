@@ -75,6 +75,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     narrowed = selectors.narrowed(request.GET)
     page = int(text) if (text := request.GET.get("page", "1")[:4]).isascii() and text.isdigit() else 1
     listed = selectors.worklist(person, narrowed, page)
+    colleagues = selectors.Colleagues()
     told = {
         "listed": listed,
         "narrowed": narrowed,
@@ -82,8 +83,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "stages": selectors.STAGES,
         "due": selectors.DUE,
         "views": selectors.saved_views(person),
-        "names": selectors.names_of(),
-        "colleagues": selectors.who_can_own(person),
+        "names": colleagues.name,
+        "colleagues": colleagues.who_can_own(person, today()),
         "today": today(),
         "counted_to": selectors.COUNTED_TO,
     }
@@ -132,7 +133,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case: what is next, its clocks, points, people, and all that happened."""
     person = person_of(request)
     opened = _opened(request, reference)
-    file, names = opened.file, selectors.names_of()
+    file, names = opened.file, selectors.Colleagues().name
     steps = what_can_be_done(file, person)
     told = {
         "row": opened.row,
@@ -189,7 +190,7 @@ def _step_page(
     request: HttpRequest, opened: selectors.OpenedCase, step: Step, form: StepForm, refused: NotAllowed | None = None,
     since: Any = (),
 ) -> HttpResponse:  # fmt: skip
-    names = selectors.names_of()
+    names = selectors.Colleagues().name
     told = {
         "row": opened.row,
         "file": opened.file,
@@ -252,7 +253,7 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
             problem = (
                 "Somebody else added to this case meanwhile. Open it again, and look whether this is still needed."
             )
-    shown = presenting.shown(entry, opened.file, selectors.names_of())
+    shown = presenting.shown(entry, opened.file, selectors.Colleagues().name)
     told = {"row": opened.row, "entry": shown, "form": form, "problem": problem}
     return render(request, "cases/correct.html", told, status=400 if problem else 200)
 
