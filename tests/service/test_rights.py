@@ -32,6 +32,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "case_list": SEE_SOME,
     "case_search": SEE_SOME,
     "cover": SEE_SOME,
+    "promises": SEE_SOME,
     "case_register": CASEWORK,
     "case_from_email": CASEWORK,
     "independents": frozenset({MANAGER, OFFICER, DIRECTOR}),

@@ -22,6 +22,7 @@ def entries(rights: Right) -> list[Entry]:
         ("Cases", "case_list", rights.sees is not Sees.NONE),
         ("Register a complaint", "case_register", rights.casework),
         ("Search", "case_search", rights.sees is not Sees.NONE),
+        ("Promises", "promises", rights.sees is not Sees.NONE),
         ("Independents", "independents", rights.independents),
         ("Figures", "figures", rights.statistics),
         ("Reports", "reports", rights.statistics),

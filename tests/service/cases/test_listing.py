@@ -13,7 +13,8 @@ from heard.service.cases.keeping import entries_of
 from heard.service.cases.law import calendar, procedure
 from heard.service.cases.listing import keep_listed, keep_listed_first, listed
 from heard.service.cases.load_test import fill
-from heard.service.cases.models import Barred, Case, Kept, ListedCase, Part
+from heard.service.cases.models import Barred, Case, Kept, ListedCase, ListedPromise, Part
+from heard.service.cases.promises import Promise
 from heard.service.cases.searching import searchable_now
 from heard.service.today import today
 
@@ -27,6 +28,7 @@ def everything_kept() -> list[object]:
         sorted(Part.objects.values_list("case", "person", "part", "until"), key=str),
         sorted(Barred.objects.values_list("case", "person")),
         sorted(Kept.objects.values_list("case", "role")),
+        sorted(ListedPromise.objects.values_list("case", *Promise._fields), key=str),
         searchable_now(cases[0], cases[-1]),
     ]
 

@@ -258,6 +258,12 @@ class EmailForm(_NamedErrors):
     )
 
 
+class PromiseForm(_NamedErrors):
+    """Which words an earlier promise may hold. Sent by POST, as every search."""
+
+    words = _Text(label="Words of the promise", help_text="For example: rings back", max_length=LONGEST_LINE)
+
+
 class SearchForm(_NamedErrors):
     """What to search for. Sent by POST, so that no address and no log of addresses carries a name."""
 

@@ -9,7 +9,8 @@ from django.conf import settings
 
 from .casefile import Casefile
 from .dates import to_do
-from .models import Barred, Case, Kept, ListedCase, Part
+from .models import Barred, Case, Kept, ListedCase, ListedPromise, Part
+from .promises import Promise, promises
 from .searching import keep_searchable, keep_searchable_first
 
 
@@ -38,6 +39,7 @@ def keep_listed(row: Case, case: Casefile) -> None:
     _keep_parts(row, case)
     _keep_barred(row, case)
     _keep_kept(row, case)
+    _keep_promises(row, case)
     keep_searchable(row, case)
 
 
@@ -51,6 +53,9 @@ def keep_listed_first(cases: Sequence[tuple[Case, Casefile]]) -> None:
     )
     Barred.objects.bulk_create(Barred(case=row, person_id=person) for row, case in cases for person in case.barred())
     Kept.objects.bulk_create(Kept(case=row, role=role) for row, case in cases for role in case.kept_from())
+    ListedPromise.objects.bulk_create(
+        ListedPromise(case=row, **promise._asdict()) for row, case in cases for promise in promises(case)
+    )
     keep_searchable_first(cases)
 
 
@@ -75,3 +80,12 @@ def _keep_kept(row: Case, case: Casefile) -> None:
     held = {k.role for k in Kept.objects.filter(case=row)}
     Kept.objects.filter(case=row, role__in=held - wanted).delete()
     Kept.objects.bulk_create(Kept(case=row, role=role) for role in wanted - held)
+
+
+def _keep_promises(row: Case, case: Casefile) -> None:
+    wanted = set(promises(case))
+    held = {
+        Promise(*told): pk for pk, *told in ListedPromise.objects.filter(case=row).values_list("pk", *Promise._fields)
+    }
+    ListedPromise.objects.filter(pk__in=[held[gone] for gone in held.keys() - wanted]).delete()
+    ListedPromise.objects.bulk_create(ListedPromise(case=row, **promise._asdict()) for promise in wanted - held.keys())

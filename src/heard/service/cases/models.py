@@ -183,3 +183,26 @@ class PendingFile(models.Model):
 
     def __str__(self) -> str:
         return f"file of {self.at}"
+
+
+class ListedPromise(models.Model):
+    """What was promised in a case and what became of it, so that it can be found whether it was promised before.
+
+    Made from entries, as `promises.Promise` says.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="promises")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    what = models.TextField()
+    owner = models.TextField()
+    made_on = models.DateField(null=True)
+    by = models.DateField(null=True)
+    stands = models.CharField(max_length=10)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case", "number"), name="one_promise_an_entry"),)
+
+    def __str__(self) -> str:
+        return f"promise {self.number}"

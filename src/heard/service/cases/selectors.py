@@ -20,7 +20,7 @@ from .casefile import Casefile, casefile
 from .cover import covered_on
 from .keeping import entries_of
 from .law import calendar, procedure
-from .models import Case, ListedCase, SavedView
+from .models import Case, ListedCase, ListedPromise, SavedView
 from .steps.all_steps import STEPS
 from .visibility import cases_visible_to, visible
 
@@ -133,6 +133,14 @@ def saved_views(person: User) -> list[tuple[int, Narrowed]]:
     """What the person saved of the worklist, each with its number."""
     rows = SavedView.objects.filter(person=person).order_by("pk").values_list("pk", *Narrowed._fields)
     return [(number, Narrowed(*codes)) for number, *codes in rows]
+
+
+def promised_before(person: User, text: str, most: int) -> list[ListedPromise]:
+    """Promises that hold every word of the text, of the cases that the person may see; the newest first."""
+    rows = ListedPromise.objects.filter(visible(person, "case_id")).select_related("case")
+    for word in text.split():
+        rows = rows.filter(what__icontains=word)
+    return list(rows.order_by(F("made_on").desc(nulls_last=True), "-pk")[:most])
 
 
 class Colleague(NamedTuple):

@@ -19,7 +19,7 @@ from .casefile import Casefile, Recorded, casefile
 from .chain import BEGINNING
 from .keeping import entries_of, reference_of, write
 from .law import calendar, procedure
-from .listing import keep_listed
+from .listing import keep_listed, keep_listed_first
 from .models import Case, ReferenceCounter
 from .rules import NotAllowed, why_not
 from .steps.all_steps import step_of
@@ -74,7 +74,7 @@ def register(*, received: Received, by: User) -> Case:
         reference=next_reference(received.on.year), procedure=settings.PROCEDURE, last_mark=BEGINNING
     )
     recorded = write(case, _first_entries(received, by), actor=by.pk, at=now(), known_on=today())
-    keep_listed(case, _file(case, recorded))
+    keep_listed_first([(case, _file(case, recorded))])
     record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=case.reference, detail="register")
     return case
 

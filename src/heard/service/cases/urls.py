@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/register/", views.case_register, name="case_register"),
     path("cases/register/email/", views.case_from_email, name="case_from_email"),
     path("cases/search/", views.case_search, name="case_search"),
+    path("promises/", views.case_promises, name="promises"),
     path("cases/hand-over/", handing_views.hand_over, name="hand_over"),
     path("cover/", handing_views.cover_page, name="cover"),
     path("cover/<int:number>/end/", handing_views.end_cover, name="end_cover"),

@@ -19,7 +19,8 @@ from .chain import SALT_BYTES, Link, beginning, commitment, first_break
 from .keeping import digest, entries_of, recorded, reference_of
 from .law import calendar, procedure
 from .listing import keep_listed, listed
-from .models import Barred, Case, Entry, File, Kept, ListedCase, Part, ReferenceCounter
+from .models import Barred, Case, Entry, File, Kept, ListedCase, ListedPromise, Part, ReferenceCounter
+from .promises import Promise, promises
 from .searching import searchable, searchable_now
 
 _AT_ONCE = 200
@@ -234,6 +235,7 @@ class _Lists:
         self.parts = _sets(Part.objects.filter(**between).values_list("case_id", "person_id", "part", "until"))
         self.barred = _sets(Barred.objects.filter(**between).values_list("case_id", "person_id"))
         self.kept = _sets(Kept.objects.filter(**between).values_list("case_id", "role"))
+        self.promises = _sets(ListedPromise.objects.filter(**between).values_list("case_id", *Promise._fields))
         self.words = searchable_now(numbers[0], numbers[-1])
 
     def wrong(self, row: Case, entries: list[_Row]) -> Iterator[Wrong]:
@@ -259,6 +261,8 @@ class _Lists:
             yield "who may not see it differs from what its entries tell"
         if self.kept[row.pk] != {(role,) for role in file.kept_from()}:
             yield "the roles that it is kept from differ from what its entries tell"
+        if self.promises[row.pk] != set(promises(file)):
+            yield "what was promised in it differs from what its entries tell"
         if self.words.get(row.pk) != ([] if file.hidden else searchable(row.reference, file)):
             yield "the words by which it is found differ from those of its entries"
 

@@ -22,7 +22,8 @@ from . import pending, presenting, selectors
 from .dates import to_do
 from .eml import NotAnEmail, read_email
 from .filing import content_of
-from .forms import EmailForm, RegisterForm, SearchForm, StepForm
+from .forms import EmailForm, PromiseForm, RegisterForm, SearchForm, StepForm
+from .promises import STANDS_WORDS
 from .rules import NotAllowed, what_can_be_done, why_not
 from .searching import search
 from .services import ChangedMeanwhile, Received, correct, do_step, register
@@ -291,6 +292,20 @@ def case_search(request: HttpRequest) -> HttpResponse:
         record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"{len(found[:_FOUND])} found")
     told = {"form": form, "found": found, "most": _FOUND, "stages": dict(selectors.STAGES)}
     return render(request, "cases/search.html", told, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def case_promises(request: HttpRequest) -> HttpResponse:
+    """Have we promised this before? Actions and remedies that hold some words, and what became of them."""
+    form = PromiseForm(request.POST if request.method == "POST" else None)
+    found = None
+    if form.is_valid():
+        person = person_of(request)
+        found = selectors.promised_before(person, form.cleaned_data["words"], _FOUND + 1)
+        record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"promises, {len(found[:_FOUND])} found")
+    told = {"form": form, "found": found, "most": _FOUND, "stands": STANDS_WORDS}
+    return render(request, "cases/promises.html", told, status=400 if form.errors else 200)
 
 
 def _opened(request: HttpRequest, reference: str) -> selectors.OpenedCase:
