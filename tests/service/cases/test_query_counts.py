@@ -59,9 +59,7 @@ def browser(signed_in: Callable[..., Client]) -> Client:
 
 def test_pages_ask_no_more_often_than_was_written_down(browser: Client):
     list(fill(60))
-    # PostgreSQL puts the words of a case in the place of others by one statement, SQLite by two.
-    more = {"register, sent": 1} if connection.vendor == "sqlite" else {}
-    assert counted(browser) == {page: number + more.get(page, 0) for page, number in BASELINE.items()}
+    assert counted(browser) == BASELINE
 
 
 def test_a_page_asks_as_often_for_many_cases_as_for_few(browser: Client):
