@@ -66,6 +66,8 @@ def _run(options: argparse.Namespace) -> int:
         from .exchange import run
     elif options.command == "serve":
         from .serve import run
+    elif options.command == "migrate":
+        from .migrate import run
     elif options.command == "verify":
         from .verify import run
     elif options.command == "load-test-data":
@@ -93,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _exchange(commands)
     _meeting(commands)
     _serve(commands)
+    _migrate(commands)
     _import(commands)
     _count(commands)
     _verify(commands)
@@ -186,6 +189,17 @@ def _load_test_data(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     command.add_argument("number", type=int, help="how many cases to add")
     command.add_argument("--seed", type=int, default=1, help="another number gives other cases (default: 1)")
+
+
+def _migrate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "migrate",
+        "Bring the service's database to this version of Heard.",
+        "DATABASE_URL names the owner of the tables here, and the role that serves pages\n"
+        "everywhere else. --for grants that role what it needs, and nothing more.",
+    )
+    command.add_argument("--for", dest="role", metavar="ROLE", help="the role of PostgreSQL that serves pages")
 
 
 def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
