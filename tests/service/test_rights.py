@@ -50,7 +50,7 @@ OF_A_CASE: dict[str, frozenset[Role]] = {"case": SEE_ALL, "case_clock": SEE_ALL,
 ELSEWHERE = {
     "hand_over": "test_handing_over", "save_view": "test_handing_over", "drop_view": "test_handing_over",
     "end_cover": "test_handing_over", "case_step": "steps", "case_file": "test_pages", "independent": "test_independents",
-    "report_file": "test_reports", "council_colour": "a style sheet, open to all",
+    "report_file": "test_reports", "case_letter": "test_letters", "council_colour": "a style sheet, open to all",
 }  # fmt: skip
 #: Of the sign-in library and of accounts: tested with them.
 OF_ACCOUNTS = (

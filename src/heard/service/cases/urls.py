@@ -21,5 +21,6 @@ urlpatterns = [
     path("cases/<slug:reference>/clocks/<slug:clock_id>/<int:run>/", views.case_clock, name="case_clock"),
     path("cases/<slug:reference>/entries/<int:number>/", views.case_correct, name="case_correct"),
     path("cases/<slug:reference>/entries/<int:number>/<slug:digest>/", views.case_file, name="case_file"),
+    path("cases/<slug:reference>/letter/", views.case_letter, name="case_letter"),
     path("cases/<slug:reference>/<slug:step_id>/", views.case_step, name="case_step"),
 ]

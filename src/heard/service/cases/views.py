@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -23,6 +24,7 @@ from .dates import to_do
 from .eml import NotAnEmail, read_email
 from .filing import content_of
 from .forms import EmailForm, PromiseForm, RegisterForm, SearchForm, StepForm
+from .letters import refusal_letter
 from .promises import STANDS_WORDS
 from .rules import NotAllowed, what_can_be_done, why_not
 from .searching import search
@@ -147,6 +149,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "people": presenting.people(file, names),
         "parts": presenting.parts(file, names),
         "facts": presenting.facts(file, names),
+        "letter": refusal_letter(file, settings.COUNCIL, today()) is not None,
         "history": list(presenting.history(file, names)),
         "today": today(),
     }
@@ -222,6 +225,17 @@ def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) ->
         "days": [(long_date(each.day), each.number or "", each.why_not or "") for each in days],
     }
     return render(request, "cases/clock.html", told)
+
+
+@require_GET
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def case_letter(request: HttpRequest, reference: str) -> HttpResponse:
+    """The draft of the letter that declines the complaint."""
+    opened = _opened(request, reference)
+    letter = refusal_letter(opened.file, settings.COUNCIL, today())
+    if letter is None:
+        raise Http404
+    return render(request, "cases/letter.html", {"row": opened.row, "letter": letter, "today": today()})
 
 
 @require_http_methods(["GET", "POST"])
