@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import Protocol
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 _PLAIN_NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?%?$")
@@ -18,7 +18,14 @@ def harmless(text: str) -> str:
     return text
 
 
-def write_csv(handle: TextIO, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+class Writable(Protocol):
+    """Anything that takes text: a file, or an answer over HTTP."""
+
+    def write(self, text: str, /) -> object:
+        """Takes some text."""
+
+
+def write_csv(handle: Writable, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Writes rows as CSV, every cell harmless."""
     writer = csv.writer(handle, lineterminator="\n")
     writer.writerow([harmless(name) for name in header])

@@ -33,6 +33,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "case_search": SEE_SOME,
     "cover": SEE_SOME,
     "promises": SEE_SOME,
+    "case_export": frozenset({MANAGER}),
     "case_register": CASEWORK,
     "case_from_email": CASEWORK,
     "independents": frozenset({MANAGER, OFFICER, DIRECTOR}),

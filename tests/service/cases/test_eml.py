@@ -59,7 +59,8 @@ def test_a_page_is_read_for_its_words_and_files_are_kept_without_their_folder() 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"%PDF-1.7 \x00\x01", b"Subject: only a subject\n\n", b"words alone, and no head", b"\xff\xfe" * 100]
+    "content",
+    [b"", b"%PDF-1.7 \x00\x01", b"Subject: only a subject\n\n", b"words alone, and no head", b"\xff\xfe" * 100],
 )
 def test_what_is_no_email_is_said_to_be_none(content: bytes) -> None:
     with pytest.raises(NotAnEmail, match=r"Save the e-mail as \.eml"):
@@ -71,7 +72,10 @@ def test_a_character_set_that_nobody_knows_loses_nothing() -> None:
     assert "fünf times" in read_email(odd.encode()).text
 
 
-@given(st.binary(max_size=2000), st.sampled_from([b"", b"From: a@b\nSubject: x\nDate: 99 Foo\n\n", WITH_FILE.encode()[:200]]))
+@given(
+    st.binary(max_size=2000),
+    st.sampled_from([b"", b"From: a@b\nSubject: x\nDate: 99 Foo\n\n", WITH_FILE.encode()[:200]]),
+)
 def test_no_bytes_break_it(content: bytes, head: bytes) -> None:
     try:
         email = read_email(head + content)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import RIGHTS, Role, Sees
@@ -108,6 +108,14 @@ class Worklist(NamedTuple):
 
 
 def worklist(person: User, narrowed: Narrowed, page: int = 1) -> Worklist:
+    """One page of the open cases that a person may see, what is due first at the top."""
+    rows = open_cases(person, narrowed)
+    how_many = rows.order_by()[: COUNTED_TO + 1].count()
+    page = max(1, min(page, COUNTED_TO // PAGE))
+    return Worklist(list(rows[(page - 1) * PAGE : page * PAGE]), how_many, page)
+
+
+def open_cases(person: User, narrowed: Narrowed) -> QuerySet[ListedCase]:
     """The open cases that a person may see, what is due first at the top."""
     rows = ListedCase.objects.filter(visible(person, "case_id"), open=True, hidden=False)
     if narrowed.whose == "mine":
@@ -123,10 +131,7 @@ def worklist(person: User, narrowed: Narrowed, page: int = 1) -> Worklist:
         rows = rows.filter(next_due_on__lt=today())
     elif narrowed.due == "week":
         rows = rows.filter(next_due_on__lte=calendar().working_days_after(today(), 5))
-    count = rows.order_by()[: COUNTED_TO + 1].count()
-    page = max(1, min(page, COUNTED_TO // PAGE))
-    ordered = rows.select_related("case").order_by(F("next_due_on").asc(nulls_last=True), "case_id")
-    return Worklist(list(ordered[(page - 1) * PAGE : page * PAGE]), count, page)
+    return rows.select_related("case").order_by(F("next_due_on").asc(nulls_last=True), "case_id")
 
 
 def saved_views(person: User) -> list[tuple[int, Narrowed]]:

@@ -8,6 +8,7 @@ from . import handing_views, views
 
 urlpatterns = [
     path("", views.case_list, name="case_list"),
+    path("cases/open-cases.csv", views.case_export, name="case_export"),
     path("cases/register/", views.case_register, name="case_register"),
     path("cases/register/email/", views.case_from_email, name="case_from_email"),
     path("cases/search/", views.case_search, name="case_search"),
