@@ -10,7 +10,7 @@ from heard.law.explanation import verdict_in_words
 from heard.law.replay import ClockRun
 from heard.law.vocabulary import Duty
 
-from .casefile import PARTS, Casefile, Recorded
+from .casefile import ERASED, PARTS, Casefile, Recorded
 from .happened import title_of
 from .steps import choices
 from .steps.all_steps import STEPS, step_of
@@ -55,7 +55,7 @@ def shown(entry: Recorded, case: Casefile, names: Names, *, standing: bool = Tru
         list(entry.words.get("files", ())),
         standing or entry.kind == "struck_out",
         entry.corrects,
-        not entry.words and entry.kind != "struck_out",
+        entry.words is ERASED,
     )
 
 
@@ -82,19 +82,22 @@ def _lines(entry: Recorded, case: Casefile, names: Names) -> Iterator[tuple[str,
     if entry.target is not None:
         label = declared["target"].label if "target" in declared else "Day named"
         yield label, f"{entry.target.day} {entry.target:%B %Y}"
-    for name, value in entry.words.items():
-        if name not in _NOT_SHOWN:
-            field = declared.get(name)
-            yield (
-                (field.label if field else _LABELS.get(name, name.replace("_", " ").capitalize())),
-                in_words(entry.kind, name, value, field, case, names),
-            )
+    told = [name for name in entry.words if name not in _NOT_SHOWN]
+    order = {name: place for place, name in enumerate(declared)}
+    for name in sorted(told, key=lambda each: order.get(each, len(order))):
+        field = declared.get(name)
+        yield (
+            (field.label if field else _LABELS.get(name, name.replace("_", " ").capitalize())),
+            in_words(entry.kind, name, entry.words[name], field, case, names),
+        )
 
 
 def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefile, names: Names) -> str:
     """One answer in words: a code by its label, a person by name, several with commas."""
     if name == "colleague" or (field and field.asks is Asks.COLLEAGUE):
         return names(value if isinstance(value, int) else None)
+    if name == "of":
+        return _named(str(value), case)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, list):
@@ -103,6 +106,14 @@ def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefi
         return ", ".join(f"{key.replace('_', ' ')} {each}" for key, each in value.items())
     known = _codes_of(kind, name, field, case)
     return choices.label_of(known, str(value)) if known else str(value)
+
+
+def _named(number: str, case: Casefile) -> str:
+    """The entry to which another belongs, by what it says."""
+    found = next((entry for entry in case.everything if str(entry.number) == number), None)
+    if found is None:
+        return f"entry {number}"
+    return str(found.words.get("what") or found.words.get("name") or title_of(found))
 
 
 def _codes_of(kind: str, name: str, field: Field | None, case: Casefile) -> Choices:
