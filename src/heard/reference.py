@@ -39,6 +39,7 @@ from heard.law.vocabulary import (
 from heard.procedures import SHIPPED, shipped_procedure
 from heard.promises import PROMISED_WORK
 from heard.reference_measures import measures_page
+from heard.reference_settings import settings_page
 from heard.reference_steps import steps_page
 from heard.registers.cells import AGE_BANDS, BLANKS
 from heard.registers.companion_files import COMPANION_FILES, CompanionFile, FileColumn
@@ -640,6 +641,7 @@ _PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "indicators.md": _indicators,
     "measures.md": measures_page,
     "procedures.md": _procedures,
+    "settings.md": settings_page,
     "steps.md": steps_page,
     "themes.md": _themes,
     "verdicts.md": _verdicts,
