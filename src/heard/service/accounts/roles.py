@@ -38,7 +38,7 @@ class Right(NamedTuple):
 
     casework: takes complaints in, and puts right what was written. statistics: may see figures. accounts: may add people
     and end their access. exports: may take a list away. log: whose lines of the log the role may read. independents: may
-    read the register of independents.
+    read the register of independents. stands_in: may stand in for a colleague who is away, and be stood in for.
     """
 
     name: str
@@ -48,14 +48,15 @@ class Right(NamedTuple):
     statistics: bool = False
     accounts: bool = False
     exports: bool = False
-    log: Kind | None = None
+    log: tuple[Kind, ...] = ()
     independents: bool = False
+    stands_in: bool = True
 
 
 RIGHTS: dict[Role, Right] = {
     Role.COMPLAINTS_MANAGER: Right(
         "Complaints manager", "answers for the procedure, decides and assigns", Sees.ALL,
-        casework=True, statistics=True, exports=True, log=Kind.CASE, independents=True,
+        casework=True, statistics=True, exports=True, log=(Kind.CASE, Kind.ACCESS), independents=True,
     ),
     Role.OFFICER: Right(
         "Complaints officer", "takes complaints in and sees them through", Sees.ALL,
@@ -74,10 +75,11 @@ RIGHTS: dict[Role, Right] = {
     ),
     Role.EXTERNAL: Right(
         "Person from outside", "an investigating officer, independent person or panel member: one case, until a day",
-        Sees.ASSIGNED,
+        Sees.ASSIGNED, stands_in=False,
     ),
     Role.STATISTICS_READER: Right("Reader of statistics", "reads figures and opens no case", Sees.NONE, statistics=True),
     Role.ADMINISTRATOR: Right(
-        "Administrator", "adds people and ends their access; opens no case", Sees.NONE, accounts=True, log=Kind.ACCOUNT
+        "Administrator", "adds people and ends their access; opens no case", Sees.NONE, accounts=True,
+        log=(Kind.ACCOUNT, Kind.ACCESS),
     ),
 }  # fmt: skip

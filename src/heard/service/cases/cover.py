@@ -28,10 +28,13 @@ def covered_on(person: User, day: date) -> QuerySet[Cover]:
 def arrange(*, person: User, covered_by: User, first: date, last: date, by: User) -> Cover:
     """Lets a person stand in for another of the same role. Raises NotAllowed.
 
-    The same role, so that nobody comes to see or decide what their own role would not let them.
+    The same role, so that nobody comes to see or decide what their own role would not let them. Not who comes from
+    outside: each is appointed to one case until a day, and nobody takes that place by leave.
     """
     if by.pk != person.pk and Role(by.role) is not Role.COMPLAINTS_MANAGER:
         raise NotAllowed("Only the person and the complaints manager can arrange this.")
+    if not (person.rights.stands_in and covered_by.rights.stands_in):
+        raise NotAllowed("Nobody stands in for a person from outside, nor the other way round.", "person")
     if person.pk == covered_by.pk:
         raise NotAllowed("Choose somebody else.", "covered_by")
     if person.role != covered_by.role:
