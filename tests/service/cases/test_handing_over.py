@@ -15,7 +15,7 @@ from heard.service.audit.models import Record
 from heard.service.cases import cover
 from heard.service.cases.models import Cover, ListedCase, SavedView
 from heard.service.cases.rules import NotAllowed
-from heard.service.cases.selectors import Narrowed, worklist
+from heard.service.cases.selectors import Narrowed, narrowed, worklist
 from heard.service.today import today
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,20 @@ def test_what_cover_may_not_do():
     assert not Cover.objects.exists()
 
 
+def test_nobody_stands_in_for_who_comes_from_outside_nor_they_for_anybody(signed_in: SignedIn):
+    manager, outside, other = person(Role.COMPLAINTS_MANAGER), person(Role.EXTERNAL), person(Role.EXTERNAL)
+    for by in (manager, outside):
+        with pytest.raises(NotAllowed, match="from outside"):
+            cover.arrange(person=outside, covered_by=other, first=today(), last=today(), by=by)
+    day = {"first-day": 1, "first-month": 12, "first-year": 2030, "last-day": 9, "last-month": 12, "last-year": 2030}
+    sent = {"person": outside.pk, "covered_by": other.pk, **day}
+    assert signed_in(outside).post("/cover/", sent).status_code == 403
+    assert signed_in(manager).post("/cover/", sent).status_code == 400
+    assert not Cover.objects.exists()
+    assert outside.name not in signed_in(manager).get("/cover/").content.decode()
+    assert "/cover/" not in signed_in(outside).get("/").content.decode()
+
+
 def test_cover_is_arranged_and_ended_on_its_page(signed_in: SignedIn):
     officer, other, stranger = person(), person(), person()
     day = {"first-day": 1, "first-month": 12, "first-year": 2030, "last-day": 9, "last-month": 12, "last-year": 2030}
@@ -96,6 +110,25 @@ def test_a_view_is_kept_once_by_its_codes_and_dropped_by_its_owner_alone(signed_
     assert SavedView.objects.exists()
     browser.post(f"/views/{view.pk}/drop/")
     assert not SavedView.objects.exists()
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("North", "North"), ("Ada Made-Up", ""), ("South", "")])
+def test_a_view_keeps_only_a_team_of_a_case_that_the_person_sees(typed: str, kept: str, signed_in: SignedIn):
+    officer = person()
+    a_case(officer, team="North")
+    step(a_case(officer, team="South"), "person", officer, name="S", role="complained_about", colleague=officer.pk)
+    signed_in(officer).post("/views/", {"whose": "mine", "team": typed})
+    assert SavedView.objects.get().team == kept
+
+
+@pytest.mark.parametrize("team", ["\x00", "No\x00rth", "\n", "\u200b"])
+def test_what_no_team_is_called_is_left_out_of_the_address(team: str, signed_in: SignedIn):
+    browser = signed_in(person())
+    assert browser.get("/", {"team": team}).status_code == 200
+    assert browser.post("/views/", {"team": team}).status_code == 302
+    assert narrowed({"team": team}).team == ("North" if "rth" in team else "")
+    sent = {"case": [team], "to": person().pk}
+    assert browser.post("/cases/hand-over/", sent).status_code == 400
 
 
 def test_the_list_that_is_taken_away_holds_what_the_person_sees_and_nobodys_name(signed_in: SignedIn):

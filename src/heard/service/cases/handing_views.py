@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import Role, Sees
+from heard.service.accounts.roles import RIGHTS, Role, Sees
 from heard.service.fields import ThreePartDateField
 from heard.service.today import today
 
 from . import cover, selectors
-from .models import Cover, SavedView
+from .models import Cover, ListedCase, SavedView
 from .rules import NotAllowed
 from .views import for_roles_that_see, person_of
-from .visibility import cases_visible_to
+from .visibility import cases_visible_to, visible
 
 #: How many cases can be handed over at once: a page of the list.
 _MOST = selectors.PAGE
 #: How many views a person can save.
 _VIEWS = 20
+_STAND_IN = [role.value for role, right in RIGHTS.items() if right.stands_in]
 
 
 @require_POST
@@ -29,7 +31,7 @@ _VIEWS = 20
 def hand_over(request: HttpRequest) -> HttpResponse:
     """Gives the cases that were ticked to another person, and says which could not be given."""
     person = person_of(request)
-    references = request.POST.getlist("case")[:_MOST]
+    references = [each for each in request.POST.getlist("case")[:_MOST] if each.isprintable()]
     owners = selectors.Colleagues().who_can_own(person, today())
     to = next((each for each in owners if str(each.pk) == request.POST.get("to")), None)
     if not references or to is None:
@@ -50,7 +52,7 @@ class CoverForm(forms.Form):
 
     def __init__(self, by: User, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        everybody = User.objects.filter(is_active=True)
+        everybody = User.objects.filter(is_active=True, role__in=_STAND_IN)
         if Role(by.role) is not Role.COMPLAINTS_MANAGER:
             everybody = everybody.filter(role=by.role)
             self.fields["person"].choices = [(by.pk, by.name)]  # type: ignore[attr-defined]
@@ -65,6 +67,8 @@ class CoverForm(forms.Form):
 def cover_page(request: HttpRequest) -> HttpResponse:
     """Who stands in for whom now and later, and arranging it."""
     by = person_of(request)
+    if not by.rights.stands_in:
+        raise PermissionDenied
     form = CoverForm(by, request.POST or None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -100,8 +104,13 @@ def end_cover(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def save_view(request: HttpRequest) -> HttpResponse:
-    """Keeps what the worklist is narrowed to, for the person alone; a view that is there already is not kept twice."""
+    """Keeps what the worklist is narrowed to, for the person alone; a view that is there already is not kept twice.
+
+    A team is kept only where a case that the person sees has it: what is typed could be the name of a family.
+    """
     person, narrowed = person_of(request), selectors.narrowed(request.POST)
+    if narrowed.team and not ListedCase.objects.filter(visible(person, "case_id"), team=narrowed.team).exists():
+        narrowed = narrowed._replace(team="")
     if SavedView.objects.filter(person=person).count() < _VIEWS:
         SavedView.objects.get_or_create(person=person, **narrowed._asdict())
     return redirect("case_list")

@@ -82,12 +82,11 @@ class Narrowed(NamedTuple):
 
 
 def narrowed(asked: Mapping[str, str]) -> Narrowed:
-    """What the address of a worklist asks for; what is not known is left out."""
+    """What the address of a worklist asks for; what is not known, or cannot stand in a name of a team, is left out."""
     known = {"whose": dict(WHOSE), "stage": dict(STAGES), "due": dict(DUE)}
     told = {name: asked.get(name, "") for name in known}
-    return Narrowed(
-        **{name: code for name, code in told.items() if code in known[name]}, team=asked.get("team", "")[:100].strip()
-    )
+    team = "".join(letter for letter in asked.get("team", "") if letter.isprintable())[:100].strip()
+    return Narrowed(**{name: code for name, code in told.items() if code in known[name]}, team=team)
 
 
 #: How many cases a page of the worklist shows, and up to which number they are counted.
