@@ -10,6 +10,8 @@ from django import forms
 
 Parts = tuple[str, str, str]
 _NAMES = ("day", "month", "year")
+#: Nobody who is alive was born before the first, and nothing is due after the last: such a year was mistyped.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 class ThreePartDateWidget(forms.Widget):
@@ -53,6 +55,8 @@ class ThreePartDateField(forms.Field):
             found = date(int(year), int(month), int(day))
         except ValueError:
             raise forms.ValidationError(f"{name} must be a real date, for example 27 3 2026", code="invalid") from None
+        if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            raise forms.ValidationError(f"The year must be between {_FIRST_YEAR} and {_LAST_YEAR}", code="year")
         self.run_validators(found)
         return found
 

@@ -25,6 +25,11 @@ def test_a_real_day_is_taken(typed: tuple[str, str, str]) -> None:
     assert form.cleaned_data["on"] == date(2026, 3, 27)
 
 
+@pytest.mark.parametrize("typed", [("1", "1", "1900"), ("31", "12", "2100")])
+def test_the_first_and_the_last_day_that_can_be_written_are_taken(typed: tuple[str, str, str]) -> None:
+    assert _given(*typed).is_valid()
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -36,6 +41,8 @@ def test_a_real_day_is_taken(typed: tuple[str, str, str]) -> None:
         (("27", "March", "2026"), "Day of the answer must be a real date, for example 27 3 2026"),
         (("٢٧", "3", "2026"), "Day of the answer must be a real date, for example 27 3 2026"),
         (("0", "0", "0000"), "Day of the answer must be a real date, for example 27 3 2026"),
+        (("27", "3", "1899"), "The year must be between 1900 and 2100"),
+        (("27", "3", "2101"), "The year must be between 1900 and 2100"),
         (("1" * 5000, "3", "2026"), "Day of the answer must be a real date, for example 27 3 2026"),
     ],
 )
