@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 
 from .counted import Wrong, ended
-from .service_setup import set_up
+from .service_setup import set_up, told_of_the_database
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,7 +21,8 @@ def _run(options: argparse.Namespace) -> int:
     from heard.service.today import today
 
     as_at = _day(options.as_at) if options.as_at else today()
-    print(f"Counted as on {long_date(as_at)}: {count(as_at):,} cases.")
+    with told_of_the_database():
+        print(f"Counted as on {long_date(as_at)}: {count(as_at):,} cases.")
     return 0
 
 

@@ -12,7 +12,7 @@ from heard.registers.mapping import Mapping
 from heard.registers.wording import Wording
 
 from .counted import Reading, calendar_of, companions_of, keys_in
-from .service_setup import set_up
+from .service_setup import set_up, told_of_the_database
 from .telling import tell_companions
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ def read_service(options: argparse.Namespace, mapping: Mapping, procedure: Proce
 
     print("Reading the cases of the service ...", flush=True)
     keys: Keys = keys_in(options.secret) if options.secret else service_keys()
-    cases = ServiceCases(mapping, example=holds_example_data())
-    builder, cases.quality = facts_of_service(procedure, calendar_of(options), keys, options.authority, as_at)
+    with told_of_the_database():
+        cases = ServiceCases(mapping, example=holds_example_data())
+        builder, cases.quality = facts_of_service(procedure, calendar_of(options), keys, options.authority, as_at)
     companions, beside = companions_of(options, mapping, keys, as_at)
     tell_companions(beside)
     return Reading(cases, builder, companions, beside)

@@ -14,7 +14,7 @@ from heard.registers.mapping import Mapping, write_mapping
 from heard.spreadsheets import write_csv
 
 from .counted import Wrong, ended, mapping_of
-from .service_setup import set_up
+from .service_setup import set_up, told_of_the_database
 from .telling import tell_columns, tell_doubts, tell_findings, tell_words_left_out
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def _run(options: argparse.Namespace) -> int:
     if (options.register is None) == (options.undo is None):
         raise Wrong("Name a register to import, or a batch with --undo.")
     set_up()
-    return _undo(options) if options.undo else _import(options)
+    with told_of_the_database():
+        return _undo(options) if options.undo else _import(options)
 
 
 def _import(options: argparse.Namespace) -> int:

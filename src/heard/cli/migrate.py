@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
+
+from .counted import Wrong, ended
+from .service_setup import know_settings, told_of_the_database
 
 
 def run(options: argparse.Namespace) -> int:
-    """Migrates, and grants the role that serves pages what it needs. 2 where the database refuses."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.service.settings")
-    import django
+    """Migrates, and grants the role that serves pages what it needs. 2 where a setting is wrong or the database refuses."""
+    return ended(options, _run)
 
-    django.setup()
+
+def _run(options: argparse.Namespace) -> int:
+    know_settings()
     from django.core.management import call_command
-    from django.db import DatabaseError, connection
+    from django.db import connection
 
     from heard.service.granting import grant
 
-    try:
+    with told_of_the_database():
         call_command("migrate", verbosity=0)
         print("The database is that of this version.")
         if options.role:
             if connection.vendor != "postgresql":
-                print("--for is of PostgreSQL: SQLite knows no roles.", file=sys.stderr)
-                return 2
+                raise Wrong("--for is of PostgreSQL: SQLite knows no roles.")
             grant(options.role)
             print(f"{options.role} may serve pages: it reads and adds, and owns nothing.")
-    except DatabaseError as problem:
-        print(f"The database refused: {problem}".strip(), file=sys.stderr)
-        return 2
     return 0

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import os
+import socket
 import sys
+
+from .counted import Wrong, ended
+from .service_setup import know_settings, see_to_the_database, told_of_the_database
 
 
 def run(options: argparse.Namespace) -> int:
-    """Starts gunicorn and gives its status when it ends; 2 where the settings are not safe or cannot be read."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.service.settings")
-    from heard.service.environment import SettingError
+    """Starts gunicorn and gives its status when it ends; 2 where something is wrong or not safe."""
+    return ended(options, _run)
 
-    try:
-        import django
 
-        django.setup()
-    except SettingError as problem:
-        print(problem, file=sys.stderr)
-        return 2
+def _run(options: argparse.Namespace) -> int:
+    know_settings()
     from django.conf import settings
 
-    if settings.PRODUCTION:
-        return _production(options)
-    return _trial(options)
+    if settings.PRODUCTION and not _safe():
+        return 2
+    see_to_the_database()
+    _see_that_the_port_is_free(options.address, options.port)
+    if options.example and not settings.PRODUCTION:
+        _fill_with_the_example(options.port)
+    return _listen(options)
 
 
-def _production(options: argparse.Namespace) -> int:
+def _safe() -> bool:
     from heard.service.checks import unsafe_settings
 
     unsafe = unsafe_settings()
@@ -34,27 +36,37 @@ def _production(options: argparse.Namespace) -> int:
         print("Heard does not start: these settings are not safe.", file=sys.stderr)
         for line in unsafe:
             print(f"  {line}", file=sys.stderr)
-        return 2
-    return _listen(options)
+    return not unsafe
 
 
-def _trial(options: argparse.Namespace) -> int:
-    from django.core.management import call_command
+def _see_that_the_port_is_free(address: str, port: int) -> None:
+    # gunicorn tries for five seconds, tells each try, and ends with a status that says nothing.
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        socket.create_server((address, port), family=family).close()
+    except (OSError, OverflowError):
+        raise Wrong(
+            f"Heard cannot listen at {address}, port {port}: it is taken, or not for this account. Name another with --port."
+        ) from None
 
-    call_command("migrate", verbosity=0)
-    if options.example:
-        from heard.service.accounts.one_time_links import make_links
-        from heard.service.accounts.roles import RIGHTS
-        from heard.service.demonstration import fill
-        from heard.service.today import today
 
-        fill(today())
-        address = f"http://localhost:{options.port}"
-        print(f"Heard is at {address} with made-up cases. Sign in once as:")
-        for role, path in make_links().items():
-            print(f"  {RIGHTS[role].name:<22} {address}{path}")
-        print("Each link works once. Stop with Ctrl-C; `make run` gives new ones.", flush=True)
-    return _listen(options)
+def _fill_with_the_example(port: int) -> None:
+    from heard.service.accounts.one_time_links import make_links
+    from heard.service.accounts.roles import RIGHTS
+    from heard.service.demonstration import RealWork, fill
+    from heard.service.today import today
+
+    with told_of_the_database():
+        try:
+            fill(today())
+        except RealWork as problem:
+            raise Wrong(str(problem)) from None
+        links = make_links()
+    address = f"http://localhost:{port}"
+    print(f"Heard is at {address} with made-up cases. Sign in once as:")
+    for role, path in links.items():
+        print(f"  {RIGHTS[role].name:<22} {address}{path}")
+    print("Each link works once. Stop with Ctrl-C; `make run` gives new ones.", flush=True)
 
 
 def _listen(options: argparse.Namespace) -> int:

@@ -3,48 +3,49 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .counted import Wrong, ended
+from .service_setup import know_settings, see_to_the_database, told_of_the_database
+
+if TYPE_CHECKING:
+    from heard.service.cases.heads import Head
 
 
 def run(options: argparse.Namespace) -> int:
     """Looks at every case. Gives 0 where all is as it was written, 1 where not, 2 where a file or setting is wrong."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.service.settings")
-    from heard.service.environment import SettingError
+    return ended(options, _run)
 
-    try:
-        import django
 
-        django.setup()
-    except SettingError as problem:
-        print(problem, file=sys.stderr)
-        return 2
-    from heard.service.cases.heads import NoHead, lost_since, read
+def _run(options: argparse.Namespace) -> int:
+    know_settings()
+    from heard.service.cases.heads import lost_since
 
-    try:
-        heads = read(options.against.read_text("utf-8")) if options.against else {}
-    except (OSError, UnicodeDecodeError, NoHead) as problem:
-        print(f"{options.against}: {problem}", file=sys.stderr)
-        return 2
+    heads = _heads(options.against) if options.against else {}
     if options.head and options.head.exists():
-        print(f"{options.head} is there already. A head is never written over: name another file.", file=sys.stderr)
-        return 2
-    from django.db import DatabaseError
-
-    try:
+        raise Wrong(f"{options.head} is there already. A head is never written over: name another file.")
+    see_to_the_database(may_migrate=False)
+    with told_of_the_database():
         wrong = _look(repair_lists=options.repair_lists)
         for sentence in lost_since(heads):
             print(sentence)
             wrong += 1
-    except DatabaseError as problem:
-        print(f"The database cannot be read, or was not set up yet: {problem}".strip(), file=sys.stderr)
-        return 2
-    if options.against and not wrong:
-        print(f"Nothing of {len(heads):,} cases was lost or changed since {options.against}.")
-    if options.head:
-        _write_head(options.head)
+        if options.against and not wrong:
+            print(f"Nothing of {len(heads):,} cases was lost or changed since {options.against}.")
+        if options.head:
+            _write_head(options.head)
     return 1 if wrong else 0
+
+
+def _heads(path: Path) -> Mapping[str, Head]:
+    from heard.service.cases.heads import NoHead, read
+
+    try:
+        return read(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, NoHead) as problem:
+        raise Wrong(f"{path}: {problem}") from None
 
 
 def _look(*, repair_lists: bool) -> int:

@@ -18,6 +18,14 @@ class SettingError(ValueError):
     """A setting cannot be read; the message says which, and what it may be."""
 
 
+def mode() -> Mode:
+    """What the service is for. Raises SettingError: a word that is not known must not be taken for a trial."""
+    text = os.environ.get("HEARD_MODE", Mode.TRIAL)
+    if text not in set(Mode):
+        raise SettingError(f"HEARD_MODE must be {' or '.join(Mode)}, not {text!r}")
+    return Mode(text)
+
+
 def listed(name: str) -> list[str]:
     """The parts of a setting that are separated by commas; empty where it is not set."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]

@@ -10,20 +10,30 @@ import os
 from pathlib import Path
 from typing import Any
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from heard.facts.keys import read_or_make_secret
+from heard.facts.keys import SecretError, read_or_make_secret
 
-from .environment import Mode, day_given, listed, whole_number
+from .environment import Mode, SettingError, day_given, listed, mode, whole_number
 
-MODE = Mode(os.environ.get("HEARD_MODE", "trial"))
+MODE = mode()
 DATA = Path(os.environ.get("HEARD_DATA", "heard-data"))
 PRODUCTION = MODE is Mode.PRODUCTION
 
 DEBUG = False
-SECRET_KEY = os.environ.get("HEARD_SECRET_KEY") or (
-    "" if PRODUCTION else read_or_make_secret(DATA / "service-secret").hex()
-)
+
+
+def _secret_of_the_trial() -> str:
+    try:
+        return read_or_make_secret(DATA / "service-secret").hex()
+    except SecretError:
+        raise SettingError(
+            f"HEARD_DATA: nothing can be kept in the folder {DATA}. Name one that this account may write to."
+        ) from None
+
+
+SECRET_KEY = os.environ.get("HEARD_SECRET_KEY") or ("" if PRODUCTION else _secret_of_the_trial())
 ALLOWED_HOSTS = listed("HEARD_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
 
@@ -79,7 +89,12 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 def _database() -> dict[str, Any]:
     address = os.environ.get("DATABASE_URL", "")
     if address:
-        given = conninfo_to_dict(address)
+        try:
+            given = conninfo_to_dict(address)
+        except ProgrammingError:  # its words may quote the password
+            raise SettingError(
+                "DATABASE_URL is not the address of a PostgreSQL database: write postgresql://ROLE:PASSWORD@HOST/DATABASE"
+            ) from None
         names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
         found = {name: str(given.pop(key, "") or "") for name, key in names.items()}
         return {
