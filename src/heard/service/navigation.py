@@ -27,7 +27,7 @@ def entries(rights: Right) -> list[Entry]:
         ("Figures", "figures", rights.statistics),
         ("Reports", "reports", rights.statistics),
         ("People", "people", rights.accounts),
-        ("Log", "log", rights.log is not None),
+        ("Log", "log", bool(rights.log)),
     ]
     return [Entry(words, address) for words, name, may in wanted if may and (address := _address(name))]
 

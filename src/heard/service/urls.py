@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from heard.service import colour, reports
+from heard.service import colour, log_page, reports
 
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:edition>/<slug:name>.<slug:ending>", reports.report_file, name="report_file"),
+    path("log/", log_page.log, name="log"),
     path("council.css", colour.sheet, name="council_colour"),
     path("", include("heard.service.accounts.urls")),
     path("", include("heard.service.independents.urls")),

@@ -1,4 +1,4 @@
-"""Sign-in, second factors, people and the log. Of the sign-in library only the pages that are used have an address."""
+"""Sign-in, second factors and people. Of the sign-in library only the pages that are used have an address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from . import log_views, views
+from . import views
 
 
 def with_passkeys(view: Any) -> Any:
@@ -44,5 +44,4 @@ urlpatterns = [
         path(f"people/<int:number>/{action}/", views.act, {"action": action}, name=f"person_{action.replace('-', '_')}")
         for action in ("end-access", "restore-access", "remove-second-factor", "password-link")
     ),
-    path("log/", log_views.log, name="log"),
 ]

@@ -10,6 +10,9 @@ class Kind(StrEnum):
 
     CASE = "case"
     ACCOUNT = "account"
+    #: Who was let in, and as what. Both read it: an administrator could make an account that sees cases, and who answers
+    #: for the cases must notice.
+    ACCESS = "access"
 
 
 class Verb(StrEnum):
@@ -42,15 +45,15 @@ class Verb(StrEnum):
     SIGN_IN_FAILED = "sign_in_failed", Kind.ACCOUNT, "Failed to sign in"
     SIGNED_OUT = "signed_out", Kind.ACCOUNT, "Signed out"
     LOCKED_OUT = "locked_out", Kind.ACCOUNT, "Was locked out after too many tries"
-    PERSON_ADDED = "person_added", Kind.ACCOUNT, "Added a person"
+    PERSON_ADDED = "person_added", Kind.ACCESS, "Added a person"
     PERSON_CHANGED = "person_changed", Kind.ACCOUNT, "Changed a person's details"
-    ROLE_CHANGED = "role_changed", Kind.ACCOUNT, "Changed a person's role"
+    ROLE_CHANGED = "role_changed", Kind.ACCESS, "Changed a person's role"
     ACCESS_ENDED = "access_ended", Kind.ACCOUNT, "Ended a person's access"
-    ACCESS_RESTORED = "access_restored", Kind.ACCOUNT, "Gave a person their access back"
-    PASSWORD_LINK_MADE = "password_link_made", Kind.ACCOUNT, "Made a link to set a password"
+    ACCESS_RESTORED = "access_restored", Kind.ACCESS, "Gave a person their access back"
+    PASSWORD_LINK_MADE = "password_link_made", Kind.ACCESS, "Made a link to set a password"
     PASSWORD_SET = "password_set", Kind.ACCOUNT, "Set a password"
     SECOND_FACTOR_SET = "second_factor_set", Kind.ACCOUNT, "Set a second factor"
-    SECOND_FACTOR_REMOVED = "second_factor_removed", Kind.ACCOUNT, "Removed a second factor"
+    SECOND_FACTOR_REMOVED = "second_factor_removed", Kind.ACCESS, "Removed a second factor"
     ONE_TIME_LINK_USED = "one_time_link_used", Kind.ACCOUNT, "Signed in by a one-time link, on trial"
 
 

@@ -38,3 +38,8 @@ def visible(person: User, case: str = "pk") -> Q:
 def cases_visible_to(person: User) -> QuerySet[Case]:
     """The cases that a person may see."""
     return Case.objects.filter(visible(person))
+
+
+def of_a_case_unseen(person: User, reference: str) -> Exists:
+    """Which rows, by the reference in their field `reference`, tell of a case that is there and that a person may not see."""
+    return Exists(Case.objects.filter(~visible(person), reference=OuterRef(reference)))

@@ -25,7 +25,7 @@ def test_the_complaints_manager_sees_cases_and_the_administrator_accounts(signed
     assert ("Opened a case" in of_accounts, "locked out" in of_accounts) == (False, True)
 
 
-@pytest.mark.parametrize("role", [role for role in Role if RIGHTS[role].log is None])
+@pytest.mark.parametrize("role", [role for role in Role if not RIGHTS[role].log])
 def test_nobody_else_reads_the_log(role: Role, signed_in: Callable[..., Client]) -> None:
     assert signed_in(role).get("/log/").status_code == 403
 
@@ -55,3 +55,13 @@ def test_the_log_is_filtered_and_a_wrong_filter_says_what_to_write(signed_in: Ca
         in client.get("/log/", {"day-day": "31", "day-month": "2", "day-year": "2026"}).content.decode()
     )
     assert "nothing in the log that fits" in client.get("/log/", {"subject": "C-9"}).content.decode()
+
+
+def test_who_answers_for_cases_sees_who_was_let_in(signed_in: Callable[..., Client]) -> None:
+    audit.record(verb=Verb.PERSON_ADDED, actor=3, subject="4", detail="director")
+    audit.record(verb=Verb.CASE_VIEWED, actor=4, subject="C-1")
+    audit.record(verb=Verb.SIGNED_IN, actor=4)
+    of_cases = signed_in(Role.COMPLAINTS_MANAGER).get("/log/").content.decode()
+    assert of_cases.index("Opened a case") < of_cases.index("Added a person")
+    assert "Signed in" not in of_cases.split("<table")[1]
+    assert "Added a person" in signed_in(Role.ADMINISTRATOR).get("/log/").content.decode()
