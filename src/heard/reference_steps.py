@@ -52,6 +52,8 @@ def _kind(step: Step) -> str:
 
 def _who(step: Step) -> str:
     told = ", ".join(RIGHTS[role].name.lower() for role in Role if role in step.may)
+    if step.for_parts:
+        told += f"; of those who see assigned cases only, who has the part: {step.whose}"
     return f"{told}; a second person after `{step.second_person}`" if step.second_person else told
 
 

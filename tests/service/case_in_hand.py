@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -29,6 +30,7 @@ def person(number: int, role: str) -> User:
 MANAGER, OFFICER = person(1, "complaints_manager"), person(2, "officer")
 RESPONDER, DIRECTOR = person(3, "responder"), person(4, "director")
 ADJUDICATOR, EXTERNAL = person(5, "adjudicating_officer"), person(6, "external")
+WATCHER = person(9, "external")
 STATISTICS, ADMINISTRATOR = person(7, "statistics_reader"), person(8, "administrator")
 #: Of the register of independents.
 INVESTIGATOR, INDEPENDENT, CHAIR, SECOND, THIRD, FOURTH = 11, 12, 13, 14, 15, 16
@@ -53,8 +55,11 @@ class CaseInHand:
             Recorded(number, new.kind, new.stage, new.on, new.target, self.today, at, by.pk, new.corrects, new.words)
         )
 
-    def why_not(self, step: str, by: User = MANAGER, **answers: Any) -> NotAllowed | None:
-        return why_not(STEPS[step], self.file, by, {"on": self.today, **answers} if answers else None)
+    def why_not(
+        self, step: str, by: User = MANAGER, acting_for: Collection[int] = (), **answers: Any
+    ) -> NotAllowed | None:
+        told = {"on": self.today, **answers} if answers else None
+        return why_not(STEPS[step], self.file, by, told, acting_for=acting_for)
 
     def do(self, step: str, by: User = MANAGER, **answers: Any) -> Casefile:
         """Does the step today, or raises NotAllowed."""

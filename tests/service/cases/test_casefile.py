@@ -74,6 +74,17 @@ def test_an_owner_takes_the_place_of_the_one_before_and_sight_that_was_shared_do
     }
 
 
+def test_who_is_complained_about_later_loses_every_part():
+    case = received()
+    case.do("owner", colleague=OFFICER.pk)
+    case.do("assign-responder", colleague=RESPONDER.pk)
+    case.do("assign-approver", colleague=MANAGER.pk)
+    case.do("person", name="O. Fficer", role="complained_about", colleague=OFFICER.pk)
+    case.do("person", name="R. Esponder", role="complained_about", colleague=RESPONDER.pk)
+    assert case.file.owner is None
+    assert {part[:2] for part in case.file.parts()} == {(MANAGER.pk, "approver")}
+
+
 def test_details_are_told_one_by_one_and_nothing_told_is_lost():
     case = received()
     case.do("details", service_area=None, team="North", gender="female")

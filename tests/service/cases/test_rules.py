@@ -7,18 +7,26 @@ from typing import Any
 
 import pytest
 from case_in_hand import (
+    ADJUDICATOR,
     ADMINISTRATOR,
+    CHAIR,
     DIRECTOR,
+    EXTERNAL,
+    INDEPENDENT,
+    INVESTIGATOR,
     MANAGER,
     OFFICER,
     RESPONDER,
+    SECOND,
     STATISTICS,
+    THIRD,
     CaseInHand,
     found,
     person,
     received,
 )
 
+from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
 from heard.service.cases.rules import what_can_be_done
 from heard.service.cases.steps.all_steps import STEPS
@@ -53,9 +61,110 @@ def test_who_is_named_in_a_complaint_does_nothing_in_it():
 def test_whoever_entered_the_draft_does_not_approve_it():
     case = received()
     case.do("send-to-service", target=date(2026, 3, 9))
+    for part in ("assign-responder", "assign-approver"):
+        case.do(part, colleague=RESPONDER.pk)
     case.do("receive-draft", RESPONDER, draft="x")
     assert case.refused("approve", RESPONDER, note="x")[1].startswith("A second person")
     case.do("approve", DIRECTOR, note="x")
+
+
+#: For each step that belongs to a part: what goes before it, the step that gives the part, who is given it, and the step.
+OF_A_PART = (
+    ("stage 1", "assign-responder", RESPONDER, "receive-draft"),
+    ("stage 1", "assign-responder", RESPONDER, "late-because"),
+    ("stage 1", "assign-responder", RESPONDER, "call"),
+    ("stage 1", "assign-responder", RESPONDER, "respond-stage-1"),
+    ("drafted", "assign-approver", RESPONDER, "approve"),
+    ("stage 2", "appoint-officer", EXTERNAL, "ask-for-evidence"),
+    ("stage 2", "appoint-officer", EXTERNAL, "interview"),
+    ("stage 2", "appoint-officer", EXTERNAL, "send-for-fact-check"),
+    ("stage 2", "appoint-officer", EXTERNAL, "io-report"),
+    ("reported", "appoint-independent", EXTERNAL, "ip-report"),
+    ("both reported", "assign-adjudicator", ADJUDICATOR, "adjudicate"),
+    ("adjudicated", "assign-adjudicator", ADJUDICATOR, "respond-stage-2"),
+    ("panel met", "appoint-chair", EXTERNAL, "panel-reported"),
+)
+#: What is done by the complaints manager until then.
+BEFORE: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
+    "stage 1": (("send-to-service", {"target": date(2026, 3, 9)}),),
+    "drafted": (("receive-draft", {"draft": "x"}),),
+    "stage 2": (
+        ("request-stage-2", {"how": "agreed", "reason": "x"}),
+        ("appoint-officer", {"independent": INVESTIGATOR, "conflict": "no"}),
+        ("appoint-independent", {"independent": INDEPENDENT, "conflict": "no"}),
+    ),
+    "reported": (("io-report", {"report": "x", "findings": found("upheld", "upheld")}),),
+    "both reported": (
+        ("ip-report", {"fair": "yes", "accurate": "yes", "report": "x"}),
+        ("assign-adjudicator", {"colleague": DIRECTOR.pk}),
+    ),
+    "adjudicated": (("adjudicate", {"adjudications": found("upheld", "upheld")}),),
+    "panel met": (
+        ("respond-stage-2", {"answer": "x", "reports_sent": "yes", "told_panel": "yes"}),
+        ("request-stage-3", {"wanted": "x"}),
+        ("appoint-chair", {"independent": CHAIR, "conflict": "no"}),
+        ("appoint-member", {"independent": SECOND, "conflict": "no"}),
+        ("appoint-member", {"independent": THIRD, "conflict": "no"}),
+        ("set-panel-date", {"target": date(2026, 3, 2)}),
+        ("panel-met", {"person_came": "yes", "independent_came": "yes"}),
+    ),
+}
+
+
+def arrived(where: str) -> CaseInHand:
+    case = received()
+    for each, steps in BEFORE.items():
+        for step, answers in steps:
+            case.do(step, **answers)
+        if each == where:
+            break
+    return case
+
+
+def give_part(case: CaseInHand, step: str, to: User, until: date | None = None) -> None:
+    """Names somebody's account for a part, as the last answer to it would be."""
+    words = {"colleague": to.pk} | ({"access_until": until.isoformat()} if until else {})
+    case.add(NewEntry(STEPS[step].kind, case.today, words, STEPS[step].stage))
+
+
+@pytest.mark.parametrize(("where", "given_by", "who", "step"), OF_A_PART)
+def test_what_belongs_to_a_part_is_done_by_who_has_it(where: str, given_by: str, who: User, step: str):
+    case = arrived(where)
+    give_part(case, "share", who)
+    refusal = case.why_not(step, who)
+    assert refusal is not None
+    assert refusal.why.startswith("This is for the person who has this part in the case: ")
+    give_part(case, given_by, who)
+    assert case.why_not(step, who) is None
+
+
+def test_who_stands_in_for_the_one_with_the_part_may_do_it():
+    case = arrived("stage 1")
+    case.do("assign-responder", colleague=RESPONDER.pk)
+    stand_in = person(30, "responder")
+    assert case.why_not("call", stand_in) is not None
+    assert case.why_not("call", stand_in, acting_for=[RESPONDER.pk]) is None
+    assert "call" in {s.id for steps in what_can_be_done(case.file, stand_in, acting_for=[3]).values() for s in steps}
+
+
+def test_a_part_ends_with_its_last_day():
+    case = arrived("stage 2")
+    give_part(case, "appoint-officer", EXTERNAL, until=date(2026, 3, 20))
+    case.today = date(2026, 3, 20)
+    assert case.why_not("interview", EXTERNAL) is None
+    case.today = date(2026, 3, 21)
+    assert case.why_not("interview", EXTERNAL) is not None
+
+
+def test_who_sees_every_case_needs_no_part():
+    assert arrived("stage 2").why_not("io-report", OFFICER) is None
+
+
+def test_a_part_is_lost_by_who_is_named_as_complained_about_and_by_who_stands_in_for_them():
+    case = arrived("stage 1")
+    case.do("assign-responder", colleague=RESPONDER.pk)
+    case.do("person", name="R. Esponder", role="complained_about", colleague=RESPONDER.pk)
+    assert case.why_not("call", person(30, "responder"), acting_for=[RESPONDER.pk]) is not None
 
 
 ACKNOWLEDGE: dict[str, Any] = {"how": "By phone"}

@@ -127,7 +127,9 @@ def stage_2(manager: Person, officer: Person, outside: Person, adjudicator: Pers
         "The investigating officer's report", Came_on=on(60), The_report="Nobody rang back; the plan was changed.",
         **{"Point 1: I ring": "Upheld", "Point 2: My plan": "Upheld"},
     )  # fmt: skip
-    outside.do("The independent person's report", Came_on=on(62), Was_the_investigation="Yes", Does_the_report="Yes",
+    assert "The independent person's report" not in outside.can_do()  # it is another's part
+    officer.open(reference)
+    officer.do("The independent person's report", Came_on=on(62), Was_the_investigation="Yes", Does_the_report="Yes",
                The_report="It was fair.")  # fmt: skip
     assert adjudicator.status_of(f"/cases/{reference}/") == 404
     manager.open(reference)

@@ -216,14 +216,15 @@ class Casefile(NamedTuple):
 
     @property
     def owner(self) -> int | None:
-        """The number of the person who sees the case through; None where nobody does."""
+        """The number of the person who sees the case through; None where nobody does, or who did was complained about since."""
         given = self.last("owner")
-        return given.words.get("colleague") if given else None
+        number = given.words.get("colleague") if given else None
+        return None if number in self.barred() else number
 
     def parts(self) -> Iterator[tuple[int, str, date | None]]:
         """Who was given a part in the case: the person's number, the part, and the last day, where there is one.
 
-        Who was given a part and then lost it (a part given to another, access ended) has none.
+        Who was given a part and then lost it (a part given to another, access ended, named in the complaint) has none.
         """
         held: dict[tuple[str, int], tuple[int, str, date | None]] = {}
         for entry in self.standing:
@@ -234,7 +235,8 @@ class Casefile(NamedTuple):
                 held = {key: part for key, part in held.items() if key[0] != entry.kind}
             if colleague is not None and entry.kind in PARTS:
                 held[entry.kind, colleague] = (colleague, entry.kind, _day(entry.words.get("access_until")))
-        yield from held.values()
+        barred = self.barred()
+        yield from (part for part in held.values() if part[0] not in barred)
 
     def barred(self) -> set[int]:
         """The numbers of our people who are named in the complaint: they may not open, own, answer or approve it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import Role
+from heard.service.accounts.roles import RIGHTS, Role, Sees
 
 from .casefile import Casefile
 from .steps.all_steps import by_group
@@ -20,12 +22,19 @@ class NotAllowed(Exception):
         self.field = field
 
 
-def why_not(step: Step, case: Casefile, person: User, answers: Answers | None = None) -> NotAllowed | None:
-    """Why the person may not do the step, with these answers where they are given; None where they may."""
+def why_not(
+    step: Step, case: Casefile, person: User, answers: Answers | None = None, *, acting_for: Collection[int] = ()
+) -> NotAllowed | None:
+    """Why the person may not do the step, with these answers where they are given; None where they may.
+
+    acting_for: the numbers of those for whom the person stands in.
+    """
     if Role(person.role) not in step.may:
         return NotAllowed("Your role does not include this.")
     if person.pk in case.barred():
         return NotAllowed("You are named in this complaint.")
+    if not _has_the_part(step, case, person, acting_for):
+        return NotAllowed(f"This is for the person who has this part in the case: {step.whose}.")
     if case.hidden:
         return NotAllowed("This case counts no more: it was merged into another, or its import was undone.")
     reason = step.offered(case)
@@ -40,6 +49,16 @@ def why_not(step: Step, case: Casefile, person: User, answers: Answers | None = 
     return None
 
 
+def _has_the_part(step: Step, case: Casefile, person: User, acting_for: Collection[int]) -> bool:
+    if not step.for_parts or RIGHTS[Role(person.role)].sees is not Sees.ASSIGNED:
+        return True
+    people = {person.pk, *acting_for}
+    return any(
+        number in people and part in step.for_parts and (until is None or case.as_at <= until)
+        for number, part, until in case.parts()
+    )
+
+
 def _writers_before(step: Step, case: Casefile, answers: Answers | None) -> set[int | None]:
     """Who wrote what a second person must now look at; whoever put it right since wrote it too."""
     if step.second_person is None:
@@ -52,9 +71,13 @@ def _writers_before(step: Step, case: Casefile, answers: Answers | None) -> set[
     return {version.actor for version in case.versions(last)} - {None} if last is not None else set()
 
 
-def what_can_be_done(case: Casefile, person: User) -> dict[Group, list[Step]]:
-    """The steps that the person may do now, by their group; groups without one are left out."""
+def what_can_be_done(case: Casefile, person: User, *, acting_for: Collection[int] = ()) -> dict[Group, list[Step]]:
+    """The steps that the person may do now, by their group; groups without one are left out.
+
+    acting_for: the numbers of those for whom the person stands in.
+    """
     found = {
-        group: [step for step in steps if why_not(step, case, person) is None] for group, steps in by_group().items()
+        group: [step for step in steps if why_not(step, case, person, acting_for=acting_for) is None]
+        for group, steps in by_group().items()
     }
     return {group: steps for group, steps in found.items() if steps}

@@ -48,8 +48,8 @@ def appoint(case: CaseInHand) -> CaseInHand:
 def reported() -> CaseInHand:
     case = appoint(at_stage_2())
     case.today = date(2026, 4, 20)
-    case.do("io-report", EXTERNAL, report="As follows.", findings=found("upheld", "not_upheld"))
-    case.do("ip-report", EXTERNAL, fair="yes", accurate="yes", report="It was fair.")
+    case.do("io-report", report="As follows.", findings=found("upheld", "not_upheld"))
+    case.do("ip-report", fair="yes", accurate="yes", report="It was fair.")
     case.do("assign-adjudicator", colleague=ADJUDICATOR.pk)
     return case
 
@@ -165,7 +165,7 @@ def test_each_piece_of_evidence_is_waited_for_by_itself():
     case.do("ask-for-evidence", from_whom="Team", what="The file", target=date(2026, 4, 8))
     case.do("ask-for-evidence", from_whom="School", what="The log", target=date(2026, 4, 9))
     first, second = case.file.unsettled("evidence_asked", "evidence_came")
-    case.do("evidence-came", EXTERNAL, of=str(first.number), what_came="All.")
+    case.do("evidence-came", of=str(first.number), what_came="All.")
     assert case.file.unsettled("evidence_asked", "evidence_came") == (second,)
     assert case.refused("evidence-came", of=str(first.number), what_came="Again.")[0] == "of"
 

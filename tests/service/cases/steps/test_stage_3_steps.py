@@ -25,6 +25,7 @@ from case_in_hand import (
 from heard.law.replay import Finding, Verdict
 
 NO_CONFLICT: dict[str, Any] = {"conflict": "no"}
+UNTIL = date(2026, 9, 1)
 
 
 def answered_at_stage_2() -> CaseInHand:
@@ -55,7 +56,7 @@ def at_stage_3() -> CaseInHand:
 
 def panel_of_three() -> CaseInHand:
     case = at_stage_3()
-    case.do("appoint-chair", independent=CHAIR, **NO_CONFLICT)
+    case.do("appoint-chair", independent=CHAIR, colleague=EXTERNAL.pk, access_until=UNTIL, **NO_CONFLICT)
     case.do("appoint-member", independent=SECOND, **NO_CONFLICT)
     case.do("appoint-member", independent=THIRD, **NO_CONFLICT)
     return case

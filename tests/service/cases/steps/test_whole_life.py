@@ -24,6 +24,7 @@ from case_in_hand import (
     RESPONDER,
     SECOND,
     THIRD,
+    WATCHER,
     CaseInHand,
     found,
     received,
@@ -36,6 +37,8 @@ TABLE = Path(__file__).with_name("whole_life.csv")
 HEADER = ("day", "step", "by", "stage", "waits for its answer", "next day", "next to do", "came", "went")
 CAME = date(2026, 3, 2)
 NO: dict[str, Any] = {"conflict": "no"}
+#: Until when somebody from outside can open the case.
+SIGHT = {"access_until": date(2026, 9, 1)}
 
 #: Days after the one before, the step, who does it, and the answers. "#kind" stands for the number of the last such entry.
 LIFE: tuple[tuple[int, str, User, dict[str, Any]], ...] = (
@@ -59,8 +62,8 @@ LIFE: tuple[tuple[int, str, User, dict[str, Any]], ...] = (
     (0, "write-record", OFFICER, {"text": "Two points."}),
     (1, "send-record", OFFICER, {"target": date(2026, 4, 7)}),
     (5, "agree-record", OFFICER, {"how": "signed"}),
-    (0, "appoint-officer", MANAGER, {"independent": INVESTIGATOR, **NO}),
-    (0, "appoint-independent", MANAGER, {"independent": INDEPENDENT, **NO}),
+    (0, "appoint-officer", MANAGER, {"independent": INVESTIGATOR, "colleague": EXTERNAL.pk, **SIGHT, **NO}),
+    (0, "appoint-independent", MANAGER, {"independent": INDEPENDENT, "colleague": WATCHER.pk, **SIGHT, **NO}),
     (1, "ask-for-evidence", OFFICER, {"from_whom": "The team", "what": "The file", "target": date(2026, 4, 14)}),
     (6, "evidence-came", OFFICER, {"of": "#evidence_asked", "what_came": "All of it."}),
     (1, "interview", EXTERNAL, {"whom": "Ann Example", "notes": "She said.", "agreed": "yes"}),
@@ -69,7 +72,7 @@ LIFE: tuple[tuple[int, str, User, dict[str, Any]], ...] = (
     (7, "send-for-fact-check", EXTERNAL, {"whom": "The team", "target": date(2026, 5, 8)}),
     (4, "fact-check-came", EXTERNAL, {"what": "One date."}),
     (5, "io-report", EXTERNAL, {"report": "As follows.", "findings": found("upheld", "not_upheld")}),
-    (1, "ip-report", EXTERNAL, {"fair": "yes", "accurate": "yes", "report": "It was fair."}),
+    (1, "ip-report", WATCHER, {"fair": "yes", "accurate": "yes", "report": "It was fair."}),
     (0, "assign-adjudicator", MANAGER, {"colleague": ADJUDICATOR.pk}),
     (6, "adjudicate", ADJUDICATOR, {"adjudications": found("upheld", "not_upheld")}),
     (1, "respond-stage-2", MANAGER, {"answer": "Upheld in part.", "reports_sent": "yes", "told_panel": "yes"}),

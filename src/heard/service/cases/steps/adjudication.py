@@ -32,6 +32,7 @@ _REPORTS = every(
     since_restart("ip_report", why="The independent person's report has not come."),
 )
 _ADJUDICATORS = MANAGER | {Role.ADJUDICATING_OFFICER, Role.DIRECTOR}
+_ADJUDICATES = frozenset({"adjudicating_officer"})
 
 
 def found_by_the_officer(case: Casefile) -> dict[int, str]:
@@ -107,6 +108,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "adjudicate", "Adjudicate", Group.STAGE_2, "adjudicated", stage=STAGE, may=_ADJUDICATORS, often=True,
+        for_parts=_ADJUDICATES,
         offered=every(OPEN, after("adjudicating_officer", STAGE, why="Nobody was chosen to adjudicate."), _REPORTS),
         tells=_officers_findings, also=_decided,
         check=all_of(every_point_found("adjudications"), _reasons_to_depart,
@@ -129,7 +131,7 @@ STEPS: tuple[Step, ...] = (
     late_because(STAGE, Group.STAGE_2, both_start_dates, OPEN),
     Step(
         "respond-stage-2", "Answer at stage 2", Group.STAGE_2, "responded", stage=STAGE, often=True, tells=both_start_dates,
-        may=MANAGER | {Role.OFFICER, Role.ADJUDICATING_OFFICER},
+        may=MANAGER | {Role.OFFICER, Role.ADJUDICATING_OFFICER}, for_parts=_ADJUDICATES,
         offered=every(OPEN, since_restart("adjudicated", why="The adjudication has not been made.")),
         check=all_of(not_before("adjudicated", STAGE, "It was adjudicated"),
                      must_be("reports_sent", "yes", "The person gets both reports with the letter."),

@@ -30,6 +30,7 @@ from .vocabulary import (
 
 INVESTIGATORS = CASEWORKERS | {Role.EXTERNAL}
 OFFICER, INDEPENDENT = "officer_appointed", "independent_person_appointed"
+_OFFICERS = frozenset({OFFICER})
 _HAS_OFFICER = after(OFFICER, STAGE, why="No investigating officer was appointed.")
 _HAS_BOTH = every(_HAS_OFFICER, after(INDEPENDENT, STAGE, why="No independent person was appointed."))
 _FACTS = ("fact_check_sent", "fact_check_came")
@@ -91,18 +92,21 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "ask-for-evidence", "Ask for evidence", Group.STAGE_2, "evidence_asked", stage=STAGE, may=INVESTIGATORS,
+        for_parts=_OFFICERS,
         offered=every(OPEN, _HAS_OFFICER), check=target_after_the_day("That is before it was asked for."),
         fields=(day("Asked on"), line("from_whom", "From whom"), text("what", "What"),
                 day("Wanted by", name="target", future=True)),
     ),
     Step(
         "evidence-came", "Evidence came", Group.STAGE_2, "evidence_came", stage=STAGE, may=INVESTIGATORS,
+        for_parts=_OFFICERS,
         offered=every(OPEN, waits("evidence_asked", "evidence_came", why="No evidence is waited for.")),
         fields=(day("Came on"), choice("of", "What was asked for", unsettled("evidence_asked", "evidence_came")),
                 text("what_came", "What came, and what is missing"), file("The evidence as a file")),
     ),
     Step(
         "interview", "An interview", Group.STAGE_2, "interviewed", stage=STAGE, may=INVESTIGATORS,
+        for_parts=_OFFICERS,
         offered=every(OPEN, _HAS_OFFICER),
         fields=(day("Held on"), line("whom", "With whom"), line("present", "Who else was there", required=False),
                 text("notes", "Notes"), yes_no("agreed", "Were the notes agreed with the person?"),
@@ -110,17 +114,20 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "send-for-fact-check", "Send the draft for a check of its facts", Group.STAGE_2, "fact_check_sent", stage=STAGE,
-        may=INVESTIGATORS, offered=every(OPEN, _HAS_OFFICER), check=target_after_the_day("That is before it was sent."),
+        may=INVESTIGATORS, for_parts=_OFFICERS, offered=every(OPEN, _HAS_OFFICER),
+        check=target_after_the_day("That is before it was sent."),
         fields=(day("Sent on"), line("whom", "To whom"), day("Comments wanted by", name="target", future=True)),
         explains="The facts, not the findings: nobody is asked whether they agree with those.",
     ),
     Step(
         "fact-check-came", "Comments on the facts came", Group.STAGE_2, "fact_check_came", stage=STAGE, may=INVESTIGATORS,
+        for_parts=_OFFICERS,
         offered=every(OPEN, pending(*_FACTS, why="No draft is out for a check of its facts.")),
         fields=(day("Came on"), text("what", "What was said, and what was changed")),
     ),
     Step(
         "io-report", "The investigating officer's report", Group.STAGE_2, "io_report", stage=STAGE, may=INVESTIGATORS,
+        for_parts=_OFFICERS,
         offered=every(OPEN, _HAS_BOTH, has_points), also=findings(STAGE, "io_finding"), tells=both_start_dates,
         check=all_of(every_point_found("findings"), not_before(OFFICER, STAGE, "The investigating officer was appointed")),
         fields=(day("Came on"), Field("findings", "What was found on each point", Asks.FINDINGS, choices=FINDINGS),
@@ -130,6 +137,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "ip-report", "The independent person's report", Group.STAGE_2, "ip_report", stage=STAGE, may=INVESTIGATORS,
+        for_parts=frozenset({INDEPENDENT}),
         offered=every(OPEN, _HAS_BOTH, since_restart("io_report", why="The investigating officer's report has not come.")),
         check=not_before(INDEPENDENT, STAGE, "The independent person was appointed"),
         fields=(day("Came on"), yes_no("fair", "Was the investigation thorough, open and fair?"),

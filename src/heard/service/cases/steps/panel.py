@@ -12,7 +12,7 @@ from .checks import TOLD_OMBUDSMAN, all_of, every_point_found, must_be, needed_i
 from .choices import FINDINGS
 from .offers import after, clock, every, has_points, not_yet
 from .stage_1 import findings, late_because
-from .stage_3 import OPEN, STAGE, due, panel_is_whole
+from .stage_3 import CHAIR, OPEN, STAGE, due, panel_is_whole
 from .vocabulary import (
     CASEWORKERS,
     MANAGER,
@@ -112,7 +112,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "panel-reported", "The panel sent its report", Group.STAGE_3, "panel_reported", stage=STAGE,
-        may=CASEWORKERS | {Role.EXTERNAL}, tells=due("S3_PANEL_REPORT", "The panel sends its report"),
+        may=CASEWORKERS | {Role.EXTERNAL}, for_parts=frozenset({CHAIR}), tells=due("S3_PANEL_REPORT", "The panel sends its report"),
         offered=every(OPEN, _MET, not_yet("panel_reported", STAGE, why="The report was sent.")),
         check=not_before("panel_met", STAGE, "The panel met"),
         fields=(day("Sent on"), text("report", "The report, or what it says"), file("The report as a file")),

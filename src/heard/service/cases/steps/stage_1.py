@@ -35,6 +35,7 @@ from .vocabulary import (
 STAGE = "stage_1"
 _OPEN = every(complaint, stage_open(STAGE))
 _ANSWERERS = CASEWORKERS | {Role.RESPONDER}
+_RESPONDER = frozenset({"responder"})
 _FINDINGS = Field("findings", "What was found on each point", Asks.FINDINGS, choices=FINDINGS)
 
 
@@ -88,6 +89,7 @@ def late_because(stage: str, group: Group, tells: Tells, offered: Offer) -> Step
     return Step(
         "late-because" if stage == STAGE else f"late-because-{stage.replace('_', '-')}",
         "Say why it will be late", group, "late_because", stage=stage, may=_ANSWERERS, offered=offered, tells=tells,
+        for_parts=_RESPONDER,
         fields=(day("Said on"), choice("ground", "Because", LATE_BECAUSE), text("note", "In your own words", required=False)),
     )  # fmt: skip
 
@@ -150,6 +152,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "receive-draft", "A draft came", Group.STAGE_1, "draft_received", stage=STAGE, may=_ANSWERERS, often=True,
+        for_parts=_RESPONDER,
         offered=every(_OPEN, after("sent_to_service", STAGE, why="It was not sent to the service yet.")),
         fields=(day("Came on"), text("draft", "The draft, or what it says", required=False),
                 Field("file", "The draft as a file", Asks.FILE, required=False)),
@@ -163,6 +166,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "approve", "Approve the answer", Group.STAGE_1, "draft_approved", stage=STAGE,
         may=MANAGER | {Role.DIRECTOR, Role.RESPONDER, Role.QUALITY_ASSURANCE}, second_person="draft_received",
+        for_parts=frozenset({"approver"}),
         offered=every(_OPEN, after("draft_received", STAGE, why="No draft has come yet.")),
         fields=(day("Approved on"), text("note", "Note", required=False)),
         explains="Whoever entered the draft cannot approve it.",
@@ -178,12 +182,14 @@ STEPS: tuple[Step, ...] = (
     late_because(STAGE, Group.STAGE_1, _late_tells, _OPEN),
     Step(
         "call", "Ring the complainant", Group.STAGE_1, "call_made", stage=STAGE, may=_ANSWERERS, offered=_OPEN,
+        for_parts=_RESPONDER,
         fields=(day("Rang on"), Field("reached", "Was the person reached?", Asks.YES_NO),
                 text("said", "What was said and agreed", required=False)),
         explains="A complaint that is all about communication should not be answered by silence and a letter.",
     ),
     Step(
         "respond-stage-1", "Answer the complaint", Group.STAGE_1, "responded", stage=STAGE, may=_ANSWERERS, often=True,
+        for_parts=_RESPONDER,
         offered=_OPEN, check=every_point_found("findings"), also=findings(STAGE),
         fields=(day("Answer sent on"), text("answer", "The answer, or what it says"), _FINDINGS,
                 Field("file", "The letter as a file", Asks.FILE, required=False)),

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from heard.service.accounts.roles import Role
 
-from ..casefile import Casefile
+from ..casefile import PARTS, Casefile
 
 
 class Asks(StrEnum):
@@ -137,8 +137,9 @@ class Step:
 
     id: its place in the address. kind, stage: of the entry that it writes. may: the roles that may do it. offered: why it
     cannot be done now. second_person: the kind of entry whose writer may not do this step as well; where the step names the
-    entry that it belongs to, the writer of what was done to that one. often: whether the page
-    shows it among what is usually done next. explains: what the page says to somebody who does it for the first time.
+    entry that it belongs to, the writer of what was done to that one. for_parts: who has one of these parts in the case may
+    do it, of the roles that see no more than the cases in which they have a part; empty for any part. often: whether the
+    page shows it among what is usually done next. explains: what the page says to somebody who does it for the first time.
     """
 
     id: str
@@ -154,8 +155,14 @@ class Step:
     also: Also = _nothing_more
     tells: Tells = _nothing_to_tell
     second_person: str | None = None
+    for_parts: frozenset[str] = frozenset()
     explains: str = ""
     often: bool = False
+
+    @property
+    def whose(self) -> str:
+        """The parts to which it belongs, in words."""
+        return " or ".join(words for part, words in PARTS.items() if part in self.for_parts)
 
 
 def day(label: str, hint: str = "", *, name: str = "on", future: bool = False, required: bool = True) -> Field:
