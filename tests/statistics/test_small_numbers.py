@@ -247,3 +247,9 @@ def test_house_rules_are_named_once_and_each_has_its_reason() -> None:
         source[number] for number in rules if not (source[number - 1].startswith("#:") or "Final" in source[number - 1])
     ]
     assert not unexplained
+
+
+def test_one_of_one_beside_none_of_three_shows_nothing():
+    assert verdict_on_shares(1, 1, 0, 3) is Verdict.TOO_FEW
+    assert verdict_on_shares(4, 4, 0, 40) is Verdict.TOO_FEW
+    assert verdict_on_shares(5, 5, 0, 5) is Verdict.MORE

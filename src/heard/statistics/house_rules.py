@@ -20,6 +20,9 @@ LEAST_FOR_BARE_PERCENTAGE: Final = 50
 #: A ratio's range that reaches from half to double excludes nothing that matters: "too few to say".
 TOO_FEW_RATIO: Final = (0.5, 2.0)
 
+#: The smallest whole of which a share can be told apart from another: below it a range leaves out 0 where chance is plain.
+LEAST_WHOLE: Final = 5
+
 #: A difference of two shares whose range is wider than this excludes nothing that matters: "too few to say".
 TOO_FEW_DIFFERENCE_WIDTH: Final = 0.5
 

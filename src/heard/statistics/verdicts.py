@@ -6,7 +6,7 @@ import math
 from enum import StrEnum
 
 from .change import rate_ratio
-from .house_rules import TOO_FEW_DIFFERENCE_WIDTH, TOO_FEW_RATIO
+from .house_rules import LEAST_WHOLE, TOO_FEW_DIFFERENCE_WIDTH, TOO_FEW_RATIO
 from .proportions import difference
 
 
@@ -53,12 +53,14 @@ def verdict_on_counts(
 def verdict_on_shares(count1: int, whole1: int, count2: int, whole2: int) -> Verdict:
     """The first share beside the second: MORE or FEWER where the range of their difference leaves out 0.
 
-    Otherwise TOO_FEW where that range is wider than 0.5 or a whole is 0, and CHANCE where it is not.
+    Otherwise TOO_FEW where that range is wider than 0.5 or a whole is 0, and CHANCE where it is not. Of a whole below
+    LEAST_WHOLE it is TOO_FEW at most: there the range leaves out 0 for 1 of 1 beside 0 of 3, which chance brings one time in
+    four.
     Raises ValueError for a count that is negative or over its whole. Source: the range, as `proportions.difference`
     (Newcombe 1998, method 10); the width is a house rule.
     """
     compared = difference(count1, whole1, count2, whole2)
-    if compared is None:
+    if compared is None or min(whole1, whole2) < LEAST_WHOLE:
         return Verdict.TOO_FEW
     if compared.lower > 0:
         return Verdict.MORE
