@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -14,6 +15,13 @@ from .steps.vocabulary import NewFile
 
 #: Elements of a page that hold no words of the sender.
 _NOT_WORDS = frozenset({"script", "style", "head", "title"})
+# Python's reader takes time with the square of a header, a page and a depth. An e-mail within these takes a second.
+_LONGEST_HEADER = 2_000
+_LONGEST_HEAD = 64_000
+_LONGEST_PAGE = 100_000
+_MOST_LINES = 400_000
+_MOST_BOUNDARIES = 30
+_MOST_PARTS = 200
 _NEW_LINE = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "blockquote"})
 
 
@@ -28,21 +36,53 @@ class Email(NamedTuple):
     attached: tuple[NewFile, ...]
 
 
+_WHAT_TO_DO = "This file cannot be read as an e-mail. Save the e-mail as .eml, or copy its words into the form."
+
+
 class NotAnEmail(ValueError):
     """The file is not an e-mail; the message says what to do."""
 
 
 def read_email(content: bytes) -> Email:
-    """Reads an e-mail. Raises NotAnEmail where it has neither a sender nor a subject nor a text."""
-    message = message_from_bytes(content, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    name, address = _sender(message)
-    email = Email(name, address, _sent_on(message), _header(message, "subject"), _text(message), _attached(message))
+    """Reads an e-mail. Raises NotAnEmail where it has neither a sender nor a subject nor a text, or is beyond reading."""
+    if _beyond_reading(content):
+        raise NotAnEmail(_WHAT_TO_DO)
+    try:
+        message = message_from_bytes(_short_head(content), policy=_Policy())
+        assert isinstance(message, EmailMessage)
+        if sum(1 for _ in message.walk()) > _MOST_PARTS:
+            raise NotAnEmail(_WHAT_TO_DO)
+        email = _read(message)
+    except RecursionError:  # comments within comments, and messages within messages
+        raise NotAnEmail(_WHAT_TO_DO) from None
     if not (email.address or email.subject) or not (email.text or email.attached):
-        raise NotAnEmail(
-            "This file cannot be read as an e-mail. Save the e-mail as .eml, or copy its words into the form."
-        )
+        raise NotAnEmail(_WHAT_TO_DO)
     return email
+
+
+def _read(message: EmailMessage) -> Email:
+    name, address = _sender(message)
+    return Email(name, address, _sent_on(message), _header(message, "subject"), _text(message), _attached(message))
+
+
+def _beyond_reading(content: bytes) -> bool:
+    lines = max(content.count(b"\n"), content.count(b"\r"))
+    return lines > _MOST_LINES or content.lower().count(b"boundary") > _MOST_BOUNDARIES
+
+
+def _short_head(content: bytes) -> bytes:
+    end = min((at for gap in (b"\n\n", b"\r\n\r\n") if (at := content.find(gap)) >= 0), default=len(content))
+    if end <= _LONGEST_HEAD:
+        return content
+    return content[:_LONGEST_HEAD].rpartition(b"\n")[0] + content[end:]
+
+
+class _Policy(EmailPolicy):
+    """How Python reads e-mails, of each header its beginning alone, in the head of every part too."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 def _sender(message: EmailMessage) -> tuple[str, str]:
@@ -74,7 +114,7 @@ def _text(message: EmailMessage) -> str:
     words = _content(part)
     if part.get_content_type() == "text/html":
         reader = _Words()
-        reader.feed(words)
+        reader.feed(words[:_LONGEST_PAGE])
         words = "".join(reader.found)
     return _clean("\n".join(line.rstrip() for line in words.splitlines())).strip()
 
