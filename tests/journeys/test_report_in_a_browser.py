@@ -12,21 +12,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from heard.cli import main
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "exborough" / "mapping.toml"
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync"]  # fmt: skip
-DESK, PHONE = 1280, 320
-EVERY_PAGE = [
-    "scrutiny-report",
-    "annual-report",
-    "public/scrutiny-report",
-    "public/for-everyone",
-    "public/for-young-people",
-]
 #: How many definitions show their text.
 SHOWN = (
     "[...document.querySelectorAll('details')].filter(each => each.lastElementChild.checkVisibility()"
@@ -60,26 +50,13 @@ def example_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "scrutiny-report.html"
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.fail(
-            "The report is tested in Debian's chromium, which is not installed: apt-get install chromium", pytrace=False
-        )
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=SWITCHES)
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
-def opened(browser: Browser, example_report: Path) -> Iterator[Any]:
+def opened(chromium: Browser, example_report: Path) -> Iterator[Any]:
     """Opens the report at a width, and notes every request it makes and every error it reports."""
     contexts = []
 
     def open_at(width: int = DESK, name: str = "scrutiny-report", **more: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **more)
         contexts.append(context)
         page = context.new_page()
         page.requested = []  # type: ignore[attr-defined]

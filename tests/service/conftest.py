@@ -45,6 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             "Unset DJANGO_SETTINGS_MODULE: with it the settings are read before tests choose theirs."
         )
+    # The browser of another test of this process leaves a loop running; no question to the database is asked in it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     config.stash[_OPEN] = stack = ExitStack()
     config.add_cleanup(stack.close)
     for name in settings_left_out(os.environ):
