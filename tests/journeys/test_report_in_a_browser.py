@@ -17,6 +17,14 @@ from playwright.sync_api import Browser, Page
 from heard.cli import main
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "exborough" / "mapping.toml"
+DESK, PHONE = 1280, 320
+EVERY_PAGE = [
+    "scrutiny-report",
+    "annual-report",
+    "public/scrutiny-report",
+    "public/for-everyone",
+    "public/for-young-people",
+]
 #: How many definitions show their text.
 SHOWN = (
     "[...document.querySelectorAll('details')].filter(each => each.lastElementChild.checkVisibility()"

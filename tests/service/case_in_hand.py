@@ -13,6 +13,7 @@ from heard.procedures import shipped_procedure
 from heard.service.accounts.models import User
 from heard.service.cases.casefile import Casefile, Recorded, casefile
 from heard.service.cases.rules import NotAllowed, what_can_be_done, why_not
+from heard.service.cases.steps import stage_3
 from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.steps.kinds import SERVICE_KINDS
 from heard.service.cases.steps.vocabulary import NewEntry
@@ -91,6 +92,11 @@ def received(on: date = date(2026, 3, 2), points: int = 2) -> CaseInHand:
     for number in range(1, points + 1):
         case.add(NewEntry("point", on, {"point": number, "text": f"What went wrong, {number}", "theme": THEME}))
     return case
+
+
+def who_sits(case: CaseInHand) -> list[str]:
+    """The three of the panel, as the answer to who of them was there."""
+    return [number for number, _ in stage_3.who_sits(case.file)]
 
 
 def found(*findings: str) -> list[dict[str, Any]]:

@@ -67,6 +67,13 @@ def test_a_row_can_be_deleted_once_its_erasure_stands_and_no_other_can():
 
 
 @pytest.mark.usefixtures("words")
+def test_a_temporary_table_does_not_say_what_was_erased():
+    run("CREATE TEMPORARY TABLE erasures AS SELECT entry_id FROM words")
+    with refused():
+        run("DELETE FROM words WHERE entry_id = 1")
+
+
+@pytest.mark.usefixtures("words")
 def test_that_something_was_erased_cannot_be_taken_back():
     run("INSERT INTO erasures VALUES (1)")
     with refused():

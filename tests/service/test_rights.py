@@ -55,8 +55,8 @@ ELSEWHERE = {
     "case_letter": "cases/test_taken_from_a_case", "independent": "independents/test_independents",
     "report_file": "test_reports", "council_colour": "test_serving",
     "one_time_link": "accounts/test_one_time_links",
-    **dict.fromkeys(("set_password", "password_was_set", "person", "person_end_access", "person_restore_access", "person_remove_second_factor",
-                     "person_password_link"), "accounts/test_people"),
+    **dict.fromkeys(("set_password", "password_was_set", "person", "person_end_access", "person_restore_access",
+                     "person_remove_second_factor", "person_password_link"), "accounts/test_people"),
     **dict.fromkeys(("account_login", "account_logout", "account_inactive",
                      "account_reauthenticate", "account_change_password"), "accounts/test_sign_in"),
     # Of the sign-in library: for everybody, and each for themselves.

@@ -11,7 +11,8 @@ CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END"""
 
 _POSTGRESQL_FUNCTION = """\
-CREATE OR REPLACE FUNCTION {table}_only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION {table}_only_added_to() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN RAISE EXCEPTION '{table} is only ever added to'; END $$"""
 _POSTGRESQL_ROW = """\
 CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} FOR EACH ROW {when} EXECUTE FUNCTION {table}_only_added_to()"""
@@ -43,9 +44,11 @@ def _make(apps: StateApps, editor: BaseDatabaseSchemaEditor, table: str, unless_
     if unless_erased is None:
         editor.execute(_POSTGRESQL_ROW.format(table=table, verb="delete", VERB="DELETE", when=""))
     else:  # PostgreSQL allows no question to another table in WHEN, so the function asks it.
+        # Its schema is named and the path is fixed: else a temporary table of the same name would say what was erased.
         editor.execute(
-            f"CREATE OR REPLACE FUNCTION {table}_only_erased() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-            f" IF EXISTS (SELECT 1 FROM {unless_erased} e WHERE e.entry_id = OLD.entry_id) THEN RETURN OLD; END IF;"
+            f"CREATE OR REPLACE FUNCTION {table}_only_erased() RETURNS trigger LANGUAGE plpgsql"
+            " SET search_path = pg_catalog, public, pg_temp AS $$ BEGIN"
+            f" IF EXISTS (SELECT 1 FROM public.{unless_erased} e WHERE e.entry_id = OLD.entry_id) THEN RETURN OLD; END IF;"
             f" RAISE EXCEPTION '{table} is only ever added to'; END $$"
         )
         editor.execute(

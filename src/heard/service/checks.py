@@ -107,10 +107,15 @@ def _unsafe_of_database() -> list[str]:
 
 
 def _owns_the_tables() -> bool:
+    """Whether the role, or one that it is a member of and may become, owns what guards the tables, or is a superuser."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user)"
-            " OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
+            "SELECT EXISTS (SELECT 1 FROM pg_roles r WHERE (r.rolsuper OR r.oid IN ("
+            " SELECT relowner FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')"
+            " UNION SELECT proowner FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
+            " UNION SELECT nspowner FROM pg_namespace WHERE oid = current_schema()::regnamespace"
+            " UNION SELECT datdba FROM pg_database WHERE datname = current_database()"
+            ")) AND pg_has_role(current_user, r.oid, 'MEMBER'))"
         )
         row = cursor.fetchone()
     return bool(row and row[0])

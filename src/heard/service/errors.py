@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from psycopg.errors import ReadOnlySqlTransaction
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -34,9 +35,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """A fault of ours; or a database that cannot be reached or written to, which says so."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    problem = sys.exc_info()[1]
+    if isinstance(problem, OperationalError | InterfaceError) or _only_reads(problem):
         return _page("503", 503)
     return _page("500", 500)
+
+
+def _only_reads(problem: BaseException | None) -> bool:
+    # A PostgreSQL that stands by, or was told to write nothing more, refuses with an error of another kind.
+    return isinstance(problem, InternalError) and isinstance(problem.__cause__, ReadOnlySqlTransaction)
 
 
 def _page(name: str, status: int, request: HttpRequest | None = None) -> HttpResponse:

@@ -21,7 +21,7 @@ import psycopg
 from databases import settings_left_out
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-_PREPARE = """
+PREPARE = """
 import django; django.setup()
 from django.core.management import call_command; call_command("migrate", verbosity=0)
 from django.contrib.sessions.backends.db import SessionStore
@@ -31,7 +31,7 @@ session.update({"_auth_user_id": str(officer.pk), "_auth_user_backend": "heard.s
                 "_auth_user_hash": officer.get_session_auth_hash(), "second_factor_known": True})
 session.save(); print(session.session_key)
 """
-_AFTERWARDS = """
+AFTERWARDS = """
 import sys, django; django.setup()
 from heard.service.cases.keeping import entries_of
 from heard.service.cases.models import Case
@@ -101,9 +101,9 @@ def environment_for(folder: Path, address: str | None) -> dict[str, str]:
 def killed_under_load(environment: Mapping[str, str], kills: int, seed: int) -> tuple[int, int, str]:
     """Kills as often as told. Gives how many complaints were confirmed, how many were not, and what is wrong afterwards."""
     chance, address = random.Random(seed), environment.get("DATABASE_URL")
-    session = _python(_PREPARE, environment).split()[-1]
+    session = python(PREPARE, environment).split()[-1]
     with socket.create_server(("127.0.0.1", 0)) as door:
-        server = _gunicorn(door, environment)
+        server = gunicorn_at(door, environment)
         people = [Load(door.getsockname()[1], session, who) for who in ("Rowan", "Asha", "Ned")]
         try:
             for number in range(kills):
@@ -111,17 +111,17 @@ def killed_under_load(environment: Mapping[str, str], kills: int, seed: int) -> 
                 if address and number % 2:
                     kill_database(address)
                 else:
-                    _kill(server)
-                    server = _gunicorn(door, environment)
+                    kill(server)
+                    server = gunicorn_at(door, environment)
             time.sleep(2.5)
         finally:
             for one in people:
                 one.stop()
-            _kill(server)
+            kill(server)
     confirmed = {reference: name for one in people for reference, name in one.confirmed.items()}
     assert len(confirmed) == sum(len(one.confirmed) for one in people), "one reference was given twice"
     told = "\n".join(f"{reference} {name}" for reference, name in confirmed.items())
-    return len(confirmed), sum(one.unanswered for one in people), _python(_AFTERWARDS, environment, told)
+    return len(confirmed), sum(one.unanswered for one in people), python(AFTERWARDS, environment, told)
 
 
 def kill_database(address: str) -> None:
@@ -130,7 +130,7 @@ def kill_database(address: str) -> None:
     first = int((folder / "postmaster.pid").read_text().splitlines()[0])
     program = Path(f"/proc/{first}/exe").resolve().parent / "pg_ctl"
     os.kill(first, signal.SIGSTOP)  # so that it starts no other while they are counted
-    every = [first, *_children(first)]
+    every = [first, *children_of(first)]
     for process in every:
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
@@ -157,7 +157,7 @@ def confirming(address: str) -> Iterator[None]:
     yield
 
 
-def _gunicorn(door: socket.socket, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def gunicorn_at(door: socket.socket, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "heard.service.wsgi", "--workers", "2", "--bind", f"fd://{door.fileno()}",
          "--log-level", "critical", "--no-control-socket"],
@@ -165,13 +165,13 @@ def _gunicorn(door: socket.socket, environment: Mapping[str, str]) -> subprocess
     )  # fmt: skip
 
 
-def _kill(server: subprocess.Popen[bytes]) -> None:
+def kill(server: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(server.pid, signal.SIGKILL)
     server.wait(timeout=30)
 
 
-def _children(process: int) -> list[int]:
+def children_of(process: int) -> list[int]:
     return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
@@ -182,7 +182,7 @@ def _runs(process: int) -> bool:
         return False
 
 
-def _python(script: str, environment: Mapping[str, str], given: str = "") -> str:
+def python(script: str, environment: Mapping[str, str], given: str = "") -> str:
     done = subprocess.run(
         [sys.executable, "-c", script], env=dict(environment), input=given, capture_output=True, text=True, check=False
     )

@@ -16,6 +16,7 @@ from case_in_hand import (
     CaseInHand,
     found,
     received,
+    who_sits,
 )
 
 from heard.service.cases.dates import ToDo, about_communication, to_do
@@ -91,7 +92,7 @@ def test_stage_3_waits_for_each_of_its_clocks_in_turn():
     ]  # fmt: skip
     case.do("send-papers", whom="All.")
     case.today = date(2026, 3, 31)
-    case.do("panel-met", person_came="yes", independent_came="yes")
+    case.do("panel-met", attended=who_sits(case), person_came="yes", independent_came="yes")
     assert [(each.what, each.due_on) for each in to_do(case.file)] == [("Panel report", date(2026, 4, 9))]
     case.do("panel-reported", report="As follows.")
     case.do("receive-recommendations", findings=found("upheld", "upheld"))
@@ -193,6 +194,8 @@ def test_a_complaint_all_about_communication_waits_for_a_call():
     case = received()
     assert about_communication(case.file)
     assert ToDo(date(2026, 3, 4), "Ring the complainant") in to_do(case.file, call_within=2)
+    case.do("call", reached="no")
+    assert "Ring the complainant" in {each.what for each in to_do(case.file, call_within=2)}
     case.do("call", reached="yes")
     assert [each.what for each in to_do(case.file, call_within=2)] == ["Stage 1 response"]
     other = received()

@@ -120,6 +120,8 @@ def test_a_complaint_that_went_all_the_way_gives_the_facts_of_its_row(tmp_path: 
         ("ombudsman-referred", officer, date(2025, 7, 14), {}),
         ("ombudsman-decided", officer, date(2025, 9, 1), {"value": "upheld", "what": "Fault"}),
     ):  # fmt: skip
+        if step_id == "panel-met":
+            answers = {**answers, "attended": [number for number, _ in who_sits(file_of(case, on))]}  # noqa: PLW2901
         case = step(case, step_id, by, on=on, **answers)
     (who,) = [entry.words["key"] for entry in entries_of(case) if entry.kind == "person"]
     told = row(

@@ -33,6 +33,23 @@ def test_there_is_none_before_anybody_proposes_it_and_none_once_it_is_turned_dow
     assert refusal_letter(case.file, "Exborough", TODAY) is None
 
 
+def test_there_is_one_again_once_it_is_proposed_again_and_none_once_the_complaint_is_taken_up():
+    case = proposed("concurrent_matter", which="The hearing in May.")
+    case.do("overturn-refusal", DIRECTOR, reason="It can be heard beside it.")
+    case.do(
+        "propose-refusal",
+        ground="subject_out_of_scope",
+        reason="A school.",
+        evidence="x",
+        right_route="The school's own",
+    )
+    assert "The school's own" in "\n".join(letter(case).paragraphs)
+    case.do("confirm-refusal", DIRECTOR, letter="As drafted.", told_ombudsman="yes")
+    assert letter(case)
+    case.do("reopen", reason="The Ombudsman asked for it.")
+    assert refusal_letter(case.file, "Exborough", TODAY) is None
+
+
 def test_a_court_case_brings_the_right_to_make_it_again_and_every_letter_the_ombudsman():
     told = letter(proposed("concurrent_matter", which="The hearing about where you live."))
     text = "\n".join(told.paragraphs)

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from case_in_hand import CaseInHand, found, received
+from datetime import date
+
+from case_in_hand import (
+    ADJUDICATOR,
+    CHAIR,
+    EXTERNAL,
+    INDEPENDENT,
+    INVESTIGATOR,
+    SECOND,
+    THIRD,
+    CaseInHand,
+    found,
+    received,
+    who_sits,
+)
 
 from heard.service.cases.presenting import ShownEntry, clocks, history, points
+from heard.service.cases.steps.vocabulary import NewEntry
+
+
+class Called:
+    """Everybody by their number."""
+
+    def name(self, number: int | None) -> str:
+        return f"person {number}" if number else ""
+
+    def independent(self, number: int | None) -> str:
+        return f"independent {number}" if number else ""
 
 
 def shown(case: CaseInHand, kind: str) -> ShownEntry:
     number = case.file.written_last(kind).number
-    return next(
-        entry for entry in history(case.file, lambda who: f"person {who}" if who else "") if entry.number == number
-    )
+    return next(entry for entry in history(case.file, Called()) if entry.number == number)
 
 
 def test_answers_stand_under_their_questions_in_the_order_in_which_they_are_asked():
@@ -49,3 +72,41 @@ def test_findings_stand_under_their_point_and_clocks_in_words():
         [("Stage 1", "Partially upheld")],
     ]
     assert {"within the standard time"} >= {clock.verdict for clock in clocks(case.file) if clock.id == "S1_RESPONSE"}
+
+
+def at_the_panel() -> CaseInHand:
+    case = received()
+    case.do("request-stage-2", how="agreed", reason="x")
+    case.do(
+        "appoint-officer", independent=INVESTIGATOR, colleague=EXTERNAL.pk, access_until=date(2026, 4, 1), conflict="no"
+    )
+    case.do("appoint-independent", independent=INDEPENDENT, conflict="no")
+    case.do("io-report", report="x", findings=found("upheld", "upheld"))
+    case.do("ip-report", fair="yes", accurate="yes", report="x")
+    case.do("assign-adjudicator", colleague=ADJUDICATOR.pk)
+    case.do("adjudicate", ADJUDICATOR, adjudications=found("upheld", "upheld"))
+    case.do("respond-stage-2", answer="x", reports_sent="yes", told_panel="yes")
+    case.do("request-stage-3", wanted="x")
+    for step, who in (("appoint-chair", CHAIR), ("appoint-member", SECOND), ("appoint-member", THIRD)):
+        case.do(step, independent=who, conflict="no")
+    return case
+
+
+def test_who_was_appointed_from_the_register_is_shown_by_name_and_days_in_words():
+    assert shown(at_the_panel(), "officer_appointed").lines == [
+        ("From the register of independents", "independent 11"),
+        ("One of our people, or the account of somebody from outside", "person 6"),
+        ("Somebody from outside can open the case until", "1 April 2026"),
+        ("Do they declare a conflict of interest?", "No"),
+    ]
+
+
+def test_who_of_the_panel_was_there_and_who_stood_down_are_shown_by_name():
+    case = at_the_panel()
+    member = str(case.file.written_last("panel_member_appointed").number)
+    case.do("set-panel-date", target=case.today)
+    case.do("panel-met", attended=who_sits(case), person_came="yes", independent_came="yes")
+    there = ("Who of the panel was there?", "independent 13; independent 14; independent 15")
+    assert there in shown(case, "panel_met").lines
+    case.add(NewEntry("panel_member_stood_down", case.today, {"of": member, "reason": "Ill."}, "stage_3"))
+    assert ("Who", "independent 15") in shown(case, "panel_member_stood_down").lines

@@ -24,6 +24,7 @@ from case_in_hand import (
     found,
     person,
     received,
+    who_sits,
 )
 
 from heard.service.accounts.models import User
@@ -115,7 +116,7 @@ def arrived(where: str) -> CaseInHand:
     case = received()
     for each, steps in BEFORE.items():
         for step, answers in steps:
-            case.do(step, **answers)
+            case.do(step, **answers | ({"attended": who_sits(case)} if step == "panel-met" else {}))
         if each == where:
             break
     return case
@@ -236,6 +237,25 @@ def test_steps_come_under_their_heading_and_empty_headings_are_left_out():
     assert all(groups.values())
     assert all(step.group is group for group, steps in groups.items() for step in steps)
     assert "Stage 3, the review panel" not in {group.value for group in groups}
+
+
+def test_a_complaint_is_taken_as_something_else_by_who_decides_and_did_not_register_it():
+    case = received()
+    compliment = {"value": "compliment", "reason": "Thanks."}
+    assert case.refused("take-as", OFFICER, **compliment)[1] == "Your role does not include this."
+    case.entries[0] = case.entries[0]._replace(actor=MANAGER.pk)
+    assert case.refused("take-as", MANAGER, **compliment)[1].startswith("A second person")
+    case.do("take-as", DIRECTOR, **compliment)
+    assert case.file.kind == "compliment"
+
+
+def test_what_was_not_taken_as_a_complaint_becomes_one_by_whoever_takes_complaints_in():
+    case = received()
+    assert case.why_not("take-contact-as", OFFICER).why == "It was taken as a complaint."
+    case.do("take-as", value="enquiry", reason="A question.")
+    assert case.why_not("take-as") is not None
+    case.do("take-contact-as", OFFICER, value="complaint", reason="She complains.")
+    assert case.file.kind == "complaint"
 
 
 def test_nothing_of_a_complaint_is_offered_for_a_compliment():

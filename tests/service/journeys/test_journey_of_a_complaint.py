@@ -168,7 +168,8 @@ def stage_3(manager: Person, officer: Person, director: Person, reference: str) 
         manager.do("Appoint a member of the panel", Appointed_on=on(85), From_the_register=name, Do_they_declare="No")
     manager.do("Set the day of the panel", Set_on=on(86), The_panel_meets=on(105))
     manager.do("Send the papers", Sent_on=on(93), To_whom="To all, both reports")
-    manager.do("The panel met", Met_on=on(105), Was_the_complainant="Yes", Was_the_independent="Yes")
+    manager.do("The panel met", Met_on=on(105), Who_of_the_panel=["Chair", "Member"], Was_the_complainant="Yes",
+               Was_the_independent="Yes")  # fmt: skip
     manager.do("The panel sent its report", Sent_on=on(108), The_report="It agrees.")
     manager.do(
         "The panel's recommendations came", Received_on=on(108), Its_recommendations="Say sorry to her yourself.",

@@ -121,6 +121,7 @@ def _call(case: Casefile, within: int) -> list[ToDo]:
     received = case.state.received_on
     if not at_stage_1 or received is None or case.kind != "complaint":
         return []
-    if case.has("call_made") or not about_communication(case):
+    reached = any(call.words.get("reached") != "no" for call in case.all("call_made"))
+    if reached or not about_communication(case):
         return []
     return [ToDo(case.calendar.working_days_after(received, within), "Ring the complainant")]

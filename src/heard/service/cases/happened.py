@@ -32,6 +32,7 @@ _SHORT: dict[str, str] = {
     "requested": "Asked for by the person",
     "extended": "Extended",
     "withdrawn": "Withdrawn by the person",
+    "withdrawn_goes_on": "Withdrawn by the person; the council goes on",
     "closed": "The file was closed",
     "reopened": "Taken up again",
     "paused": "Work on it waits",

@@ -23,9 +23,9 @@ class Letter(NamedTuple):
 
 
 def refusal_letter(case: Casefile, council: str, today: date) -> Letter | None:
-    """The letter for the refusal that is proposed, or that was confirmed; None where there is neither."""
-    proposed = case.written_last("refusal_proposed")
-    if proposed is None or (case.has("refusal_overturned") and not case.has("refused")):
+    """The letter for the refusal that is proposed, or that was confirmed; None where there is neither any more."""
+    proposed = case.pending("refusal_proposed", "refusal_overturned", "reopened")
+    if proposed is None:
         return None
     ground = next((each for each in case.procedure.refusal_grounds if each.id == proposed.words.get("ground")), None)
     if ground is None:

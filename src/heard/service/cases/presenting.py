@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from heard.law.explanation import verdict_in_words
+from heard.law.explanation import long_date, verdict_in_words
 from heard.law.replay import ClockRun
 from heard.law.vocabulary import Duty
 
@@ -17,8 +17,15 @@ from .steps.all_steps import STEPS, step_of
 from .steps.intake import PERSON_ROLES
 from .steps.vocabulary import Asks, Choices, Field
 
-#: Who is called what, by the number of the account.
-Names = Callable[[int | None], str]
+
+class Names(Protocol):
+    """Who is called what."""
+
+    def name(self, number: int | None) -> str:
+        """Whoever has the account with this number."""
+
+    def independent(self, number: int | None) -> str:
+        """Whoever stands in the register of independents under this number."""
 
 
 class ShownEntry(NamedTuple):
@@ -49,7 +56,7 @@ def shown(entry: Recorded, case: Casefile, names: Names, *, standing: bool = Tru
         entry.number,
         title_of(entry),
         entry.on,
-        names(entry.actor),
+        names.name(entry.actor),
         entry.recorded_at,
         list(_lines(entry, case, names)),
         list(entry.words.get("files", ())),
@@ -66,6 +73,8 @@ _LABELS = {
     "theme": "Theme", "cause": "Cause", "ground": "Ground", "colleague": "Person", "language": "Language", "format": "Format",
     "advocate_offered": "Advocate offered", "advocate": "Advocate", "missing": "Still to be asked", "batch": "Import",
     "sheet": "Sheet of the register", "row": "Row", "reference": "Reference in the register", "old_code": "Code used before",
+    "conflict": "Conflict of interest", "declared": "What was declared", "access_until": "Can open it until",
+    "independent": "From the register of independents", "attended": "Who of the panel was there",
 }  # fmt: skip
 _CODES: dict[str, Choices] = {
     "channel": choices.CHANNELS, "complainant_type": choices.COMPLAINANT_TYPES, "service_area": choices.SERVICE_AREAS,
@@ -95,9 +104,13 @@ def _lines(entry: Recorded, case: Casefile, names: Names) -> Iterator[tuple[str,
 def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefile, names: Names) -> str:
     """One answer in words: a code by its label, a person by name, several with commas."""
     if name == "colleague" or (field and field.asks is Asks.COLLEAGUE):
-        return names(value if isinstance(value, int) else None)
-    if name == "of":
-        return _named(str(value), case)
+        return names.name(value if isinstance(value, int) else None)
+    if name == "independent" or (field and field.asks is Asks.INDEPENDENT):
+        return names.independent(value if isinstance(value, int) else None)
+    if name == "of" or (name == "attended" and isinstance(value, str)):
+        return _named(str(value), case, names)
+    if field and field.asks is Asks.DAY and isinstance(value, str):
+        return long_date(date.fromisoformat(value))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, list):
@@ -108,11 +121,13 @@ def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefi
     return choices.label_of(known, str(value)) if known else str(value)
 
 
-def _named(number: str, case: Casefile) -> str:
+def _named(number: str, case: Casefile, names: Names) -> str:
     """The entry to which another belongs, by what it says."""
     found = next((entry for entry in case.everything if str(entry.number) == number), None)
     if found is None:
         return f"entry {number}"
+    if "independent" in found.words:
+        return names.independent(found.words["independent"])
     return str(found.words.get("what") or found.words.get("name") or title_of(found))
 
 
@@ -211,7 +226,7 @@ def people(case: Casefile, names: Names) -> list[ShownPerson]:
 
 def parts(case: Casefile, names: Names) -> list[tuple[str, str, date | None]]:
     """Who has a part in the case: the part in words, the name, and the last day where there is one."""
-    return [(PARTS[part], names(person), until) for person, part, until in case.parts()]
+    return [(PARTS[part], names.name(person), until) for person, part, until in case.parts()]
 
 
 def facts(case: Casefile, names: Names) -> list[tuple[str, str]]:

@@ -41,7 +41,7 @@ def why_not(
     if reason is not None:
         return NotAllowed(reason)
     if person.pk in _writers_before(step, case, answers):
-        return NotAllowed("A second person must do this: you did the step before it.")
+        return NotAllowed("A second person must do this: you wrote down what it rests on.")
     if answers is None:
         return None
     for name, message in wrong_answers(step, case, answers).items():

@@ -14,6 +14,7 @@ from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.steps.kinds import SERVICE_KINDS
 from heard.service.cases.steps.offers import in_words
 from heard.service.cases.steps.vocabulary import Asks, Step
+from heard.service.independents.models import PARTS as INDEPENDENTS
 
 STAGES = {None, "stage_1", "stage_2", "stage_3"}
 
@@ -24,7 +25,7 @@ def step(request: pytest.FixtureRequest) -> Step:
 
 
 def test_it_writes_a_kind_that_is_declared(step: Step):
-    assert step.kind in KINDS or step.kind in SERVICE_KINDS
+    assert all(kind in KINDS or kind in SERVICE_KINDS for kind in step.kinds)
     assert step.second_person is None or step.second_person in KINDS or step.second_person in SERVICE_KINDS
     assert step.stage in STAGES
 
@@ -61,6 +62,19 @@ def test_who_reads_figures_or_keeps_accounts_has_none(step: Step):
 def test_what_gives_a_person_a_part_asks_who(step: Step):
     if step.kind in PARTS:
         assert any(field.asks in (Asks.COLLEAGUE, Asks.INDEPENDENT) for field in step.fields)
+
+
+def test_who_is_chosen_from_the_register_of_independents_stands_there_for_the_part(step: Step):
+    parts = dict(INDEPENDENTS)
+    for field in step.fields:
+        if field.asks is Asks.INDEPENDENT:
+            assert [parts.get(code) for code, _ in field.choices] != [None]
+            assert len(field.choices) == 1
+
+
+def test_the_parts_to_which_it_belongs_can_be_held(step: Step):
+    assert set(PARTS) >= step.for_parts
+    assert bool(step.whose) == bool(step.for_parts)
 
 
 def test_no_kind_belongs_to_both_the_law_and_the_service():

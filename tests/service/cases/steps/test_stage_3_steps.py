@@ -20,6 +20,7 @@ from case_in_hand import (
     CaseInHand,
     found,
     received,
+    who_sits,
 )
 
 from heard.law.replay import Finding, Verdict
@@ -66,7 +67,14 @@ def panel_met() -> CaseInHand:
     case = panel_of_three()
     case.do("set-panel-date", target=date(2026, 6, 10))
     case.today = date(2026, 6, 10)
-    case.do("panel-met", person_came="yes", advocate="Mx Grey", other="A sister", independent_came="yes")
+    case.do(
+        "panel-met",
+        attended=who_sits(case),
+        person_came="yes",
+        advocate="Mx Grey",
+        other="A sister",
+        independent_came="yes",
+    )
     return case
 
 
@@ -165,7 +173,7 @@ def test_a_day_beyond_the_30_working_days_takes_words_and_is_a_breach_all_the_sa
         why_late="She asked for it.",
     )
     case.today = date(2026, 6, 24)
-    case.do("panel-met", person_came="yes", independent_came="no")
+    case.do("panel-met", attended=who_sits(case), person_came="yes", independent_came="no")
     met = next(run for run in case.file.state.clocks if run.clock.id == "S3_PANEL_MEETS")
     assert met.verdict is Verdict.LATE
     assert case.file.written_last("panel_arranged").words["asked_for"] == "2026-06-24"
@@ -212,6 +220,19 @@ def test_the_answer_is_decided_with_the_independent_person_and_names_the_ombudsm
     assert case.refused("respond-stage-3", **{**sent, "told_ombudsman": "no"})[0] == "told_ombudsman"
     case.do("respond-stage-3", **sent)
     assert case.file.state.open is False
+
+
+def test_who_of_the_three_was_there_is_written_down():
+    case = panel_of_three()
+    case.do("set-panel-date", target=date(2026, 6, 10))
+    case.today = date(2026, 6, 10)
+    there = {"person_came": "yes", "independent_came": "yes"}
+    assert case.refused("panel-met", **there)[0] == "attended"
+    assert case.refused("panel-met", attended=["2"], **there)[0] == "attended"
+    first, second, third = who_sits(case)
+    assert len({first, second, third}) == 3
+    case.do("panel-met", attended=[first, third], **there)
+    assert case.file.written_last("panel_met").words["attended"] == [first, third]
 
 
 def test_the_panel_may_write_down_its_own_report():

@@ -84,7 +84,9 @@ LIFE: tuple[tuple[int, str, User, dict[str, Any]], ...] = (
     (0, "appoint-member", MANAGER, {"independent": THIRD, **NO}),
     (1, "set-panel-date", MANAGER, {"target": date(2026, 7, 8)}),
     (10, "send-papers", OFFICER, {"whom": "To all."}),
-    (26, "panel-met", OFFICER, {"person_came": "yes", "advocate": "Mx Grey", "other": "A sister", "independent_came": "yes"}),
+    (26, "panel-met", OFFICER,
+     {"attended": ["#chair_appointed", "#panel_member_appointed"],
+      "person_came": "yes", "advocate": "Mx Grey", "other": "A sister", "independent_came": "yes"}),
     (4, "panel-reported", OFFICER, {"report": "As follows."}),
     (1, "receive-recommendations", OFFICER,
      {"findings": found("upheld", "partially_upheld"), "recommended": "Apologise.\nRing back within two days."}),
@@ -128,6 +130,8 @@ def lived() -> Iterator[tuple[str, ...]]:
 
 
 def _number(case: CaseInHand, value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return [_number(case, each) for each in value]
     if isinstance(value, str) and value.startswith("#"):
         return str(case.file.written_last(value[1:]).number)
     return value

@@ -35,4 +35,4 @@ def by_group() -> dict[Group, list[Step]]:
 
 def step_of(kind: str, stage: str | None) -> Step | None:
     """The step that writes entries of this kind and stage, or None for those that come otherwise."""
-    return next((step for step in STEPS.values() if step.kind == kind and step.stage == stage), None)
+    return next((step for step in STEPS.values() if kind in step.kinds and step.stage == stage), None)

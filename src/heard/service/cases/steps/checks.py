@@ -49,12 +49,12 @@ def must_be(field: str, value: Any, message: str) -> Check:
 TOLD_OMBUDSMAN = must_be("told_ombudsman", "yes", "The letter must say how to reach the Ombudsman.")
 
 
-def target_after_the_day(message: str) -> Check:
-    """The day that the entry names is not before the day of the entry."""
+def target_after_the_day(message: str, field: str = "target") -> Check:
+    """The day that the entry names is not before the day of the entry. field: which names it."""
 
     def check(case: Casefile, answers: Answers) -> dict[str, str]:
-        target = answers.get("target")
-        return {"target": message} if target is not None and target < answers["on"] else {}
+        target = answers.get(field)
+        return {field: message} if target is not None and target < answers["on"] else {}
 
     return check
 

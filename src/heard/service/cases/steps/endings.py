@@ -5,8 +5,9 @@ from __future__ import annotations
 from heard.service.accounts.roles import RIGHTS, Role, Sees
 
 from ..casefile import Casefile
-from .offers import complaint, every, only_if, still_going, waits_for_answer
-from .vocabulary import MANAGER, Asks, Field, Group, Step, choice, colleague, day, text
+from .checks import not_before
+from .offers import complaint, every, not_pending, pending, still_going, waits_for_answer
+from .vocabulary import MANAGER, Asks, Field, Group, Otherwise, Step, choice, colleague, day, text
 
 
 def _ended(case: Casefile) -> str | None:
@@ -14,11 +15,14 @@ def _ended(case: Casefile) -> str | None:
     return None if case.state.ended_by or not case.open else "The case has not ended."
 
 
-def _waits(case: Casefile) -> bool:
-    waits = False
-    for entry in case.standing:
-        waits = entry.kind == "paused" or (waits and entry.kind != "resumed")
-    return waits
+def _nothing_waits(case: Casefile) -> str | None:
+    """Of a complaint, only once nothing in it waits for an answer: to close a file answers nobody."""
+    if case.kind == "complaint" and case.state.open:
+        return "It waits for an answer. Answer it, or record that it was withdrawn, declined or moved to another procedure."
+    return None
+
+
+_PAUSED = ("paused", "resumed")
 
 
 #: The roles that see every case, and from which one can be kept.
@@ -27,22 +31,26 @@ KEPT_FROM = tuple((role.value, right.name) for role, right in RIGHTS.items() if 
 STEPS: tuple[Step, ...] = (
     Step(
         "withdraw", "The person withdraws it", Group.ANY_TIME, "withdrawn", offered=every(complaint, waits_for_answer),
+        otherwise=Otherwise("withdrawn_goes_on", lambda answers: answers["goes_on"] == "yes"),
         fields=(day("Withdrawn on"), text("reason", "Why, in their words", required=False),
                 Field("goes_on", "Does the council go on with it of its own accord?", Asks.YES_NO)),
-        explains="A person may withdraw at any stage. Confirm it in writing.",
+        explains="A person may withdraw at any stage. Confirm it in writing. Where the council goes on, the case"
+                 " stays open, and every time of the law runs on.",
     ),
     Step(
-        "pause", "Work on it waits", Group.ANY_TIME, "paused", offered=every(complaint, waits_for_answer),
+        "pause", "Work on it waits", Group.ANY_TIME, "paused",
+        offered=every(complaint, waits_for_answer, not_pending(*_PAUSED, why="The case waits already.")),
         fields=(day("Since"), text("reason", "What it waits for")),
         explains="Nothing in the law lets the council stop the clock of this procedure: it runs on while the case waits.",
     ),
     Step(
         "resume", "Work goes on", Group.ANY_TIME, "resumed",
-        offered=every(complaint, still_going, only_if(_waits, "The case does not wait.")),
+        offered=every(complaint, still_going, pending(*_PAUSED, why="The case does not wait.")),
+        check=not_before("paused", None, "Work on it began to wait"),
         fields=(day("On"), text("note", "Note", required=False)),
     ),
     Step(
-        "close", "Close the file", Group.ANY_TIME, "closed", offered=still_going,
+        "close", "Close the file", Group.ANY_TIME, "closed", offered=every(still_going, _nothing_waits),
         fields=(day("Closed on"), text("reason", "Why")),
     ),
     Step(

@@ -17,7 +17,7 @@ from .choices import (
     THEMES,
 )
 from .offers import complaint, every, not_yet, still_going
-from .vocabulary import Answers, Asks, Field, Group, Step, choice, colleague, day, line, text
+from .vocabulary import MANAGER, Answers, Asks, Field, Group, Step, choice, colleague, day, line, text
 
 #: Who somebody is in a case.
 PERSON_ROLES = (
@@ -59,6 +59,13 @@ def _never(case: Casefile) -> str | None:
     """Only to put right what was written when it came in."""
     return "It came in already. Put that entry right."
 
+
+def _no_complaint(case: Casefile) -> str | None:
+    """Only for what was not taken as a complaint."""
+    return "It was taken as a complaint." if complaint(case) is None else None
+
+
+_TAKEN_AS = (day("Decided on"), choice("value", "What it is", CONTACT_KINDS), text("reason", "Why"))
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -119,8 +126,14 @@ STEPS: tuple[Step, ...] = (
                 text("note", "How it was given, or why it is not needed")),
     ),
     Step(
-        "take-as", "Take it as something else", Group.TAKING_IN, "taken_as", offered=still_going,
-        fields=(day("Decided on"), choice("value", "What it is", CONTACT_KINDS), text("reason", "Why")),
+        "take-as", "Take it as something else", Group.TAKING_IN, "taken_as", may=MANAGER | {Role.DIRECTOR},
+        second_person="received", offered=every(complaint, still_going), fields=_TAKEN_AS,
+        explains="It takes the procedure and its clocks from the person, as declining it would. Whoever registered it cannot"
+                 " do it.",
+    ),
+    Step(
+        "take-contact-as", "Take it as something else", Group.TAKING_IN, "taken_as", offered=every(_no_complaint, still_going),
+        fields=_TAKEN_AS,
     ),
     Step(
         "safeguarding", "A child may be at risk", Group.TAKING_IN, "safeguarding_referred", often=True,

@@ -37,7 +37,9 @@ _FACTS = ("fact_check_sent", "fact_check_came")
 
 #: Asked of everybody who is appointed.
 DECLARED = (
-    yes_no("conflict", "Do they declare a conflict of interest?", "They know nobody in it and answer to nobody in it."),
+    yes_no(
+        "conflict", "Do they declare a conflict of interest?", "No: they know nobody in it and answer to nobody in it."
+    ),
     text("declared", "What was declared", required=False),
 )
 NO_CONFLICT = must_be("conflict", "no", "Somebody with a conflict of interest cannot be appointed. Choose another.")
@@ -46,7 +48,16 @@ ACCESS = (
     colleague("colleague", "Their account, where they are to open this case", required=False),
     day("They can open it until", name="access_until", future=True, required=False),
 )
-ACCESS_ENDS = needed_if("access_until", lambda a: bool(a.get("colleague")), "Say until when they can open the case.")
+_ENDS_AFTER = target_after_the_day("That is before they were appointed.", "access_until")
+ACCESS_ENDS = all_of(
+    needed_if("access_until", lambda a: bool(a.get("colleague")), "Say until when they can open the case."), _ENDS_AFTER
+)
+
+
+def from_the_register(part: str, hint: str = "", *, required: bool = True) -> Field:
+    """A field in which somebody is chosen who stands for the part in the register of independents, by the part's code there."""
+    stands_for = ((part, part.replace("_", " ").capitalize()),)
+    return Field("independent", "From the register of independents", Asks.INDEPENDENT, required, hint, stands_for)
 
 
 def not_also(kind: str, stage: str, message: str) -> Check:
@@ -75,8 +86,8 @@ _ONE_OF_TWO = "The investigating officer and the independent person cannot be th
 STEPS: tuple[Step, ...] = (
     Step(
         "appoint-officer", "Appoint the investigating officer", Group.STAGE_2, OFFICER, stage=STAGE, may=MANAGER,
-        offered=OPEN, often=True, check=all_of(NO_CONFLICT, _somebody, not_also(INDEPENDENT, STAGE, _ONE_OF_TWO)),
-        fields=(day("Appointed on"), Field("independent", "From the register of independents", Asks.INDEPENDENT, required=False),
+        offered=OPEN, often=True, check=all_of(NO_CONFLICT, _somebody, _ENDS_AFTER, not_also(INDEPENDENT, STAGE, _ONE_OF_TWO)),
+        fields=(day("Appointed on"), from_the_register("investigating_officer", required=False),
                 colleague("colleague", "One of our people, or the account of somebody from outside", required=False),
                 day("Somebody from outside can open the case until", name="access_until", future=True, required=False),
                 *DECLARED),
@@ -86,7 +97,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "appoint-independent", "Appoint the independent person", Group.STAGE_2, INDEPENDENT, stage=STAGE, may=MANAGER,
         offered=OPEN, often=True, check=all_of(NO_CONFLICT, ACCESS_ENDS, not_also(OFFICER, STAGE, _ONE_OF_TWO)),
-        fields=(day("Appointed on"), Field("independent", "From the register of independents", Asks.INDEPENDENT), *ACCESS,
+        fields=(day("Appointed on"), from_the_register("independent_person"), *ACCESS,
                 *DECLARED),
         explains="Nobody who is a member or an officer of the council, nor their husband, wife or civil partner (regulation 2).",
     ),

@@ -63,6 +63,7 @@ SERVICE_KINDS: dict[str, str] = {
     "action_dropped": "an action will not be done, with the reason",
     "lesson": "what the council learned from the complaint",
     # People, links, and what happens to the file
+    "withdrawn_goes_on": "the complainant withdrew the complaint, and the council goes on with it of its own accord",
     "owner": "who sees the case through was chosen",
     "kept_from": "the case was kept from a role",
     "shared_with": "somebody was given sight of the case",

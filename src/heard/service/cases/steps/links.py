@@ -5,6 +5,7 @@ from __future__ import annotations
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
+from .checks import target_after_the_day
 from .choices import points_of
 from .offers import complaint, every, only_if
 from .vocabulary import MANAGER, Answers, Asks, Check, Choices, Field, Group, Step, choice, colleague, day, text
@@ -64,6 +65,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "share", "Give somebody sight of the case", Group.PEOPLE, "shared_with", may=MANAGER | {Role.DIRECTOR},
+        check=target_after_the_day("That is before they were given sight of it.", "access_until"),
         fields=(day("From"), colleague("colleague", "Who"), day("Until", name="access_until", future=True),
                 text("reason", "Why they need it")),
         explains="Only who needs it, and until a day.",

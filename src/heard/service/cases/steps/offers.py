@@ -150,8 +150,11 @@ def clock(case: Casefile, clock_id: str) -> ClockRun | None:
 
 
 def can_be_extended(clock_id: str) -> Offer:
-    """Only where the law allows an extension of the clock. One of which the complainant was told in time may be written
-    down later; `within_the_cap` refuses one told too late."""
+    """Only where the law allows an extension of the clock.
+
+    Not only while the time runs: an extension of which the complainant was told in time may be written down later, and
+    `within_the_cap` refuses one told too late.
+    """
 
     def rule(case: Casefile) -> str | None:
         run = clock(case, clock_id)
@@ -161,7 +164,9 @@ def can_be_extended(clock_id: str) -> Offer:
             return "The law allows no extension of it."
         return None
 
-    rule.__doc__ = "Only where the law allows an extension, and before the time has run out."
+    rule.__doc__ = (
+        "Only where the law allows an extension. The complainant must have been told before the time ran out."
+    )
     return rule
 
 

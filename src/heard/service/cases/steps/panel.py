@@ -12,7 +12,7 @@ from .checks import TOLD_OMBUDSMAN, all_of, every_point_found, must_be, needed_i
 from .choices import FINDINGS
 from .offers import after, clock, every, has_points, not_yet
 from .stage_1 import findings, late_because
-from .stage_3 import CHAIR, OPEN, STAGE, due, panel_is_whole
+from .stage_3 import CHAIR, OPEN, STAGE, due, panel_is_whole, who_sits
 from .vocabulary import (
     CASEWORKERS,
     MANAGER,
@@ -103,7 +103,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         "panel-met", "The panel met", Group.STAGE_3, "panel_met", stage=STAGE, tells=due("S3_PANEL_MEETS", "The panel meets"),
         offered=every(OPEN, _NOT_MET, after("panel_arranged", STAGE, why="No day was set for the panel."), panel_is_whole),
-        fields=(day("Met on"), yes_no("person_came", "Was the complainant there?"),
+        fields=(day("Met on"), Field("attended", "Who of the panel was there?", Asks.CHOICES, choices=who_sits),
+                yes_no("person_came", "Was the complainant there?"),
                 line("advocate", "Their advocate", required=False),
                 line("other", "One other person of their choice", required=False),
                 yes_no("independent_came", "Was the independent person of stage 2 heard?"),

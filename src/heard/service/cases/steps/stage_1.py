@@ -9,7 +9,7 @@ from heard.law.reckoning import extended_due_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import every_point_found
+from .checks import every_point_found, target_after_the_day
 from .choices import FINDINGS, LATE_BECAUSE, grounds_of_extension
 from .offers import after, can_be_extended, clock, complaint, every, not_yet, stage_begun, stage_open
 from .vocabulary import (
@@ -141,7 +141,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "send-to-service", "Send it to the service", Group.STAGE_1, "sent_to_service", stage=STAGE, offered=_OPEN, often=True,
-        tells=_draft_tells,
+        tells=_draft_tells, check=target_after_the_day("That is before it was sent."),
         fields=(day("Sent on"), day("Draft due back by", name="target", future=True),
                 text("asked", "What was asked of the service", required=False)),
     ),
@@ -160,6 +160,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "send-back", "Send the draft back", Group.STAGE_1, "draft_sent_back", stage=STAGE,
         offered=every(_OPEN, after("draft_received", STAGE, why="No draft has come yet.")),
+        check=target_after_the_day("That is before it was sent back."),
         fields=(day("Sent back on"), text("reason", "What must be put right, point by point"),
                 day("Due back by", name="target", future=True, required=False)),
     ),

@@ -6,14 +6,12 @@ from heard.law.explanation import long_date
 
 from ..casefile import Casefile, Recorded
 from .checks import TOLD_OMBUDSMAN, all_of
-from .investigation import ACCESS, ACCESS_ENDS, DECLARED, INDEPENDENT, NO_CONFLICT, OFFICER, not_also
+from .investigation import ACCESS, ACCESS_ENDS, DECLARED, INDEPENDENT, NO_CONFLICT, OFFICER, from_the_register, not_also
 from .offers import can_go_on, clock, complaint, every, not_yet, only_if, stage_answered, stage_not_begun, stage_open
 from .vocabulary import (
     MANAGER,
     Answers,
-    Asks,
     Choices,
-    Field,
     Group,
     Step,
     Tells,
@@ -111,14 +109,22 @@ _MAY_SIT = all_of(
 )
 
 
+def who_sits(case: Casefile) -> Choices:
+    """The three of the panel, each by the number of the entry that appointed them."""
+    sitting = (("Chair", chair(case)), *(("Member", each) for each in members(case)))
+    return tuple(
+        (str(case.first_number(entry)), f"{part}, number {entry.words.get('independent')} of the register")
+        for part, entry in sitting
+        if entry is not None
+    )
+
+
 def _sitting(case: Casefile) -> Choices:
     return tuple((number, f"Member, number {e.words.get('independent')} of the register")
                  for e in members(case) for number in [str(case.first_number(e))])  # fmt: skip
 
 
-_INDEPENDENT = Field(
-    "independent", "From the register of independents", Asks.INDEPENDENT, hint="Nobody of the council may sit."
-)
+_NOBODY_OF_THE_COUNCIL = "Nobody of the council may sit."
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -150,13 +156,13 @@ STEPS: tuple[Step, ...] = (
         "appoint-chair", "Appoint the chair", Group.STAGE_3, CHAIR, stage=STAGE, may=MANAGER, often=True, check=_MAY_SIT,
         offered=every(OPEN, not_yet("panel_met", STAGE, why="The panel has met.")),
         tells=due("S3_CHAIR_APPOINTED", "The chair is appointed"),
-        fields=(day("Appointed on"), _INDEPENDENT, *ACCESS, *DECLARED),
+        fields=(day("Appointed on"), from_the_register("panel_chair", _NOBODY_OF_THE_COUNCIL), *ACCESS, *DECLARED),
         explains="A second appointment takes the place of the first.",
     ),
     Step(
         "appoint-member", "Appoint a member of the panel", Group.STAGE_3, MEMBER, stage=STAGE, may=MANAGER, check=_MAY_SIT,
         offered=every(OPEN, not_yet("panel_met", STAGE, why="The panel has met."), _a_place_is_free),
-        fields=(day("Appointed on"), _INDEPENDENT, *ACCESS, *DECLARED),
+        fields=(day("Appointed on"), from_the_register("panel_member", _NOBODY_OF_THE_COUNCIL), *ACCESS, *DECLARED),
     ),
     Step(
         "member-stands-down", "A member stands down", Group.STAGE_3, STOOD_DOWN, stage=STAGE, may=MANAGER,

@@ -131,15 +131,23 @@ def _nothing_to_tell(case: Casefile) -> list[str]:
     return []
 
 
+class Otherwise(NamedTuple):
+    """Another kind of entry that a step writes in place of its own, and with which answers."""
+
+    kind: str
+    when: Callable[[Answers], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing that a person does in a case.
 
-    id: its place in the address. kind, stage: of the entry that it writes. may: the roles that may do it. offered: why it
-    cannot be done now. second_person: the kind of entry whose writer may not do this step as well; where the step names the
-    entry that it belongs to, the writer of what was done to that one. for_parts: who has one of these parts in the case may
-    do it, of the roles that see no more than the cases in which they have a part; empty for any part. often: whether the
-    page shows it among what is usually done next. explains: what the page says to somebody who does it for the first time.
+    id: its place in the address. kind, stage: of the entry that it writes. otherwise: with some answers another kind.
+    may: the roles that may do it. offered: why it cannot be done now. second_person: the kind of entry whose writer may
+    not do this step as well; where the step names the entry that it belongs to, the writer of what was done to that
+    one. for_parts: who has one of these parts in the case may do it, of the roles that see no more than the cases in
+    which they have a part; empty for any part. often: whether the page shows it among what is usually done next.
+    explains: what the page says to somebody who does it for the first time.
     """
 
     id: str
@@ -156,8 +164,18 @@ class Step:
     tells: Tells = _nothing_to_tell
     second_person: str | None = None
     for_parts: frozenset[str] = frozenset()
+    otherwise: Otherwise | None = None
     explains: str = ""
     often: bool = False
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of entry of which it writes one."""
+        return (self.kind, self.otherwise.kind) if self.otherwise else (self.kind,)
+
+    def writes(self, answers: Answers) -> str:
+        """The kind of the entry that it writes with these answers."""
+        return self.otherwise.kind if self.otherwise and self.otherwise.when(answers) else self.kind
 
     @property
     def whose(self) -> str:

@@ -19,7 +19,7 @@ def written(step: Step, case: Casefile, answers: Answers, *, key: str) -> list[N
         words.setdefault("key", key)
     upload = answers.get("file")
     files = (upload,) if isinstance(upload, NewFile) else ()
-    own = NewEntry(step.kind, answers.get("on"), words, step.stage, answers.get("target"), files=files)
+    own = NewEntry(step.writes(answers), answers.get("on"), words, step.stage, answers.get("target"), files=files)
     return [own, *step.also(case, answers)]
 
 
