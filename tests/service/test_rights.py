@@ -56,7 +56,7 @@ ELSEWHERE = {
     "report_file": "test_reports", "council_colour": "test_serving",
     "one_time_link": "accounts/test_one_time_links",
     **dict.fromkeys(("set_password", "password_was_set", "person", "person_end_access", "person_restore_access",
-                     "person_remove_second_factor", "person_password_link"), "accounts/test_people"),
+                     "person_remove_second_factor", "person_password_link"), "accounts/test_people_of_the_service"),
     **dict.fromkeys(("account_login", "account_logout", "account_inactive",
                      "account_reauthenticate", "account_change_password"), "accounts/test_sign_in"),
     # Of the sign-in library: for everybody, and each for themselves.
