@@ -75,6 +75,21 @@ def test_a_role_that_owns_the_tables_is_unsafe(safe: LazySettings, monkeypatch: 
     assert len(told) == (1 if connection.vendor == "postgresql" else 0)
 
 
+@pytest.mark.usefixtures("postgresql")
+@pytest.mark.parametrize("owns", ["TABLE cases_entry", "FUNCTION cases_entry_only_added_to()"])
+def test_a_role_that_may_become_the_owner_is_as_unsafe_as_the_owner(owns: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE heard_test_owner NOLOGIN")
+        cursor.execute("CREATE ROLE heard_test_serves NOLOGIN")
+        cursor.execute("CREATE ROLE heard_test_member NOLOGIN NOINHERIT IN ROLE heard_test_owner")
+        cursor.execute("GRANT CREATE, USAGE ON SCHEMA public TO heard_test_owner")
+        cursor.execute(f"ALTER {owns} OWNER TO heard_test_owner")
+        for role, unsafe in (("heard_test_serves", False), ("heard_test_member", True)):
+            cursor.execute(f"SET LOCAL ROLE {role}")
+            assert checks._owns_the_tables() is unsafe
+            cursor.execute("RESET ROLE")
+
+
 def test_sqlite_is_for_trial(safe: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "_on_sqlite", lambda: True)
     assert "SQLite" in checks.unsafe_settings()[0]
