@@ -96,11 +96,12 @@ def test_a_person_sets_up_an_app_and_signs_in_with_it(
 
 
 def test_a_second_factor_is_removed_after_the_password_again_and_must_then_be_replaced(
-    a_person: Callable[..., User],
+    a_person: Callable[..., User], django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
 ) -> None:
     client = _browser()
     _try(client, a_person(Role.ADMINISTRATOR).email)
-    _set_up_an_app(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        _set_up_an_app(client)
     session = client.session
     session["began"] -= 3600
     session.save()
@@ -110,6 +111,28 @@ def test_a_second_factor_is_removed_after_the_password_again_and_must_then_be_re
     client.post("/second-factor/totp/deactivate/")
     assert client.get("/people/").headers["Location"] == "/second-factor/"
     assert "second_factor_removed" in _verbs()
+
+
+def test_who_knows_the_password_alone_does_not_come_in_when_the_person_sets_a_second_factor_elsewhere(
+    a_person: Callable[..., User], django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    person, own, other = a_person(Role.ADMINISTRATOR), _browser(), _browser()
+    _try(own, person.email)
+    _try(other, person.email)
+    assert other.get("/second-factor/").status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        _set_up_an_app(own)
+    assert own.get("/people/").status_code == 200
+    for address in ("/people/", "/second-factor/totp/activate/", "/second-factor/recovery-codes/"):
+        assert other.get(address).headers["Location"].startswith("/sign-in/")
+
+
+def test_a_session_that_proved_no_second_factor_ends_where_the_person_has_one(a_person: Callable[..., User]) -> None:
+    person, client = a_person(Role.ADMINISTRATOR), _browser()
+    client.force_login(person)
+    Authenticator.objects.create(user_id=person.pk, type="totp", data={"secret": "x"})
+    assert client.get("/second-factor/").headers["Location"] == "/sign-in/"
+    assert client.get("/people/").headers["Location"].startswith("/sign-in/")
 
 
 def test_failures_are_in_the_log_without_what_was_typed(a_person: Callable[..., User]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -15,7 +16,7 @@ from django.urls import reverse
 
 from heard.service.today import now
 
-#: Set in a session once the person is known to have a second factor, and by a one-time link on trial.
+#: Set in the session that proved a second factor or set one, and by a one-time link on trial.
 SECOND_FACTOR_KNOWN = "second_factor_known"
 #: When the person signed in, in a session.
 BEGAN = "began"
@@ -53,9 +54,13 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         if request.session.get(SECOND_FACTOR_KNOWN) or not getattr(view_func, "login_required", True):
             return None
         name = (request.resolver_match.url_name or "") if request.resolver_match else ""
-        if is_mfa_enabled(request.user):
+        if any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user)):
             request.session[SECOND_FACTOR_KNOWN] = True
             return None
+        if is_mfa_enabled(request.user):
+            # It was set in another browser: whoever knows the password alone must not come in behind the person.
+            logout(request)
+            return HttpResponseRedirect(reverse("account_login"))
         return None if name.startswith(_BEFORE_SECOND_FACTOR) else HttpResponseRedirect(reverse("mfa_index"))
 
 

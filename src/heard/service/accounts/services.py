@@ -105,6 +105,14 @@ def remove_second_factor(*, by: User, person: User) -> None:
     audit.record(verb=Verb.SECOND_FACTOR_REMOVED, actor=by.pk, subject=str(person.pk))
 
 
+@transaction.atomic
+def end_other_sessions(*, person: User) -> None:
+    """Begins a new round of a person's sessions: only the one that is then told of the round goes on."""
+    locked = User.objects.select_for_update().get(pk=person.pk)
+    person.session_round = locked.session_round + 1
+    person.save(update_fields=["session_round"])
+
+
 def mark_as_example() -> None:
     """Marks a database that holds nothing but made-up data. Only such a one takes one-time links."""
     Installation.objects.update_or_create(pk=1, defaults={"example": True})

@@ -1,14 +1,17 @@
-"""Sign-ins, passwords and second factors in the log, from what the sign-in library tells of them."""
+"""Sign-ins, passwords and second factors in the log, and what follows from them, as the sign-in library tells of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from allauth.account.signals import password_changed
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.db.models.signals import post_save
 from django.http import HttpRequest
 
 from heard.service.audit import services as audit
@@ -16,6 +19,7 @@ from heard.service.audit.verbs import Verb
 
 from .middleware import SECOND_FACTOR_KNOWN
 from .models import User
+from .services import end_other_sessions
 
 _KINDS = {
     Authenticator.Type.TOTP: "app",
@@ -31,6 +35,8 @@ def listen() -> None:
     password_changed.connect(_password_set, dispatch_uid="heard")
     authentication_failed.connect(_code_failed, dispatch_uid="heard")
     authenticator_added.connect(_second_factor_set, dispatch_uid="heard")
+    # The library's own signal comes after the answer where a transaction is open; this must not.
+    post_save.connect(_other_sessions_end, sender=Authenticator, dispatch_uid="heard")
     authenticator_reset.connect(_second_factor_set, dispatch_uid="heard")
     authenticator_removed.connect(_second_factor_removed, dispatch_uid="heard")
 
@@ -54,6 +60,17 @@ def _code_failed(user: User, **_: Any) -> None:
 
 def _second_factor_set(user: User, authenticator: Authenticator, **_: Any) -> None:
     audit.record(verb=Verb.SECOND_FACTOR_SET, actor=user.pk, subject=str(user.pk), detail=_KINDS[authenticator.type])
+
+
+def _other_sessions_end(instance: Authenticator, created: bool, **_: Any) -> None:
+    request: HttpRequest | None = context.request
+    if not created or instance.type == Authenticator.Type.RECOVERY_CODES or request is None:
+        return
+    person = request.user
+    if isinstance(person, User) and person.pk == instance.user_id:
+        end_other_sessions(person=person)
+        update_session_auth_hash(request, person)
+        request.session[SECOND_FACTOR_KNOWN] = True
 
 
 def _second_factor_removed(request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
