@@ -67,6 +67,8 @@ class ThreePartDateField(forms.Field):
 
 def parts_of(value: Any) -> Parts:
     """The three boxes' texts, of a day or of what was typed."""
+    if isinstance(value, str) and value:
+        value = date.fromisoformat(value)  # a day as the words of an entry hold it
     if isinstance(value, date):
         return str(value.day), str(value.month), str(value.year)
     return tuple(value) if value else ("", "", "")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django import forms
 
-from heard.service.fields import ThreePartDateField
+from heard.service.fields import ThreePartDateField, parts_of
 
 
 class _Form(forms.Form):
@@ -58,3 +58,8 @@ def test_a_day_that_was_not_changed_is_known_as_such() -> None:
     field = ThreePartDateField()
     assert not field.has_changed(date(2026, 3, 27), ("27", "3", "2026"))
     assert field.has_changed(date(2026, 3, 27), ("28", "3", "2026"))
+
+
+def test_a_day_as_an_entry_holds_it_is_shown_in_its_boxes() -> None:
+    assert parts_of("2026-03-27") == ("27", "3", "2026")
+    assert not ThreePartDateField().has_changed("2026-03-27", ("27", "3", "2026"))
