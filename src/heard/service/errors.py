@@ -14,8 +14,13 @@ from psycopg.errors import ReadOnlySqlTransaction
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that cannot be read; one that is too long has a page of its own."""
     if isinstance(exception, RequestDataTooBig):
-        return _page("413", 413)
+        return too_large(request)
     return _page("400", 400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """A request that is longer than the service takes."""
+    return _page("413", 413)
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
