@@ -18,7 +18,9 @@ from heard.service.cases.facts import CasesForFacts, open_now
 from heard.service.cases.importing import undo
 from heard.service.cases.keeping import entries_of
 from heard.service.cases.models import Case
+from heard.service.cases.selectors import file_of
 from heard.service.cases.services import correct
+from heard.service.cases.steps.stage_3 import who_sits
 from heard.service.independents.services import add
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +123,7 @@ def test_a_complaint_that_went_all_the_way_gives_the_facts_of_its_row(tmp_path: 
         ("ombudsman-decided", officer, date(2025, 9, 1), {"value": "upheld", "what": "Fault"}),
     ):  # fmt: skip
         if step_id == "panel-met":
-            answers = {**answers, "attended": [number for number, _ in who_sits(file_of(case, on))]}  # noqa: PLW2901
+            answers = {**answers, "attended": [number for number, _ in who_sits(file_of(case, date(2025, 9, 20)))]}
         case = step(case, step_id, by, on=on, **answers)
     (who,) = [entry.words["key"] for entry in entries_of(case) if entry.kind == "person"]
     told = row(
