@@ -10,3 +10,11 @@ class CasesConfig(AppConfig):
 
     name = "heard.service.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        """Files that were not registered go when anybody signs in, though nobody keeps another."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from .pending import forget_old
+
+        user_logged_in.connect(lambda **_: forget_old(), weak=False, dispatch_uid="heard: pending files")
