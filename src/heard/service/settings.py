@@ -114,7 +114,9 @@ def _database() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             # With this, REPLACE INTO fires the triggers that forbid a deletion.
-            " PRAGMA recursive_triggers=ON;",
+            " PRAGMA recursive_triggers=ON;"
+            # What is deleted is written over in the file, and not only left for later.
+            " PRAGMA secure_delete=ON;",
         },
     }
 

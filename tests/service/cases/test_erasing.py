@@ -162,3 +162,37 @@ def test_nothing_of_the_words_remains_in_sqlite_s_files(tmp_path: Path):
     files = list(tmp_path.iterdir())
     assert any(file.name == "heard.sqlite3" for file in files)
     assert [file.name for file in files if b"uillfeather" in file.read_bytes().lower()] == []
+
+
+_ERASES_WHILE_SOMEBODY_READS = (
+    _ERASES[: _ERASES.index("assert")]
+    + """
+import sqlite3
+from django.db import connection
+from heard.service.cases.erasing import StillInTheFile
+reader = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+reader.execute("BEGIN"); reader.execute("SELECT count(*) FROM cases_words").fetchall()
+connection.cursor().execute("PRAGMA busy_timeout = 100")
+try:
+    erase(case=case, numbers=None, rule="retention", by=None)
+except StillInTheFile as told:
+    assert "stop the service" in str(told)
+else:
+    raise AssertionError("nothing was said")
+assert not connection.cursor().execute("SELECT 1 FROM cases_words").fetchall()
+"""
+)
+
+
+def test_where_somebody_reads_meanwhile_it_is_said_that_the_file_still_holds_the_words(tmp_path: Path):
+    subprocess.run(
+        [sys.executable, "-c", _ERASES_WHILE_SOMEBODY_READS],
+        env=environment_for(tmp_path, None),
+        check=True,
+        cwd=tmp_path,
+    )
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="of SQLite alone")
+def test_sqlite_writes_over_whatever_is_deleted():
+    assert run("PRAGMA secure_delete") == [(1,)]

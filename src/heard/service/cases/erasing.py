@@ -22,20 +22,27 @@ from .searching import forget_old_words
 LONGEST_RULE = 200
 
 
+class StillInTheFile(RuntimeError):
+    """What was erased is gone from the records, and not yet from the file; the message says what to do."""
+
+
 def erase(*, case: Case, numbers: Collection[int] | None, rule: str, by: User | None) -> int:
     """Erases the words and files of these entries of a case; of all where None. Gives how many were erased.
 
     Those that were erased already are left as they are. Raises NotAllowed where there is no rule or no such entry, or where
-    somebody who may not see the case could see what is left of it.
+    somebody who may not see the case could see what is left of it; StillInTheFile where all is erased, and SQLite's file
+    still holds what it was.
     """
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            # What is deleted is written over in the file, and not only left for later.
-            cursor.execute("PRAGMA secure_delete = ON")
     erased = _erase(case, numbers, rule.strip(), by)
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, *_ = cursor.fetchone()
+        if busy:
+            raise StillInTheFile(
+                "The words are erased. The database file holds what they were until nobody reads it any more: stop the"
+                " service, and start it again."
+            )
     return erased
 
 
