@@ -46,8 +46,11 @@ def _row(step: Step) -> str:
 
 
 def _kind(step: Step) -> str:
-    kind = f"{step.stage}.{step.kind}" if step.stage else step.kind
-    return f"`{kind}`" + (", read by the law" if step.kind in KINDS else "")
+    return "; or ".join(_one_kind(kind, step.stage) for kind in step.kinds)
+
+
+def _one_kind(kind: str, stage: str | None) -> str:
+    return (f"`{stage}.{kind}`" if stage else f"`{kind}`") + (", read by the law" if kind in KINDS else "")
 
 
 def _who(step: Step) -> str:
