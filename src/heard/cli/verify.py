@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from .counted import Wrong, ended
 from .service_setup import know_settings, see_to_the_database, told_of_the_database
 
 if TYPE_CHECKING:
-    from heard.service.cases.heads import Head
+    from heard.service.cases.heads import DaysHead
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,23 +22,23 @@ def _run(options: argparse.Namespace) -> int:
     know_settings()
     from heard.service.cases.heads import lost_since
 
-    heads = _heads(options.against) if options.against else {}
+    head = _head(options.against) if options.against else None
     if options.head and options.head.exists():
         raise Wrong(f"{options.head} is there already. A head is never written over: name another file.")
     see_to_the_database(may_migrate=False)
     with told_of_the_database():
         wrong = _look(repair_lists=options.repair_lists)
-        for sentence in lost_since(heads):
+        for sentence in lost_since(head) if head else ():
             print(sentence)
             wrong += 1
-        if options.against and not wrong:
-            print(f"Nothing of {len(heads):,} cases was lost or changed since {options.against}.")
+        if head and not wrong:
+            print(f"Nothing of {len(head.cases):,} cases was lost or changed since {options.against}.")
         if options.head:
             _write_head(options.head)
     return 1 if wrong else 0
 
 
-def _heads(path: Path) -> Mapping[str, Head]:
+def _head(path: Path) -> DaysHead:
     from heard.service.cases.heads import NoHead, read
 
     try:

@@ -326,13 +326,19 @@ class _Case:
             due_on=due_on,
             verdict=self._verdict(_Limits(due_on, extended_due_on, furthest, claim, rule), stop, ended),
             stopped_on=stopped_on,
-            working_days_used=self.calendar.working_days_between(started_on, end) if end and not back else None,
+            working_days_used=self._used(clock, started_on, end) if end and not back else None,
             extension=claim,
             extended_due_on=extended_due_on,
             second_due=self._second_due(clock, started_on if run > 1 else None),
             temporary_rule=rule,
             run=run,
         )
+
+    def _used(self, clock: Clock, started_on: date, end: date) -> int | None:
+        """The working days from the start; None for a clock in other units whose start lies before the calendar."""
+        if clock.unit is not Unit.WORKING_DAYS and started_on < self.calendar.first:
+            return None
+        return self.calendar.working_days_between(started_on, end)
 
     def _verdict(self, limits: _Limits, stop: Entry | None, ended: Entry | None) -> Verdict:
         finish = stop or ended

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import migrations
+from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
+
+#: Every table that migrations made so.
+TABLES = ("audit_record", "cases_entry", "cases_erasure", "cases_words", "cases_file")
 
 _SQLITE = """\
 CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} {when}
@@ -29,6 +32,20 @@ def only_added_to(table: str, *, unless_erased: str | None = None) -> migrations
         lambda apps, editor: _make(apps, editor, table, unless_erased),
         lambda apps, editor: _drop(apps, editor, table),
     )
+
+
+def triggers_missing() -> list[str]:
+    """The triggers that should guard the tables, and are not there or are switched off."""
+    verbs = ["update", "delete"]
+    if connection.vendor == "postgresql":
+        verbs.append("truncate")
+        there = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+    else:
+        there = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    with connection.cursor() as cursor:
+        cursor.execute(there)
+        found = {name for (name,) in cursor.fetchall()}
+    return [name for table in TABLES for verb in verbs if (name := f"{table}_no_{verb}") not in found]
 
 
 def _make(apps: StateApps, editor: BaseDatabaseSchemaEditor, table: str, unless_erased: str | None) -> None:

@@ -14,12 +14,12 @@ from heard.calendars import england_and_wales
 from heard.procedures import find_procedure
 from heard.registers.mapping import Mapping
 from heard.service.accounts.roles import Role
+from heard.service.cases.correcting import correct, strike_out
 from heard.service.cases.facts import CasesForFacts, open_now
 from heard.service.cases.importing import undo
 from heard.service.cases.keeping import entries_of
 from heard.service.cases.models import Case
 from heard.service.cases.selectors import file_of
-from heard.service.cases.services import correct
 from heard.service.cases.steps.stage_3 import who_sits
 from heard.service.independents.services import add
 
@@ -154,7 +154,7 @@ def test_what_was_put_right_counts_and_what_was_struck_out_does_not(settings: An
     assert [(e.kind, e.on) for e in told.chronology if e.kind == "acknowledged"] == [("acknowledged", date(2025, 3, 4))]
     case.refresh_from_db()
     case = step(case, "pause", officer, on=date(2025, 3, 6), reason="The family is away")
-    correct(case=case, number=case.entries, answers=None, by=officer, seen=case.entries)
+    strike_out(case=case, number=case.entries, reason="Not so.", by=officer, seen=case.entries)
     (told,) = of_service()
     assert not [e for e in told.chronology if e.kind == "paused"]
 

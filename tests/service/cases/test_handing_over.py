@@ -62,7 +62,9 @@ def test_what_cover_may_not_do():
     manager, officer, other = person(Role.COMPLAINTS_MANAGER), person(), person()
     for who, by, stands_in, last, why in (
         (officer, other, other, today(), "Only the person"),
-        (officer, manager, manager, today(), "same role"),
+        (officer, manager, person(Role.RESPONDER), today(), "same role"),
+        (other, manager, manager, today(), "gives themselves"),
+        (officer, officer, other, today() + timedelta(days=400), "longer than a year"),
         (officer, officer, officer, today(), "somebody else"),
         (officer, officer, other, today() - timedelta(days=1), "before the first"),
     ):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from written_cases import a_case, person, run, step, without_triggers
 
+from heard.service.audit.models import Record
 from heard.service.cases.chain import commitment, mark
 from heard.service.cases.heads import NoHead, lines_of_today, lost_since, read
 from heard.service.cases.models import Case, Entry, Words
@@ -30,7 +31,7 @@ def head() -> str:
 
 def test_nothing_is_lost_where_cases_were_only_added_to(case: Case):
     heads = read(head())
-    assert heads[case.reference] == (case.entries, case.last_mark)
+    assert heads.cases[case.reference] == (case.entries, case.last_mark)
     step(case, "note", person(), note="Another")
     a_case()
     assert list(lost_since(heads)) == []
@@ -104,4 +105,13 @@ def test_a_head_that_was_changed_is_refused(case: Case, change, why: str):
 
 
 def test_the_head_of_no_case_is_a_head():
-    assert read(head()) == {}
+    assert read(head()).cases == {}
+
+
+def test_the_end_of_the_log_cut_off_is_found_by_the_head(case: Case):
+    heads = read(head())
+    newest = Record.objects.latest("pk").pk
+    assert heads.log == (Record.objects.count(), newest)
+    with without_triggers("audit_record"):
+        run("DELETE FROM audit_record WHERE id = %s", [newest])
+    assert list(lost_since(heads)) == [f"The log had {heads.log.lines} lines and has {heads.log.lines - 1} of them"]

@@ -17,10 +17,13 @@ from written_cases import a_case, person, received, step
 
 from heard.service.accounts.roles import Role
 from heard.service.audit.models import Record
+from heard.service.cases.correcting import correct, strike_out
 from heard.service.cases.keeping import entries_of
+from heard.service.cases.law import calendar
 from heard.service.cases.models import Case, Entry, File, ListedCase
 from heard.service.cases.rules import NotAllowed
-from heard.service.cases.services import ChangedMeanwhile, correct, do_step, register
+from heard.service.cases.selectors import file_of
+from heard.service.cases.services import ChangedMeanwhile, do_step, register, register_once
 from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.steps.vocabulary import NewFile
 from heard.service.cases.verifying import verified
@@ -80,12 +83,15 @@ def test_two_people_in_one_case_never_overwrite_each_other():
 def test_a_correction_takes_the_place_and_the_first_stays_to_be_read():
     by = person()
     case = a_case(by)
-    file = correct(case=case, number=1, answers={"own_words": "Nobody wrote back"}, by=by, seen=case.entries)
+    came = entries_of(case)[0].on
+    file = correct(
+        case=case, number=1, answers={"on": came, "own_words": "Nobody wrote back"}, by=by, seen=case.entries
+    )
     assert file.last("received").words["own_words"] == "Nobody wrote back"
     assert file.state.received_on == file.everything[0].on
     assert file.everything[0].words["own_words"] == "Nobody rang me back"
-    with pytest.raises(NotAllowed, match="corrected already"):
-        correct(case=case, number=1, answers=None, by=by, seen=case.entries + 1)
+    with pytest.raises(NotAllowed, match="put right already"):
+        correct(case=case, number=1, answers={"on": today()}, by=by, seen=case.entries + 1)
     assert nothing_wrong()
 
 
@@ -98,7 +104,7 @@ def test_what_a_correction_may_not_do():
     for who, on, why in (
         (reader, today(), "Your role"),
         (by, today() + timedelta(days=1), "lies ahead"),
-        (by, date(2020, 1, 1), "before the complaint came"),
+        (by, date(2020, 1, 1), "cannot have been earlier"),
     ):
         with pytest.raises(NotAllowed, match=why):
             correct(case=case, number=number, answers={"on": on}, by=who, seen=seen)
@@ -193,3 +199,73 @@ def test_a_step_leaves_its_entry_its_list_and_its_line_together():
     case = step(a_case(by), "withdraw", by, goes_on="no")
     assert ListedCase.objects.get(case=case).open is False
     assert Record.objects.filter(verb="case_changed", detail="withdraw", subject=case.reference).count() == 1
+
+
+def test_a_form_that_is_sent_twice_registers_once():
+    by, other = person(), person()
+    first, is_new = register_once(received=received(), by=by, form="a" * 32)
+    again, is_new_again = register_once(received=received(), by=by, form="a" * 32)
+    assert (is_new, is_new_again, again) == (True, False, first)
+    assert register_once(received=received(), by=other, form="a" * 32)[1]
+    assert register_once(received=received(), by=by, form="")[1]
+    assert Case.objects.count() == 3
+
+
+def test_what_came_is_never_struck_out_and_a_strike_out_gives_its_reason_and_can_be_taken_back():
+    by = person()
+    case = a_case(by)
+    with pytest.raises(NotAllowed, match="cannot be struck out"):
+        strike_out(case=case, number=1, reason="Wrong.", by=by, seen=case.entries)
+    case = step(case, "note", by, note="For another case.")
+    number = case.entries
+    with pytest.raises(NotAllowed, match="Say why"):
+        strike_out(case=case, number=number, reason=" ", by=by, seen=case.entries)
+    file = strike_out(case=case, number=number, reason="For another case.", by=by, seen=case.entries)
+    assert not file.has("note")
+    case.refresh_from_db()
+    struck = entries_of(case)[-1]
+    assert (struck.on, struck.words["reason"]) == (today(), "For another case.")
+    file = strike_out(case=case, number=struck.number, reason="It was right.", by=by, seen=case.entries)
+    assert file.last("note").words["note"] == "For another case."
+    assert nothing_wrong()
+
+
+def test_findings_are_put_right_with_the_answer_they_were_written_with_and_files_stay():
+    by = person()
+    case = a_case(by)
+    found = [{"point": 1, "finding": "upheld"}]
+    letter = NewFile("letter.pdf", "application/pdf", b"%PDF-")
+    case = step(case, "respond-stage-1", by, answer="Yes.", findings=found, file=letter)
+    number = next(e.number for e in entries_of(case) if e.kind == "responded")
+    answers = {"on": today(), "answer": "In part.", "findings": [{"point": 1, "finding": "partially_upheld"}]}
+    file = correct(case=case, number=number, answers=answers, by=by, seen=case.entries)
+    assert [finding.finding for finding in file.state.findings] == ["partially_upheld"]
+    assert file.last("responded").words["files"][0]["name"] == "letter.pdf"
+    assert nothing_wrong()
+
+
+def test_a_correction_is_held_to_the_rules_of_its_step():
+    officer, manager, outside = person(), person(Role.COMPLAINTS_MANAGER), person(Role.EXTERNAL)
+    case = step(a_case(officer), "keep-from", manager, roles=["officer"], reason="About the team.")
+    with pytest.raises(NotAllowed, match="Your role"):
+        strike_out(case=case, number=case.entries, reason="x", by=officer, seen=case.entries)
+    case = step(case, "extend-stage-1", officer, ground="complexity", target=_latest(case), reason="Two services.")
+    beyond = {"on": today(), "ground": "complexity", "target": _latest(case) + timedelta(days=1), "reason": "More."}
+    with pytest.raises(NotAllowed, match="at the latest"):
+        correct(case=case, number=case.entries, answers=beyond, by=officer, seen=case.entries)
+    for number in (outside.pk, 999_999):
+        with pytest.raises(NotAllowed):
+            step(case, "owner", manager, colleague=number)
+
+
+def _latest(case: Case):
+    run = next(run for run in file_of(case, today()).state.clocks if run.clock.id == "S1_RESPONSE")
+    return calendar().working_days_after(run.started_on, 20)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 12, 31), date(1985, 6, 3)])
+def test_a_day_outside_the_calendar_is_refused_and_opens_nothing(day: date):
+    by = person()
+    with pytest.raises(NotAllowed, match="outside the years"):
+        register(received=received()._replace(on=day), by=by)
+    assert not Case.objects.exists()

@@ -9,9 +9,12 @@ from django.db import connection
 from written_cases import a_case, person, run, step, without_triggers
 
 from heard.service.accounts.roles import Role
-from heard.service.cases.models import Barred, Case, Entry, Kept, ListedCase, Part
+from heard.service.append_only import TABLES
+from heard.service.cases.erasing import erase
+from heard.service.cases.models import Barred, Case, Entry, Erasure, Kept, ListedCase, Part
 from heard.service.cases.steps.vocabulary import NewFile
 from heard.service.cases.verifying import Verified, numbers_given, verified, wrong_as_a_whole
+from heard.service.today import today
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +141,43 @@ def test_a_case_that_is_gone_altogether_is_missed(case: Case):
     assert [str(wrong) for wrong in wrong_as_a_whole(given, rest)] == [
         f"{case.reference}: this number was given to a case, and there is none"
     ]
+
+
+def as_a_whole() -> list[str]:
+    return [str(wrong) for wrong in wrong_as_a_whole(numbers_given(), {one.reference for one in verified()})]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_that_nothing_guards_any_more_is_told(table: str):
+    with without_triggers(table):
+        assert [line.split()[-6] for line in as_a_whole()] == [f"{table}_no_update", f"{table}_no_delete"]
+
+
+@pytest.mark.usefixtures("postgresql")
+def test_a_trigger_that_is_switched_off_is_told():
+    run("ALTER TABLE cases_entry DISABLE TRIGGER cases_entry_no_update")
+    assert [line.split()[-6] for line in as_a_whole()] == ["cases_entry_no_update"]
+
+
+def test_an_erasure_that_the_log_does_not_tell_of_is_told(case: Case):
+    erase(case=case, numbers=[1], rule="retention", by=None)
+    assert as_a_whole() == []
+    Erasure.objects.create(entry=Entry.objects.get(case=case, number=2), on=today(), rule="none")
+    assert as_a_whole() == [f"{case.reference}: 2 entries were erased, and the log tells of 1"]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL leaves numbers out by itself")
+def test_a_line_taken_out_of_the_log_is_told(case: Case):
+    with without_triggers("audit_record"):
+        run("DELETE FROM audit_record WHERE id = (SELECT min(id) FROM audit_record)")
+    assert "(the database): 1 lines of the log were taken away" in as_a_whole()
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL leaves numbers out by itself")
+def test_a_case_that_is_gone_whatever_its_reference_is_told():
+    gone = Case.objects.create(reference="OLD/7", procedure="ca1989_england", last_mark="0" * 64)
+    Case.objects.filter(pk=gone.pk).delete()
+    assert as_a_whole() == ["(the database): 1 cases were taken away"]
 
 
 def searchable_key() -> str:

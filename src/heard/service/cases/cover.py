@@ -6,7 +6,6 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
@@ -18,10 +17,8 @@ from .rules import NotAllowed
 from .services import ChangedMeanwhile, do_step
 from .steps.all_steps import STEPS
 
-
-def covered_on(person: User, day: date) -> QuerySet[Cover]:
-    """For whom the person stands in on a day. Where somebody has left, nobody stands in for them."""
-    return Cover.objects.filter(covered_by=person, first__lte=day, last__gte=day, person__is_active=True)
+#: The longest that somebody stands in, in days.
+LONGEST = 366
 
 
 @transaction.atomic
@@ -37,6 +34,10 @@ def arrange(*, person: User, covered_by: User, first: date, last: date, by: User
         raise NotAllowed("Nobody stands in for a person from outside, nor the other way round.", "person")
     if person.pk == covered_by.pk:
         raise NotAllowed("Choose somebody else.", "covered_by")
+    if by.pk == covered_by.pk:
+        raise NotAllowed("Nobody gives themselves sight of another's cases: the other arranges it.", "covered_by")
+    if (last - first).days > LONGEST:
+        raise NotAllowed("Nobody is away for longer than a year: choose an earlier last day.", "last")
     if person.role != covered_by.role:
         raise NotAllowed("Choose somebody with the same role.", "covered_by")
     if last < first:

@@ -79,17 +79,15 @@ def as_case(reference: str, case: Casefile, teams: Collection[str] = ()) -> Name
     brought = imported(case)
     register = _register_of(case)
     points = case.points
-    themes = {point.number: point for point in points}
-    numbers = range(1, max(themes, default=0) + 1)
     complainant = case.complainant
     return NamelessCase(
         reference=str(brought.words.get("reference", reference)) if brought else reference,
         complainant=complainant.key if complainant else None,
         contact_kind=case.kind,
         chronology=tuple(_law(case)),
-        themes=tuple(themes[n].theme if n in themes else "NOT_RECORDED" for n in numbers),
+        themes=tuple(point.theme for point in points),
         attributes=tuple(_attribute(name, case, register, teams) for name in ATTRIBUTES),
-        old_codes=tuple(themes[n].words.get("old_code") if n in themes else None for n in numbers),
+        old_codes=tuple(point.words.get("old_code") for point in points),
         recorded_due=tuple(
             RecordedDue(stage, date.fromisoformat(due)) for stage, due in register.get("due", ())
         ),
@@ -116,6 +114,8 @@ def _register_of(case: Casefile) -> dict[str, Any]:
 def _law(case: Casefile) -> Iterator[Entry]:
     """The entries that stand, without the days on which they were written down: these were asked already."""
     kinds = KINDS.keys() | case.procedure.own_kinds.keys()
+    # A point that went on in another case leaves no gap: facts number the points of a complaint from 1 on.
+    places = {point.number: place for place, point in enumerate(case.points, 1)}
     for entry in case.standing:
         if entry.kind in kinds:
             words = entry.words
@@ -126,8 +126,12 @@ def _law(case: Casefile) -> Iterator[Entry]:
                 entry.target,
                 words.get("ground"),
                 words.get("value"),
-                words.get("point"),
+                _place(words.get("point"), places),
             )
+
+
+def _place(point: int | None, places: dict[int, int]) -> int | None:
+    return None if point is None else places.get(point, point)
 
 
 def _attribute(name: str, case: Casefile, register: dict[str, Any], teams: Collection[str]) -> str:

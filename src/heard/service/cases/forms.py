@@ -8,13 +8,11 @@ from typing import Any
 from django import forms
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import Sees
 from heard.service.fields import ThreePartDateField
-from heard.service.independents.models import PARTS
-from heard.service.independents.selectors import who_can_be
 from heard.service.today import today
 
-from .casefile import Casefile, Person, Point
+from .casefile import Casefile, Point
+from .choosing import colleagues_for, independents_for
 from .steps import choices
 from .steps.vocabulary import Answers, Asks, Choices, Field, NewFile, Step
 
@@ -39,7 +37,7 @@ class StepForm(forms.Form):
                 for point in case.points:
                     self.fields.update(_about_a_point(declared, point, case))
             else:
-                self.fields[declared.name] = made(declared, case)
+                self.fields[declared.name] = made(declared, case, step)
 
     def questions(self) -> Iterator[forms.BoundField]:
         """The fields that a page shows, in the order of the step."""
@@ -56,7 +54,7 @@ class StepForm(forms.Form):
         return told
 
 
-def made(declared: Field, case: Casefile | None) -> forms.Field:
+def made(declared: Field, case: Casefile | None, step: Step | None = None) -> forms.Field:
     """The form field of one question."""
     common: dict[str, Any] = {"label": declared.label, "help_text": declared.hint, "required": declared.required}
     if declared.required:
@@ -81,7 +79,7 @@ def made(declared: Field, case: Casefile | None) -> forms.Field:
         case Asks.CHOICE:
             return _choice(common, _offered(declared, case), required=declared.required)
         case Asks.COLLEAGUE | Asks.INDEPENDENT | Asks.POINT:
-            offered = _numbered(declared, case)
+            offered = _numbered(declared, case, step)
             return forms.TypedChoiceField(choices=(_EMPTY, *offered), coerce=int, empty_value=None, **common)
         case _:
             return _Text(max_length=LONGEST_LINE, **common)
@@ -99,20 +97,15 @@ def _choice(common: dict[str, Any], offered: Choices, *, required: bool) -> form
     return forms.ChoiceField(choices=(_EMPTY, *offered), **common)
 
 
-def _numbered(declared: Field, case: Casefile | None) -> Choices:
+def _numbered(declared: Field, case: Casefile | None, step: Step | None) -> Choices:
     if declared.asks is Asks.POINT:
         return choices.points_of(case) if case else ()
     if declared.asks is Asks.INDEPENDENT:
-        parts = [part for part, _ in _offered(declared, case)] or [part for part, _ in PARTS]
-        asked = {each.pk: each.name for part in parts for each in who_can_be(part, today())}
-        return tuple((str(number), name) for number, name in asked.items())
-    barred = case.barred() if case else set()
-    people = User.objects.filter(is_active=True).exclude(pk__in=barred)
-    return tuple(
-        (str(person.pk), f"{person.name}, {person.rights.name.lower()}")
-        for person in people
-        if person.rights.sees is not Sees.NONE and person.may_sign_in(today())
-    )
+        return tuple((str(each.pk), each.name) for each in independents_for(declared, today()))
+    if step is None:
+        return ()
+    people = colleagues_for(step, case, today())
+    return tuple((str(person.pk), f"{person.name}, {person.rights.name.lower()}") for person in people)
 
 
 def _about_a_point(declared: Field, point: Point, case: Casefile) -> dict[str, forms.Field]:
@@ -193,7 +186,11 @@ class RegisterForm(_NamedErrors):
     )
     on = ThreePartDateField(label="It reached the council on", help_text="The day it came, whoever it came to first.")
     channel = forms.ChoiceField(label="How it came", choices=choices.CHANNELS, widget=forms.RadioSelect)
-    name = _Text(label="Who complains", help_text="Their name, or how they want to be called.", max_length=LONGEST_LINE)
+    name = _Text(
+        label="Who complains",
+        help_text="Their name, or how they want to be called. Write “Anonymous” where they give none.",
+        max_length=LONGEST_LINE,
+    )
     complainant_type = forms.ChoiceField(label="Who they are", choices=(_EMPTY, *choices.COMPLAINANT_TYPES))
     on_behalf_of = _Text(label="For which child or young person", max_length=LONGEST_LINE, required=False)
     relation = _Text(
@@ -232,7 +229,17 @@ class RegisterForm(_NamedErrors):
     )
     advocate_offered = forms.BooleanField(label="An advocate was offered", required=False)
     file = _File(label="As it came, as a file", help_text="The letter, or the e-mail as .eml.", required=False)
+    complained_about = forms.TypedChoiceField(
+        label="Is it about one of our people?", coerce=int, empty_value=None, required=False,
+        help_text="They then cannot open this case, answer it or approve the answer. Ask this first, before it is saved.",
+    )  # fmt: skip
     pending = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    token = forms.RegexField(r"^[0-9a-f]{32}$", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = ((str(person.pk), person.name) for person in User.objects.filter(is_active=True))
+        self.fields["complained_about"].choices = [("", "No, or not known"), *people]  # type: ignore[attr-defined]
 
     def clean_on(self) -> Any:
         """The day it came, which does not lie ahead."""
@@ -243,7 +250,7 @@ class RegisterForm(_NamedErrors):
 
     def received(self) -> dict[str, Any]:
         """What was written, by the names of `services.Received`."""
-        told = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "pending")}
+        told = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "pending", "token")}
         upload = self.cleaned_data.get("file")
         told["oral"] = told["channel"] in ("phone", "in_person")
         told["files"] = (upload,) if upload else ()
@@ -268,8 +275,3 @@ class SearchForm(_NamedErrors):
     """What to search for. Sent by POST, so that no address and no log of addresses carries a name."""
 
     words = _Text(label="A name, a reference or a word", max_length=LONGEST_LINE)
-
-
-def safe_name(person: Person) -> str:
-    """A person's name for a page; a stroke where it was erased."""
-    return person.name or "-"

@@ -206,3 +206,17 @@ class ListedPromise(models.Model):
 
     def __str__(self) -> str:
         return f"promise {self.number}"
+
+
+class SentForm(models.Model):
+    """That a form of registration was sent, so that sending it again leads to the case that it opened."""
+
+    mark = models.CharField(max_length=32)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "mark"), name="a_form_once"),)
+
+    def __str__(self) -> str:
+        return f"form of {self.case_id}"

@@ -14,15 +14,15 @@ from heard.service.accounts.models import User
 from heard.service.accounts.roles import RIGHTS, Role, Sees
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
+from heard.service.independents.models import Independent
 from heard.service.today import today
 
 from .casefile import Casefile, casefile
-from .cover import covered_on
 from .keeping import entries_of
 from .law import calendar, procedure
 from .models import Case, ListedCase, ListedPromise, SavedView
 from .steps.all_steps import STEPS
-from .visibility import cases_visible_to, visible
+from .visibility import cases_visible_to, covered_on, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,11 @@ def open_cases(person: User, narrowed: Narrowed) -> QuerySet[ListedCase]:
     return rows.select_related("case").order_by(F("next_due_on").asc(nulls_last=True), "case_id")
 
 
+def acting_for(person: User) -> set[int]:
+    """The numbers of those for whom the person stands in today."""
+    return set(covered_on(person, today()).values_list("person", flat=True))
+
+
 def saved_views(person: User) -> list[tuple[int, Narrowed]]:
     """What the person saved of the worklist, each with its number."""
     rows = SavedView.objects.filter(person=person).order_by("pk").values_list("pk", *Narrowed._fields)
@@ -169,6 +174,11 @@ class Colleagues:
         if number is None:
             return ""
         return self._known[number].name if number in self._known else "somebody who has left"
+
+    def independent(self, number: int | None) -> str:
+        """Who stands in the register of independents under this number; asked for only where somebody is shown."""
+        found = Independent.objects.filter(pk=number).values_list("name", flat=True).first() if number else None
+        return found or "somebody who is no longer in the register"
 
     def who_can_own(self, by: User, on: date) -> list[Colleague]:
         """To whom the person may give cases: those whose role sees them all; nobody where the person's role may not."""

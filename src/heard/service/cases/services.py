@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from heard.law.working_days import OutsideCalendar
 from heard.service.accounts.models import User
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
@@ -17,14 +18,15 @@ from heard.service.today import now, today
 
 from .casefile import Casefile, Recorded, casefile
 from .chain import BEGINNING
+from .choosing import why_not_chosen
 from .keeping import entries_of, reference_of, write
 from .law import calendar, procedure
 from .listing import keep_listed, keep_listed_first
-from .models import Case, ReferenceCounter
+from .models import Case, ReferenceCounter, SentForm
 from .rules import NotAllowed, why_not
-from .steps.all_steps import step_of
 from .steps.vocabulary import Answers, NewEntry, NewFile, Step
-from .steps.writing import put_right, written
+from .steps.writing import written
+from .visibility import covered_on
 
 
 class ChangedMeanwhile(Exception):
@@ -57,7 +59,28 @@ class Received(NamedTuple):
     theme: str = ""
     advocate_offered: bool = False
     person_key: str = ""
+    complained_about: int | None = None
     files: tuple[NewFile, ...] = ()
+
+
+def register_once(*, received: Received, by: User, form: str) -> tuple[Case, bool]:
+    """Registers what a form sends, once: the case, and whether it is new. form: the mark that the page gave the form.
+
+    Back and send again, or a second click, leads to the case that is there. A form without a mark is always new.
+    Raises what `register` raises.
+    """
+    if not form:
+        return register(received=received, by=by), True
+    try:
+        with transaction.atomic():
+            case = register(received=received, by=by)
+            SentForm.objects.create(mark=form, person=by, case=case)
+            return case, True
+    except IntegrityError:
+        sent = SentForm.objects.filter(mark=form, person=by).select_related("case").first()
+        if sent is None:
+            raise
+        return sent.case, False
 
 
 @transaction.atomic
@@ -74,7 +97,7 @@ def register(*, received: Received, by: User) -> Case:
         reference=next_reference(received.on.year), procedure=settings.PROCEDURE, last_mark=BEGINNING
     )
     recorded = write(case, _first_entries(received, by), actor=by.pk, at=now(), known_on=today())
-    keep_listed_first([(case, _file(case, recorded))])
+    keep_listed_first([(case, file_of_entries(case, recorded))])
     record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=case.reference, detail="register")
     return case
 
@@ -101,6 +124,10 @@ def _first_entries(received: Received, by: User) -> list[NewEntry]:
         NewEntry("details", on, _filled(about)),
         NewEntry("owner", today(), {"colleague": by.pk}),
     ]
+    if received.complained_about is not None:
+        named = User.objects.get(pk=received.complained_about)
+        about_whom = {"name": named.name, "role": "complained_about", "colleague": named.pk, "key": uuid4().hex}
+        entries.append(NewEntry("person", on, about_whom))
     if received.on_behalf_of:
         child = {"name": received.on_behalf_of, "role": "child", "key": uuid4().hex}
         entries.append(NewEntry("person", on, child))
@@ -133,59 +160,38 @@ def do_step(*, case: Case, step: Step, answers: Answers, by: User, seen: int) ->
 
     Raises ChangedMeanwhile where it has more now, and NotAllowed where the step may not be done.
     """
-    locked, before = _locked(case, seen)
-    file = _file(locked, before)
-    reason = why_not(step, file, by, answers)
-    if reason is not None:
-        raise reason
-    return _add(locked, before, written(step, file, answers, key=uuid4().hex), by, step.id)
+    row, before = locked(case, seen)
+    file = file_of_entries(row, before)
+    acting_for = set(covered_on(by, today()).values_list("person", flat=True))
+    refused = why_not(step, file, by, answers, acting_for=acting_for) or why_not_chosen(
+        step, file, row, answers, today()
+    )
+    if refused is not None:
+        raise refused
+    return add(row, before, written(step, file, answers, key=uuid4().hex), by, step.id)
 
 
-@transaction.atomic
-def correct(*, case: Case, number: int, answers: Answers | None, by: User, seen: int) -> Casefile:
-    """Puts an entry right by a later one that takes its place; `answers` None strikes it out. The first stays to be read.
-
-    Raises ChangedMeanwhile, and NotAllowed where there is no such entry, it was corrected already, the person may not, or
-    the day lies ahead or before the complaint came.
-    """
-    locked, before = _locked(case, seen)
-    file = _file(locked, before)
-    if not by.rights.casework or by.pk in file.barred():
-        raise NotAllowed("Your role does not include this, or you are named in the complaint.")
-    wrong = next((entry for entry in file.standing if entry.number == number), None)
-    if wrong is None or any(entry.corrects == number for entry in before):
-        raise NotAllowed("That entry is not there, or was corrected already. Open the case again.")
-    if answers is None:
-        return _add(locked, before, [NewEntry("struck_out", wrong.on, {}, corrects=number)], by, "strike out")
-    step = step_of(wrong.kind, wrong.stage)
-    if step is None:
-        raise NotAllowed("That entry can only be struck out.")
-    on, target = answers.get("on") or wrong.on, answers.get("target")
-    if on is not None and on > today():
-        raise NotAllowed("That day lies ahead.", "on")
-    received = file.state.received_on
-    if wrong.kind != "received" and on is not None and received is not None and on < received <= (wrong.on or received):
-        raise NotAllowed("That is before the complaint came.", "on")
-    words = put_right(step, _file(locked, before[: number - 1]), wrong.words, answers)
-    new = NewEntry(wrong.kind, on, words, wrong.stage, target, corrects=number)
-    return _add(locked, before, [new], by, "correct")
-
-
-def _locked(case: Case, seen: int) -> tuple[Case, list[Recorded]]:
-    locked = Case.objects.select_for_update().get(pk=case.pk)
-    before = entries_of(locked)
-    if locked.entries != seen:
+def locked(case: Case, seen: int) -> tuple[Case, list[Recorded]]:
+    """The row of a case, kept from others until the transaction ends, and its entries. Raises ChangedMeanwhile."""
+    row = Case.objects.select_for_update().get(pk=case.pk)
+    before = entries_of(row)
+    if row.entries != seen:
         raise ChangedMeanwhile(before[seen:])
-    return locked, before
+    return row, before
 
 
-def _file(case: Case, entries: Sequence[Recorded]) -> Casefile:
-    return casefile(procedure(case.procedure), entries, today(), calendar())
+def file_of_entries(case: Case, entries: Sequence[Recorded]) -> Casefile:
+    """What stands in a case today by these entries. Raises NotAllowed where a day lies outside the calendar."""
+    try:
+        return casefile(procedure(case.procedure), entries, today(), calendar())
+    except OutsideCalendar:
+        raise NotAllowed("That day lies outside the years whose bank holidays are known.", "on") from None
 
 
-def _add(case: Case, before: list[Recorded], new: list[NewEntry], by: User, what: str) -> Casefile:
+def add(case: Case, before: list[Recorded], new: list[NewEntry], by: User, what: str) -> Casefile:
+    """Adds entries to a case that is locked, with all that follows from them. what: a code for the log."""
     recorded = write(case, new, actor=by.pk, at=now(), known_on=today())
-    file = _file(case, [*before, *recorded])
+    file = file_of_entries(case, [*before, *recorded])
     keep_listed(case, file)
     record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=case.reference, detail=what)
     return file

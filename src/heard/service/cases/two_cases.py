@@ -10,16 +10,18 @@ from django.conf import settings
 from django.db import transaction
 
 from heard.service.accounts.models import User
+from heard.service.audit.services import record
+from heard.service.audit.verbs import Verb
 from heard.service.today import now, today
 
 from .casefile import Casefile
 from .chain import BEGINNING
-from .keeping import write
+from .keeping import entries_of, write
 from .listing import keep_listed
 from .models import Case
 from .rules import NotAllowed
 from .selectors import file_of
-from .services import do_step, next_reference
+from .services import add, do_step, next_reference
 from .steps.all_steps import STEPS
 from .steps.vocabulary import Answers, NewEntry, Step
 from .visibility import cases_visible_to
@@ -43,7 +45,31 @@ def do_in_two(*, case: Case, step: Step, answers: Answers, by: User, seen: int) 
         _no_circle(step, case, other)
     file = do_step(case=case, step=step, answers={**answers, "other": other.reference}, by=by, seen=seen)
     _tell(other, TOLD[step.id], case.reference, answers["on"], by)
+    if step.id == "split":
+        file = _let_go(case, answers, by)
+    elif step.id == "link" and answers.get("how") == "earlier":
+        file = _same_person(case, other, by) or file
     return file
+
+
+def _let_go(case: Case, answers: Answers, by: User) -> Casefile:
+    """The points that go on in the other case count there alone; their words stay in the history of this one."""
+    row = Case.objects.select_for_update().get(pk=case.pk)
+    before, chosen = entries_of(row), set(map(int, answers["points"]))
+    standing = [each for each in file_of(row, today()).all("point") if each.words.get("point") in chosen]
+    gone = [NewEntry("struck_out", today(), {"reason": answers["reason"]}, corrects=each.number) for each in standing]
+    return add(row, before, gone, by, "split")
+
+
+def _same_person(case: Case, other: Case, by: User) -> Casefile | None:
+    """Who complains again is known by one key, so that figures count people and not only complaints."""
+    row = Case.objects.select_for_update().get(pk=case.pk)
+    here, there = file_of(row, today()).complainant, file_of(other, today()).complainant
+    if here is None or there is None or here.key == there.key:
+        return None
+    named = next(each for each in file_of(row, today()).standing if each.number == here.number)
+    words = {**here.words, "key": there.key}
+    return add(row, entries_of(row), [NewEntry("person", named.on, words, corrects=here.number)], by, "same person")
 
 
 def _other(case: Case, reference: str, by: User) -> Case:
@@ -59,9 +85,8 @@ def _no_circle(step: Step, case: Case, other: Case) -> None:
 
 
 def _tell(other: Case, kind: str, reference: str, on: date, by: User) -> None:
-    locked = Case.objects.select_for_update().get(pk=other.pk)
-    write(locked, [NewEntry(kind, on, {"other": reference})], actor=by.pk, at=now(), known_on=today())
-    keep_listed(locked, file_of(locked, today()))
+    row = Case.objects.select_for_update().get(pk=other.pk)
+    add(row, entries_of(row), [NewEntry(kind, on, {"other": reference})], by, kind)
 
 
 def _part_of(case: Case, answers: Answers, by: User) -> Case:
@@ -70,6 +95,8 @@ def _part_of(case: Case, answers: Answers, by: User) -> Case:
     chosen = {int(number) for number in answers.get("points") or ()}
     if not chosen or chosen >= {point.number for point in before.points}:
         raise NotAllowed("Choose some of the points, and leave at least one.", "points")
+    if any(entry.words.get("point") in chosen for entry in before.standing if entry.kind in ("finding", "io_finding")):
+        raise NotAllowed("Something was found on one of these points already. It stays here.", "points")
     received = before.state.received_on
     if received is None:
         raise NotAllowed("The day on which the complaint came is not known.")
@@ -84,11 +111,18 @@ def _part_of(case: Case, answers: Answers, by: User) -> Case:
     entries.append(NewEntry("owner", today(), {"colleague": by.pk}))
     write(part, entries, actor=by.pk, at=now(), known_on=today())
     keep_listed(part, file_of(part, today()))
+    record(verb=Verb.CASE_CHANGED, actor=by.pk, subject=part.reference, detail="split")
     return part
 
 
+#: What the new case has from the first: who complains and in whose words, and who may not see it.
+_SHARED = frozenset(
+    {"received", "taken_as", "person", "details", "needs", "advocate", "consent", "acknowledged", "kept_from"}
+)
+
+
 def _shared(kind: str) -> bool:
-    return kind in ("received", "taken_as", "person", "details", "needs", "advocate", "consent", "acknowledged")
+    return kind in _SHARED
 
 
 def _again(kind: str, on: date | None, words: dict[str, Any]) -> NewEntry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import handing_views, views
+from . import correcting_views, handing_views, views
 
 urlpatterns = [
     path("", views.case_list, name="case_list"),
@@ -20,7 +20,7 @@ urlpatterns = [
     path("views/<int:number>/drop/", handing_views.drop_view, name="drop_view"),
     path("cases/<slug:reference>/", views.case, name="case"),
     path("cases/<slug:reference>/clocks/<slug:clock_id>/<int:run>/", views.case_clock, name="case_clock"),
-    path("cases/<slug:reference>/entries/<int:number>/", views.case_correct, name="case_correct"),
+    path("cases/<slug:reference>/entries/<int:number>/", correcting_views.case_correct, name="case_correct"),
     path("cases/<slug:reference>/entries/<int:number>/<slug:digest>/", views.case_file, name="case_file"),
     path("cases/<slug:reference>/letter/", views.case_letter, name="case_letter"),
     path("cases/<slug:reference>/<slug:step_id>/", views.case_step, name="case_step"),

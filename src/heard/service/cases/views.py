@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -26,12 +28,15 @@ from .eml import NotAnEmail, read_email
 from .filing import content_of
 from .forms import EmailForm, PromiseForm, RegisterForm, SearchForm, StepForm
 from .letters import refusal_letter
+from .models import Case
 from .promises import STANDS_WORDS
 from .rules import NotAllowed, what_can_be_done, why_not
 from .searching import search
-from .services import ChangedMeanwhile, Received, correct, do_step, register
-from .steps.all_steps import STEPS, step_of
-from .steps.vocabulary import Step
+from .services import ChangedMeanwhile, Received, do_step, register_once
+from .steps.all_steps import STEPS
+from .steps.vocabulary import NewFile, Step
+from .two_cases import do_in_two, is_of_two
+from .visibility import cases_visible_to
 
 _View = Callable[..., HttpResponse]
 #: How many cases a search shows.
@@ -63,6 +68,11 @@ def for_caseworkers(view: _View) -> _View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def whole_number(text: str | None) -> int:
+    """A number that a page sent back; -1 where it is none, which no case has as its number of entries."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def person_of(request: HttpRequest) -> User:
@@ -119,15 +129,28 @@ def case_export(request: HttpRequest) -> HttpResponse:
 def case_register(request: HttpRequest) -> HttpResponse:
     """Takes a contact in."""
     person = person_of(request)
-    form = RegisterForm(request.POST or None, request.FILES or None, initial={"on": today()})
+    form = RegisterForm(request.POST or None, request.FILES or None, initial={"on": today(), "token": uuid4().hex})
     if request.method == "POST" and form.is_valid():
         told, kept = form.received(), form.cleaned_data["pending"]
-        if kept and (file := pending.look(kept, person)):
-            told["files"] = (*told["files"], file)
-        row = register(received=Received(**told), by=person)
+        if kept:
+            told["files"] = (*told["files"], *_kept_email(kept, person))
+        row, is_new = register_once(received=Received(**told), by=person, form=form.cleaned_data["token"])
         pending.drop(kept, person)
-        return redirect("case", row.reference)
+        return _saved(
+            request, row, "Registered." if is_new else "This was registered already. Nothing was registered twice."
+        )
     return render(request, "cases/register.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _kept_email(number: int, person: User) -> list[NewFile]:
+    """The e-mail that was read, and what is attached to it, each as a file of its own."""
+    file = pending.look(number, person)
+    if file is None:
+        return []
+    try:
+        return [file, *read_email(file.content).attached]
+    except NotAnEmail:
+        return [file]
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,7 +167,8 @@ def case_from_email(request: HttpRequest) -> HttpResponse:
         else:
             initial = {
                 "kind": "complaint", "channel": "email", "on": min(email.sent_on or today(), today()), "name": email.name,
-                "contact": email.address, "own_words": email.text, "pending": pending.keep(file, person_of(request)),
+                "contact": email.address, "own_words": email.text, "token": uuid4().hex,
+                "pending": pending.keep(file, person_of(request)),
             }  # fmt: skip
             return render(request, "cases/register.html", {"form": RegisterForm(initial=initial), "email": email})
     return render(request, "cases/from_email.html", {"form": form}, status=400 if form.errors else 200)
@@ -155,12 +179,13 @@ def case_from_email(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case: what is next, its clocks, points, people, and all that happened."""
     person = person_of(request)
-    opened = _opened(request, reference)
-    file, names = opened.file, selectors.Colleagues().name
-    steps = what_can_be_done(file, person)
+    opened = opened_case(request, reference)
+    file, names = opened.file, selectors.Colleagues()
+    steps = what_can_be_done(file, person, acting_for=selectors.acting_for(person))
     told = {
         "row": opened.row,
         "file": file,
+        "saved": [str(message) for message in messages.get_messages(request)],
         "waiting": to_do(file, selectors.call_within()),
         "steps": steps,
         "often": [step for group in steps.values() for step in group if step.often],
@@ -183,27 +208,41 @@ def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpRespons
     step = STEPS.get(step_id)
     if step is None:
         raise Http404
-    opened = _opened(request, reference)
-    refused = why_not(step, opened.file, person_of(request))
+    opened = opened_case(request, reference)
+    person = person_of(request)
+    refused = why_not(step, opened.file, person, acting_for=selectors.acting_for(person))
     if request.method == "GET" or refused is not None:
-        form = StepForm(step, opened.file, initial={"seen": opened.row.entries, "on": today()})
+        form = StepForm(step, opened.file, initial=_begins_with(step, opened))
         return _step_page(request, opened, step, form, refused)
     form = StepForm(step, opened.file, request.POST, request.FILES)
     if not form.is_valid():
         return _step_page(request, opened, step, form)
+    do = do_in_two if is_of_two(step) else do_step
     try:
-        do_step(
-            case=opened.row, step=step, answers=form.answers(), by=person_of(request), seen=form.cleaned_data["seen"]
-        )
+        do(case=opened.row, step=step, answers=form.answers(), by=person, seen=form.cleaned_data["seen"])
     except NotAllowed as problem:
         form.add_error(problem.field if problem.field in form.fields else None, problem.why)
         return _step_page(request, opened, step, form)
     except ChangedMeanwhile as changed:
-        return _step_page(request, opened, step, _again(form, opened.row.entries, request.POST), since=changed.since)
-    return redirect("case", reference)
+        form = again(form, opened.row.entries, request.POST)
+        return _step_page(request, opened, step, form, since=changed.since, changed=True)
+    return _saved(request, opened.row, f"Saved: {step.title}.")
 
 
-def _again(form: StepForm, entries: int, sent: QueryDict) -> StepForm:
+def _begins_with(step: Step, opened: selectors.OpenedCase) -> dict[str, Any]:
+    number = {"point": len(opened.file.points) + 1} if step.id == "point" else {}
+    return {"seen": opened.row.entries, "on": today(), **number}
+
+
+def _saved(request: HttpRequest, row: Case, what: str) -> HttpResponse:
+    """Back to the case; or a page that says that it was saved, for whoever may no longer see the case."""
+    if not cases_visible_to(person_of(request)).filter(pk=row.pk).exists():
+        return render(request, "cases/no_longer.html", {"row": row})
+    messages.success(request, what)
+    return redirect("case", row.reference)
+
+
+def again(form: StepForm, entries: int, sent: QueryDict) -> StepForm:
     """The same form with the same answers, for a person who has now been told of the entries added since."""
     data = sent.copy()
     data["seen"] = str(entries)
@@ -212,9 +251,10 @@ def _again(form: StepForm, entries: int, sent: QueryDict) -> StepForm:
 
 def _step_page(
     request: HttpRequest, opened: selectors.OpenedCase, step: Step, form: StepForm, refused: NotAllowed | None = None,
-    since: Any = (),
+    since: Any = (), changed: bool = False,
 ) -> HttpResponse:  # fmt: skip
-    names = selectors.Colleagues().name
+    names = selectors.Colleagues()
+    sent = request.POST if refused is not None else {}
     told = {
         "row": opened.row,
         "file": opened.file,
@@ -222,9 +262,14 @@ def _step_page(
         "form": form,
         "refused": refused,
         "tells": step.tells(opened.file),
+        "changed": changed,
+        # What was typed is never lost, even where the step can no longer be done.
+        "typed": [
+            text for name, text in sent.items() if name not in ("seen", "csrfmiddlewaretoken") and len(text) > 20
+        ],
         "since": [presenting.shown(entry, opened.file, names) for entry in since],
     }
-    status = 409 if since else 403 if refused else 400 if form.is_bound and not form.is_valid() else 200
+    status = 409 if changed else 403 if refused else 400 if form.is_bound and not form.is_valid() else 200
     return render(request, "cases/step.html", told, status=status)
 
 
@@ -232,7 +277,7 @@ def _step_page(
 @for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) -> HttpResponse:
     """Why a date is what it is: each day counted, each day left out, the rule and its source."""
-    opened = _opened(request, reference)
+    opened = opened_case(request, reference)
     found = next((each for each in opened.file.state.clocks if each.clock.id == clock_id and each.run == run), None)
     if found is None or found.started_on is None:
         raise Http404
@@ -251,53 +296,18 @@ def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) ->
 @for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_letter(request: HttpRequest, reference: str) -> HttpResponse:
     """The draft of the letter that declines the complaint."""
-    opened = _opened(request, reference)
+    opened = opened_case(request, reference)
     letter = refusal_letter(opened.file, settings.COUNCIL, today())
     if letter is None:
         raise Http404
     return render(request, "cases/letter.html", {"row": opened.row, "letter": letter, "today": today()})
 
 
-@require_http_methods(["GET", "POST"])
-@for_caseworkers
-def case_correct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """Puts an entry right, or strikes it out, by a later entry."""
-    opened = _opened(request, reference)
-    entry = next((each for each in opened.file.standing if each.number == number), None)
-    if entry is None or (not entry.words and entry.on is None):
-        raise Http404
-    step = step_of(entry.kind, entry.stage)
-    strike = request.POST.get("what") == "strike" or step is None
-    form = None
-    if step is not None:
-        initial = {**entry.words, "on": entry.on, "target": entry.target, "seen": opened.row.entries}
-        form = StepForm(step, opened.file, request.POST if request.method == "POST" else None, initial=initial)
-    problem = ""
-    if request.method == "POST" and (strike or (form is not None and form.is_valid())):
-        answers = None if strike or form is None else form.answers()
-        seen = request.POST.get("seen", "")
-        try:
-            correct(
-                case=opened.row, number=number, answers=answers, by=person_of(request),
-                seen=int(seen) if seen.isascii() and seen.isdigit() else 0,
-            )  # fmt: skip
-            return redirect("case", reference)
-        except NotAllowed as refused:
-            problem = refused.why
-        except ChangedMeanwhile:
-            problem = (
-                "Somebody else added to this case meanwhile. Open it again, and look whether this is still needed."
-            )
-    shown = presenting.shown(entry, opened.file, selectors.Colleagues().name)
-    told = {"row": opened.row, "entry": shown, "form": form, "problem": problem}
-    return render(request, "cases/correct.html", told, status=400 if problem else 200)
-
-
 @require_GET
 @for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_file(request: HttpRequest, reference: str, number: int, digest: str) -> HttpResponse:
     """A file that came with an entry, to be saved: nothing that came from outside is opened in the browser."""
-    opened = _opened(request, reference)
+    opened = opened_case(request, reference)
     entry = next((each for each in opened.file.everything if each.number == number), None)
     described = next((f for f in (entry.words.get("files", ()) if entry else ()) if f["digest"] == digest), None)
     content = content_of(opened.row, number, digest) if described else None
@@ -342,7 +352,8 @@ def case_promises(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/promises.html", told, status=400 if form.errors else 200)
 
 
-def _opened(request: HttpRequest, reference: str) -> selectors.OpenedCase:
+def opened_case(request: HttpRequest, reference: str) -> selectors.OpenedCase:
+    """The case, for a person who may see it; otherwise it is as if there were none."""
     try:
         return selectors.open_case(person_of(request), reference)
     except selectors.NotVisible:

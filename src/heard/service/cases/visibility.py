@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heard.service.accounts.models import User
@@ -9,6 +11,11 @@ from heard.service.accounts.roles import Sees
 from heard.service.today import today
 
 from .models import Barred, Case, Cover, Kept, Part
+
+
+def covered_on(person: User, day: date) -> QuerySet[Cover]:
+    """For whom the person stands in on a day. Where somebody has left, nobody stands in for them."""
+    return Cover.objects.filter(covered_by=person.pk, first__lte=day, last__gte=day, person__is_active=True)
 
 
 def visible(person: User, case: str = "pk") -> Q:
@@ -22,7 +29,7 @@ def visible(person: User, case: str = "pk") -> Q:
     if right.sees is Sees.NONE or not person.may_sign_in(today()):
         return Q(pk__in=())
     named = Exists(Barred.objects.filter(case=OuterRef(case), person=person.pk))
-    covered = Cover.objects.filter(covered_by=person.pk, first__lte=today(), last__gte=today(), person__is_active=True)
+    covered = covered_on(person, today())
     lasting = Part.objects.filter(Q(until=None) | Q(until__gte=today()))
     given = lasting.filter(case=OuterRef(case))
     # Two questions, each answered from the index: as one with "or" in it, it would be asked of every part that there is.

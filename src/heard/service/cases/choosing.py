@@ -1,0 +1,88 @@
+"""Who may be given a part in a case: one rule for the list that a form offers and for what is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+
+from heard.service.accounts.models import User
+from heard.service.accounts.roles import Role, Sees
+from heard.service.independents.models import PARTS as STANDS_FOR
+from heard.service.independents.models import Independent
+from heard.service.independents.selectors import who_can_be
+
+from .casefile import PARTS, Casefile
+from .models import Case, Part
+from .rules import NotAllowed
+from .steps.vocabulary import Answers, Asks, Field, Step
+
+#: Parts for people from outside; each has a last day on which they can open the case.
+_FROM_OUTSIDE = frozenset(
+    {"officer_appointed", "independent_person_appointed", "chair_appointed", "panel_member_appointed", "shared_with"}
+)
+#: Which roles a part is for; parts that are not here are for whoever can open a case.
+_ROLES: dict[str, frozenset[Role]] = {
+    "owner": frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER}),
+    "responder": frozenset(
+        {Role.RESPONDER, Role.QUALITY_ASSURANCE, Role.OFFICER, Role.COMPLAINTS_MANAGER, Role.DIRECTOR}
+    ),
+    "approver": frozenset({Role.RESPONDER, Role.QUALITY_ASSURANCE, Role.COMPLAINTS_MANAGER, Role.DIRECTOR}),
+    "adjudicating_officer": frozenset({Role.ADJUDICATING_OFFICER, Role.DIRECTOR}),
+}
+
+
+def colleagues_for(step: Step, case: Casefile | None, on: date) -> Iterator[User]:
+    """Whom a form offers for the step's part: nobody who is named in the complaint, and nobody whose role it is not for."""
+    barred = case.barred() if case else set()
+    for person in User.objects.filter(is_active=True).exclude(pk__in=barred):
+        if person.may_sign_in(on) and _role_may(step, person):
+            yield person
+
+
+def independents_for(field: Field, on: date) -> list[Independent]:
+    """Whom a form offers from the register of independents: those who stand for the part that the field names."""
+    named = field.choices if not callable(field.choices) else ()
+    parts = [code for code, _ in named] or [code for code, _ in STANDS_FOR]
+    return list({each.pk: each for part in parts for each in who_can_be(part, on)}.values())
+
+
+def why_not_chosen(step: Step, case: Casefile, row: Case, answers: Answers, on: date) -> NotAllowed | None:
+    """Why somebody who was chosen may not be; None where they may, or where nobody was."""
+    for field in step.fields:
+        number = answers.get(field.name)
+        if number is None:
+            continue
+        if field.asks is Asks.COLLEAGUE and (refused := _colleague(step, field, case, row, answers, on)):
+            return refused
+        if field.asks is Asks.INDEPENDENT and number not in {each.pk for each in independents_for(field, on)}:
+            return NotAllowed("Choose somebody who stands for this in the register, and can be asked now.", field.name)
+    return None
+
+
+def _colleague(step: Step, field: Field, case: Casefile, row: Case, answers: Answers, on: date) -> NotAllowed | None:
+    person = User.objects.filter(pk=answers[field.name]).first()
+    if person is None or not person.may_sign_in(on):
+        return NotAllowed("Choose somebody who has an account.", field.name)
+    if step.kind not in PARTS:
+        return None
+    if person.pk in case.barred():
+        return NotAllowed("That person is named in the complaint.", field.name)
+    if not _role_may(step, person):
+        return NotAllowed("Their role is not for this part. Choose somebody else.", field.name)
+    if Role(person.role) is Role.EXTERNAL:
+        if answers.get("access_until") is None:
+            return NotAllowed("Say until when somebody from outside can open the case.", "access_until")
+        lasting = Part.objects.filter(Q(until=None) | Q(until__gte=on), person=person).exclude(case=row)
+        if lasting.exists():
+            return NotAllowed("They can open another case now. Somebody from outside opens one at a time.", field.name)
+    return None
+
+
+def _role_may(step: Step, person: User) -> bool:
+    if person.rights.sees is Sees.NONE:
+        return step.kind not in PARTS
+    if Role(person.role) is Role.EXTERNAL and step.kind in PARTS:
+        return step.kind in _FROM_OUTSIDE
+    return Role(person.role) in _ROLES.get(step.kind, frozenset(Role))

@@ -1,0 +1,119 @@
+"""Putting an entry right: a later entry takes its place, under the same rules as the first, and the first stays to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.db import transaction
+
+from heard.service.accounts.models import User
+from heard.service.today import today
+
+from .casefile import Casefile, Recorded
+from .choosing import why_not_chosen
+from .models import Case, File
+from .rules import NotAllowed, why_not
+from .services import add, file_of_entries, locked
+from .steps.all_steps import step_of
+from .steps.vocabulary import Answers, NewEntry, NewFile, Step, always
+from .steps.writing import put_right
+
+#: What a step writes besides its own entry, and what goes with it when that is put right or struck out.
+_WRITTEN_WITH = frozenset({"finding", "io_finding", "point_theme"})
+
+
+@transaction.atomic
+def correct(*, case: Case, number: int, answers: Answers, by: User, seen: int) -> Casefile:
+    """Answers a step anew. What follows from the answers (findings, themes) is put right with it.
+
+    Raises ChangedMeanwhile, and NotAllowed where the step could not have been done so.
+    """
+    row, before = locked(case, seen)
+    file = file_of_entries(row, before)
+    wrong = _entry(file, number)
+    step = step_of(wrong.kind, wrong.stage)
+    if step is None:
+        raise NotAllowed("This entry was written with another. Put that one right.")
+    earlier = _refuse_what_could_not_be(step, file, row, before, wrong, by, answers)
+    words = put_right(step, earlier, wrong.words, answers)
+    upload = answers.get("file")
+    files = (upload,) if isinstance(upload, NewFile) else _files_of(row, wrong)
+    new = NewEntry(wrong.kind, answers.get("on"), words, wrong.stage, answers.get("target"), number, files)
+    return add(row, before, [new, *_written_with(step, file, earlier, wrong, answers)], by, "correct")
+
+
+@transaction.atomic
+def strike_out(*, case: Case, number: int, reason: str, by: User, seen: int) -> Casefile:
+    """Says that an entry should not be there, and why. What was written with it goes too; striking a strike-out takes it back.
+
+    Raises ChangedMeanwhile, and NotAllowed where there is no such entry, the person may not, or no reason is given.
+    """
+    row, before = locked(case, seen)
+    file = file_of_entries(row, before)
+    wrong = _entry(file, number, strike=True)
+    if wrong.kind == "received":
+        raise NotAllowed("A complaint that came cannot be struck out. Close it, or let it go on in another case.")
+    step = step_of(wrong.kind, wrong.stage)
+    if not by.rights.casework or by.pk in file.barred() or (step is not None and by.role not in step.may):
+        raise NotAllowed("Your role does not include this.")
+    if not reason.strip():
+        raise NotAllowed("Say why it should not be there.", "reason")
+    with_it = [each for each in _together(file, wrong) if step is not None]
+    struck = [
+        NewEntry("struck_out", today(), {"reason": reason.strip()}, corrects=each.number) for each in (wrong, *with_it)
+    ]
+    return add(row, before, struck, by, "strike out")
+
+
+def _entry(file: Casefile, number: int, *, strike: bool = False) -> Recorded:
+    corrected = {each.corrects for each in file.everything}
+    among = file.everything if strike else file.standing
+    found = next((each for each in among if each.number == number and number not in corrected), None)
+    if found is None or (found.kind == "struck_out" and not strike):
+        raise NotAllowed("That entry is not there, or was put right already. Open the case again.")
+    return found
+
+
+def _refuse_what_could_not_be(
+    step: Step, file: Casefile, row: Case, before: list[Recorded], wrong: Recorded, by: User, answers: Answers
+) -> Casefile:
+    """The case as it stood when the entry was first written, under whose rules it is answered anew."""
+    first = file.first_number(wrong)
+    earlier = file_of_entries(row, before[: first - 1])
+    if not by.rights.casework or by.pk in file.barred():
+        raise NotAllowed("Your role does not include this, or you are named in the complaint.")
+    refused = why_not(replace(step, offered=always), earlier, by, answers) or why_not_chosen(
+        step, file, row, answers, today()
+    )
+    if refused is not None:
+        raise refused
+    return earlier
+
+
+def _files_of(row: Case, wrong: Recorded) -> tuple[NewFile, ...]:
+    """The files of the entry again: they go with its words, so each version holds its own."""
+    held = {f.digest: bytes(f.content) for f in File.objects.filter(entry__case=row, entry__number=wrong.number)}
+    return tuple(
+        NewFile(told["name"], told["type"], held[told["digest"]])
+        for told in wrong.words.get("files", ())
+        if told["digest"] in held
+    )
+
+
+def _together(file: Casefile, wrong: Recorded) -> list[Recorded]:
+    """What was written in one go with the entry: its findings, and themes that turned out to be others."""
+    at = file.versions(wrong)[-1].recorded_at
+    return [each for each in file.standing if each.kind in _WRITTEN_WITH and file.versions(each)[-1].recorded_at == at]
+
+
+def _written_with(
+    step: Step, file: Casefile, earlier: Casefile, wrong: Recorded, answers: Answers
+) -> Iterator[NewEntry]:
+    held = {(each.kind, each.words.get("point")): each for each in _together(file, wrong)}
+    for new in step.also(earlier, answers):
+        old = held.get((new.kind, new.words.get("point")))
+        if old is None:
+            yield new
+        elif (old.on, dict(old.words)) != (new.on, new.words):
+            yield new._replace(corrects=old.number)

@@ -1,0 +1,85 @@
+"""The page on which an entry is put right, or struck out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from . import presenting, selectors
+from .casefile import Casefile, Recorded
+from .correcting import correct, strike_out
+from .forms import StepForm
+from .rules import NotAllowed
+from .services import ChangedMeanwhile
+from .steps.all_steps import step_of
+from .steps.vocabulary import Step
+from .views import again, for_caseworkers, opened_case, person_of, whole_number
+
+_MEANWHILE = (
+    "Somebody else added to this case while you were writing. Look at the case, then send yours if it is still right."
+)
+
+
+@require_http_methods(["GET", "POST"])
+@for_caseworkers
+def case_correct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Answers an entry's questions anew, or strikes the entry out with a reason."""
+    opened = opened_case(request, reference)
+    entry = next((each for each in opened.file.everything if each.number == number), None)
+    if entry is None:
+        raise Http404
+    step = step_of(entry.kind, entry.stage) if entry in opened.file.standing else None
+    sent = request.POST if request.method == "POST" else None
+    strike = sent is not None and sent.get("what") == "strike"
+    form = _form(step, opened.file, entry, opened.row.entries, None if strike else sent, request)
+    reason = sent.get("reason", "")[:2000] if sent is not None else ""
+    problem = ""
+    if sent is not None and (strike or (form is not None and form.is_valid())):
+        seen, by = whole_number(sent.get("seen")), person_of(request)
+        try:
+            if strike or form is None:
+                strike_out(case=opened.row, number=number, reason=reason, by=by, seen=seen)
+            else:
+                correct(case=opened.row, number=number, answers=form.answers(), by=by, seen=seen)
+            return redirect("case", reference)
+        except NotAllowed as refused:
+            problem = refused.why
+            if form is not None and not strike:
+                form.add_error(refused.field if refused.field in form.fields else None, refused.why)
+        except ChangedMeanwhile:
+            problem = _MEANWHILE
+            form = again(form, opened.row.entries, sent) if form is not None and not strike else form
+    told = {
+        "row": opened.row,
+        "entry": presenting.shown(entry, opened.file, selectors.Colleagues()),
+        "form": form,
+        "problem": problem,
+        "reason": reason,
+        "takes_back": entry.kind == "struck_out",
+    }
+    return render(request, "cases/correct.html", told, status=400 if problem else 200)
+
+
+def _form(
+    step: Step | None, file: Casefile, entry: Recorded, entries: int, sent: Any, request: HttpRequest
+) -> StepForm | None:
+    if step is None:
+        return None
+    initial = {**entry.words, "on": entry.on, "target": entry.target, "seen": entries, **_findings(file, entry)}
+    return StepForm(step, file, sent, request.FILES if sent is not None else None, initial=initial)
+
+
+def _findings(file: Casefile, entry: Recorded) -> dict[str, Any]:
+    """What was found on each point when the entry was written, by the names of the form's fields."""
+    at = file.versions(entry)[-1].recorded_at
+    told = {}
+    for each in file.standing:
+        if each.kind in ("finding", "io_finding") and file.versions(each)[-1].recorded_at == at:
+            point = each.words.get("point")
+            told[f"finding-{point}"] = each.words.get("value")
+            told[f"cause-{point}"] = each.words.get("cause")
+            told[f"reasons-{point}"] = each.words.get("reasons")
+    return told
