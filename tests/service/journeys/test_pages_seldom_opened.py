@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 from clicking import Person, links_of_people
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from serving import Served
 
 TODAY = date.today()  # noqa: DTZ011  the service takes no day that lies ahead
@@ -37,7 +39,7 @@ def registered_from_an_email(officer: Person, email: Path) -> str:
     seen(officer, "/cases/register/", "registering")
     seen(officer, "/cases/register/email/", "reading an e-mail")
     officer.page.locator("main input[type=file]").set_input_files(email)
-    officer.click("Read it")
+    goes(officer, officer.page.get_by_role("button", name="Read it"))
     officer.look("registering what an e-mail says")
     officer.fill({
         "What it is": "A complaint", "Who complains": "Zoe Made-Up", "Who they are": "Child or young person",
@@ -51,13 +53,13 @@ def registered_from_an_email(officer: Person, email: Path) -> str:
 
 def a_case(officer: Person, reference: str) -> None:
     officer.look("a case")
-    officer.page.locator("main a[href*='/clocks/']").first.click()
+    goes(officer, officer.page.locator("main a[href*='/clocks/']").first)
     officer.look("a clock")
     officer.open(reference)
     correct = officer.page.locator("main a[href*='/entries/']")
     for details in officer.page.locator("main details").all():
         details.evaluate("e => e.open = true")
-    correct.first.click()
+    goes(officer, correct.first)
     officer.look("putting an entry right")
 
 
@@ -81,10 +83,17 @@ def lists(officer: Person, manager: Person, reference: str) -> None:
     officer.page.locator("main").get_by_role("button", name="Search").click()
     expect(officer.page.locator("main")).to_contain_text(reference)
     officer.look("search, with results")
+    counted = subprocess.run(
+        [sys.executable, "-m", "heard", "count"],
+        env=dict(officer.service.environment),
+        capture_output=True,
+        check=False,
+    )
+    assert counted.returncode == 0, counted.stderr
     for address in ("/figures/", "/reports/", "/promises/"):
         seen(officer, address, address)
     seen(manager, "/independents/add/", "adding an independent person")
-    manager.click("Save")
+    goes(manager, manager.page.locator("main").get_by_role("button", name="Save"))
     manager.look("adding an independent person, with errors")
 
 
@@ -111,3 +120,8 @@ def not_there(officer: Person, administrator: Person, reference: str) -> None:
 def seen(person: Person, address: str, what: str) -> None:
     assert person.status_of(address) == 200, what
     person.look(what)
+
+
+def goes(person: Person, to: Locator) -> None:
+    with person.page.expect_navigation():
+        to.click()
