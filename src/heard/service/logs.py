@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.db import Error
 from django.urls import Resolver404, resolve
 
 
@@ -27,7 +26,7 @@ class NamelessFormatter(logging.Formatter):
         return super().format(told)
 
     def formatException(self, ei: Any) -> str:  # the name is the library's
-        """The traceback: where, and of what kind; of a database's error the first line, in which no value stands."""
+        """The traceback: where, and of what kind; of a database's error its code."""
         lines = []
         error: BaseException | None = ei[1]
         while error is not None:
@@ -42,10 +41,9 @@ class NamelessFormatter(logging.Formatter):
 
 
 def _said(error: BaseException) -> str:
-    # What other errors say may be made of what somebody wrote: "invalid literal: 'Rowan'".
-    if not isinstance(error, Error):
-        return ""
-    return f": {(str(error).splitlines() or [''])[0]}"
+    # What an error says may quote what somebody wrote, in its first line too: only the database's code goes with it.
+    code = getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None)
+    return f" ({code})" if code else ""
 
 
 def _pattern(request: Any) -> str:

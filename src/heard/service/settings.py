@@ -225,10 +225,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# No personal data in logs: the request's path carries no name, and nothing of a form is ever logged.
+# No personal data in logs, no reference of a case and no secret of a link.
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"nameless": {"()": "heard.service.logs.NamelessFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "nameless"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
