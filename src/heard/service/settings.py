@@ -20,6 +20,9 @@ from .environment import Mode, SettingError, day_given, listed, mode, whole_numb
 MODE = mode()
 DATA = Path(os.environ.get("HEARD_DATA", "heard-data"))
 PRODUCTION = MODE is Mode.PRODUCTION
+if not PRODUCTION:
+    # Before anything is written into it: nobody else of this machine may look inside.
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = False
 
@@ -105,9 +108,12 @@ def _database() -> dict[str, Any]:
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
         }
+    file = DATA / "heard.sqlite3"
+    if not PRODUCTION:
+        file.touch(mode=0o600)  # SQLite gives what it keeps beside the file the same rights
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "heard.sqlite3",
+        "NAME": file,
         "OPTIONS": {
             # A second writer waits for the first, and begins as a writer, so that none is told "locked" half way.
             "timeout": 20,

@@ -249,8 +249,10 @@ def test_a_correction_is_held_to_the_rules_of_its_step():
     case = step(a_case(officer), "keep-from", manager, roles=["officer"], reason="About the team.")
     with pytest.raises(NotAllowed, match="Your role"):
         strike_out(case=case, number=case.entries, reason="x", by=officer, seen=case.entries)
-    case = step(case, "extend-stage-1", officer, ground="complexity", target=_latest(case), reason="Two services.")
-    beyond = {"on": today(), "ground": "complexity", "target": _latest(case) + timedelta(days=1), "reason": "More."}
+    came = entries_of(case)[0].on
+    told = {"on": came, "ground": "complexity", "target": _latest(case), "reason": "Two services."}
+    case = step(case, "extend-stage-1", officer, **told)
+    beyond = {"on": came, "ground": "complexity", "target": _latest(case) + timedelta(days=1), "reason": "More."}
     with pytest.raises(NotAllowed, match="at the latest"):
         correct(case=case, number=case.entries, answers=beyond, by=officer, seen=case.entries)
     for number in (outside.pk, 999_999):

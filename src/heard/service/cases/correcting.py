@@ -39,7 +39,7 @@ def correct(*, case: Case, number: int, answers: Answers, by: User, seen: int) -
     words = put_right(step, earlier, wrong.words, answers)
     upload = answers.get("file")
     files = (upload,) if isinstance(upload, NewFile) else _files_of(row, wrong)
-    new = NewEntry(wrong.kind, answers.get("on"), words, wrong.stage, answers.get("target"), number, files)
+    new = NewEntry(step.writes(answers), answers.get("on"), words, wrong.stage, answers.get("target"), number, files)
     return add(row, before, [new, *_written_with(step, file, earlier, wrong, answers)], by, "correct")
 
 

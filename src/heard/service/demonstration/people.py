@@ -22,6 +22,8 @@ COLLEAGUES: dict[str, tuple[str, Role, str]] = {
     "quality": ("Samir Wexcombe", Role.QUALITY_ASSURANCE, ""),
     "director": ("Helen Thackray", Role.DIRECTOR, ""),
     "outside": ("Owen Marchbank", Role.EXTERNAL, ""),
+    "second_outside": ("Ines Halloway", Role.EXTERNAL, ""),
+    "third_outside": ("Ralph Tern", Role.EXTERNAL, ""),
     "reader": ("Grace Lindale", Role.STATISTICS_READER, ""),
     "administrator": ("Victor Amblecote", Role.ADMINISTRATOR, ""),
 }

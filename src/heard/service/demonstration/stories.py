@@ -50,30 +50,42 @@ _ANSWERED = (
     Did(2, "respond-stage-1", "officer", {"answer": "We are sorry that this was not explained to you.",
                                           "findings": _found("partially_upheld")}),
 )  # fmt: skip
-_INVESTIGATION = (
-    *_ANSWERED,
-    Did(6, "request-stage-2", "officer", {"how": "answered", "wanted": "Somebody independent to look at it."}),
-    Did(1, "write-record", "officer", {"text": "That decisions about contact were made without us."}),
-    Did(0, "send-record", "officer", {"target": "+3"}),
-    Did(3, "agree-record", "officer", {"how": "in_writing"}),
-    Did(0, "appoint-officer", "manager", {"independent": "@investigator", "colleague": "@outside", "access_until": "+120",
-                                          **_NO}),
-    Did(0, "appoint-independent", "manager", {"independent": "@independent", **_NO}),
-    Did(1, "ask-for-evidence", "officer", {"from_whom": "Children in Care Team", "what": "Notes of the three reviews",
-                                           "target": "+5"}),
-)  # fmt: skip
-_REPORTED = (
-    *_INVESTIGATION,
-    Did(5, "evidence-came", "officer", {"of": "#evidence_asked", "what_came": "The notes of all three."}),
-    Did(5, "io-report", "outside", {"findings": _found("upheld"), "report": "Nobody was told of the second review."}),
-    Did(1, "ip-report", "officer", {"fair": "yes", "accurate": "yes", "report": "I sat in on each interview. It was fair."}),
-    Did(0, "assign-adjudicator", "manager", {"colleague": "@adjudicator"}),
-)  # fmt: skip
+
+
+def _investigation(outside: str) -> tuple[Did, ...]:
+    """To the evidence that is asked for. outside: who investigates; each opens one case at a time."""
+    return (
+        *_ANSWERED,
+        Did(6, "request-stage-2", "officer", {"how": "answered", "wanted": "Somebody independent to look at it."}),
+        Did(1, "write-record", "officer", {"text": "That decisions about contact were made without us."}),
+        Did(0, "send-record", "officer", {"target": "+3"}),
+        Did(3, "agree-record", "officer", {"how": "in_writing"}),
+        Did(0, "appoint-officer", "manager", {"independent": "@investigator", "colleague": f"@{outside}",
+                                              "access_until": "+120", **_NO}),
+        Did(0, "appoint-independent", "manager", {"independent": "@independent", **_NO}),
+        Did(1, "ask-for-evidence", "officer", {"from_whom": "Children in Care Team", "what": "Notes of the three reviews",
+                                               "target": "+5"}),
+    )  # fmt: skip
+
+
+def _reported(outside: str) -> tuple[Did, ...]:
+    """To both reports and the choice of who adjudicates."""
+    return (
+        *_investigation(outside),
+        Did(5, "evidence-came", "officer", {"of": "#evidence_asked", "what_came": "The notes of all three."}),
+        Did(5, "io-report", outside, {"findings": _found("upheld"), "report": "Nobody was told of the second review."}),
+        Did(1, "ip-report", "officer", {"fair": "yes", "accurate": "yes",
+                                        "report": "I sat in on each interview. It was fair."}),
+        Did(0, "assign-adjudicator", "manager", {"colleague": "@adjudicator"}),
+    )  # fmt: skip
+
+
 _ADJUDICATED = (
-    *_REPORTED,
+    *_reported("third_outside"),
     Did(2, "adjudicate", "adjudicator", {"adjudications": _found("upheld"), "actions": "Invite parents to every review."}),
     Did(1, "respond-stage-2", "manager", {"answer": "The point is upheld. We are sorry.", "reports_sent": "yes",
                                           "told_panel": "yes"}),
+    Did(0, "end-access", "manager", {"colleague": "@third_outside", "reason": "The investigation is over."}),
     Did(1, "outcome-received", "officer"),
 )  # fmt: skip
 
@@ -118,9 +130,9 @@ STORIES: tuple[Story, ...] = (
     Story(12, _told("Noor Hadley", "parent", "child_in_need", "Safeguarding Team 1", "TIM-VISIT", "Visits were cancelled."),
           (_ACKNOWLEDGED, Did(4, "withdraw", "officer", {"reason": "The visits are back.", "goes_on": "no"}))),
     Story(28, _told("Silas Merrow", "parent", "looked_after", "Children in Care Team", "COM-INVOLVE",
-                    "Decisions about contact were made without us."), _INVESTIGATION),
+                    "Decisions about contact were made without us."), _investigation("outside")),
     Story(38, _told("Edith Vane", "grandparent", "looked_after", "Children in Care Team", "COM-INVOLVE",
-                    "Nobody told us of the review."), _REPORTED),
+                    "Nobody told us of the review."), _reported("second_outside")),
     Story(60, _told("Tamsin Orchard", "parent", "looked_after", "Independent Reviewing Service", "COM-INVOLVE",
                     "We were not heard at the review."),
           (*_ADJUDICATED, Did(8, "request-stage-3", "officer", {"wanted": "An apology from the director."}),
