@@ -20,23 +20,24 @@ from .environment import Mode, SettingError, day_given, listed, mode, whole_numb
 MODE = mode()
 DATA = Path(os.environ.get("HEARD_DATA", "heard-data"))
 PRODUCTION = MODE is Mode.PRODUCTION
-if not PRODUCTION:
-    # Before anything is written into it: nobody else of this machine may look inside.
-    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = False
 
 
 def _secret_of_the_trial() -> str:
     try:
-        return read_or_make_secret(DATA / "service-secret").hex()
-    except SecretError:
+        # Before anything is written into it: nobody else of this machine may look inside.
+        DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # SQLite gives what it keeps beside its file the same rights.
+        (DATA / "heard.sqlite3").touch(mode=0o600)
+        return os.environ.get("HEARD_SECRET_KEY") or read_or_make_secret(DATA / "service-secret").hex()
+    except (OSError, SecretError):
         raise SettingError(
             f"HEARD_DATA: nothing can be kept in the folder {DATA}. Name one that this account may write to."
         ) from None
 
 
-SECRET_KEY = os.environ.get("HEARD_SECRET_KEY") or ("" if PRODUCTION else _secret_of_the_trial())
+SECRET_KEY = os.environ.get("HEARD_SECRET_KEY", "") if PRODUCTION else _secret_of_the_trial()
 ALLOWED_HOSTS = listed("HEARD_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
 
@@ -108,12 +109,9 @@ def _database() -> dict[str, Any]:
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
         }
-    file = DATA / "heard.sqlite3"
-    if not PRODUCTION:
-        file.touch(mode=0o600)  # SQLite gives what it keeps beside the file the same rights
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": file,
+        "NAME": DATA / "heard.sqlite3",
         "OPTIONS": {
             # A second writer waits for the first, and begins as a writer, so that none is told "locked" half way.
             "timeout": 20,
