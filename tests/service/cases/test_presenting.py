@@ -31,6 +31,9 @@ class Called:
     def independent(self, number: int | None) -> str:
         return f"independent {number}" if number else ""
 
+    def case(self, reference: str) -> str:
+        return f"case {reference}"
+
 
 def shown(case: CaseInHand, kind: str) -> ShownEntry:
     number = case.file.written_last(kind).number

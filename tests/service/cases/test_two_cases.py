@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
@@ -93,3 +94,29 @@ def test_a_case_that_the_person_may_not_see_is_as_if_it_were_not_there(
             in_two(case, manager, step, other=reference, how="family", reason="Why not.")
     hidden.refresh_from_db()
     assert not file_of(hidden, today()).has("linked_to")
+
+
+def test_a_link_tells_nobody_of_a_case_that_they_may_not_see(
+    manager: User, a_person: Callable[..., User], signed_in: Callable[..., Client]
+) -> None:
+    officer = a_person(Role.OFFICER)
+    kept, case = opened(manager), opened(manager)
+    roles = {"roles": ["officer"], "reason": "About the team."}
+    do_step(case=kept, step=STEPS["keep-from"], answers={"on": today(), **roles}, by=manager, seen=kept.entries)
+    in_two(case, manager, "link", other=kept.reference, how="family")
+    page = f"/cases/{case.reference}/"
+    assert kept.reference in signed_in(manager).get(page).content.decode()
+    seen = signed_in(officer).get(page).content.decode()
+    assert kept.reference not in seen
+    assert "a case that you may not see" in seen
+
+
+def test_a_merge_goes_through_the_page(manager: User, signed_in: Callable[..., Client]) -> None:
+    first, again = opened(manager), opened(manager)
+    again.refresh_from_db()
+    day = {"on-day": today().day, "on-month": today().month, "on-year": today().year}
+    told = {"seen": again.entries, "reason": "The same letter.", **day}
+    browser = signed_in(manager)
+    assert browser.post(f"/cases/{again.reference}/merge/", {**told, "other": "1999-9999"}).status_code == 400
+    assert browser.post(f"/cases/{again.reference}/merge/", {**told, "other": first.reference}).status_code == 302
+    assert file_of(first, today()).has("merged_from")

@@ -54,7 +54,7 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
             form = again(form, opened.row.entries, sent) if form is not None and not strike else form
     told = {
         "row": opened.row,
-        "entry": presenting.shown(entry, opened.file, selectors.Colleagues()),
+        "entry": presenting.shown(entry, opened.file, selectors.Colleagues(person_of(request))),
         "form": form,
         "problem": problem,
         "reason": reason,

@@ -32,7 +32,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     """Gives the cases that were ticked to another person, and says which could not be given."""
     person = person_of(request)
     references = [each for each in request.POST.getlist("case")[:_MOST] if each.isprintable()]
-    owners = selectors.Colleagues().who_can_own(person, today())
+    owners = selectors.Colleagues(person).who_can_own(person, today())
     to = next((each for each in owners if str(each.pk) == request.POST.get("to")), None)
     if not references or to is None:
         told = {"problem": "Tick at least one case, and choose to whom they go."}

@@ -27,6 +27,9 @@ class Names(Protocol):
     def independent(self, number: int | None) -> str:
         """Whoever stands in the register of independents under this number."""
 
+    def case(self, reference: str) -> str:
+        """The reference of another case, where the reader may see that case; otherwise only that there is one."""
+
 
 class ShownEntry(NamedTuple):
     """An entry as the history shows it. lines: what it says, each with its label. standing: False where it was corrected."""
@@ -107,6 +110,8 @@ def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefi
         return names.name(value if isinstance(value, int) else None)
     if name == "independent" or (field and field.asks is Asks.INDEPENDENT):
         return names.independent(value if isinstance(value, int) else None)
+    if name == "other":
+        return names.case(str(value))
     if name == "of" or (name == "attended" and isinstance(value, str)):
         return _named(str(value), case, names)
     if field and field.asks is Asks.DAY and isinstance(value, str):

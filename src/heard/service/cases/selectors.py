@@ -165,7 +165,8 @@ class Colleague(NamedTuple):
 class Colleagues:
     """Everybody who has or had an account. One question to the database, for their names and for who can be given cases."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: User) -> None:
+        self._reader = reader
         everybody = (Colleague(*row) for row in User.objects.values_list(*Colleague._fields))
         self._known = {each.pk: each for each in everybody}
 
@@ -179,6 +180,11 @@ class Colleagues:
         """Who stands in the register of independents under this number; asked for only where somebody is shown."""
         found = Independent.objects.filter(pk=number).values_list("name", flat=True).first() if number else None
         return found or "somebody who is no longer in the register"
+
+    def case(self, reference: str) -> str:
+        """The reference of another case, where the reader may see that case; otherwise only that there is one."""
+        seen = cases_visible_to(self._reader).filter(reference=reference).exists()
+        return reference if seen else "a case that you may not see"
 
     def who_can_own(self, by: User, on: date) -> list[Colleague]:
         """To whom the person may give cases: those whose role sees them all; nobody where the person's role may not."""

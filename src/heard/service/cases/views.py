@@ -89,7 +89,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     narrowed = selectors.narrowed(request.GET)
     page = int(text) if (text := request.GET.get("page", "1")[:4]).isascii() and text.isdigit() else 1
     listed = selectors.worklist(person, narrowed, page)
-    colleagues = selectors.Colleagues()
+    colleagues = selectors.Colleagues(person)
     told = {
         "listed": listed,
         "narrowed": narrowed,
@@ -180,7 +180,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case: what is next, its clocks, points, people, and all that happened."""
     person = person_of(request)
     opened = opened_case(request, reference)
-    file, names = opened.file, selectors.Colleagues()
+    file, names = opened.file, selectors.Colleagues(person)
     steps = what_can_be_done(file, person, acting_for=selectors.acting_for(person))
     told = {
         "row": opened.row,
@@ -253,7 +253,7 @@ def _step_page(
     request: HttpRequest, opened: selectors.OpenedCase, step: Step, form: StepForm, refused: NotAllowed | None = None,
     since: Any = (), changed: bool = False,
 ) -> HttpResponse:  # fmt: skip
-    names = selectors.Colleagues()
+    names = selectors.Colleagues(person_of(request))
     sent = request.POST if refused is not None else {}
     told = {
         "row": opened.row,

@@ -9,7 +9,7 @@ from heard.law.reckoning import extended_due_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import every_point_found, target_after_the_day
+from .checks import all_of, every_point_found, target_after_the_day
 from .choices import FINDINGS, LATE_BECAUSE, grounds_of_extension
 from .offers import after, can_be_extended, clock, complaint, every, not_yet, stage_begun, stage_open
 from .vocabulary import (
@@ -129,6 +129,28 @@ def _late_tells(case: Casefile) -> list[str]:
     return [*told, "Saying why before it is late lets somebody help in time."] if told else []
 
 
+def _draft_before_the_answer(case: Casefile, answers: Answers) -> dict[str, str]:
+    run, target = clock(case, "S1_RESPONSE"), answers.get("target")
+    due = (run.extended_due_on or run.due_on) if run else None
+    if due is None or target is None or answers["on"] > due or target <= due:
+        return {}
+    return {"target": f"The answer itself is due by {long_date(due)}. Ask for the draft before that."}
+
+
+def _something_came(case: Casefile, answers: Answers) -> dict[str, str]:
+    return (
+        {} if answers.get("draft") or answers.get("file") else {"draft": "Write the draft down, or add it as a file."}
+    )
+
+
+def _approved(case: Casefile) -> str | None:
+    """Where somebody was chosen to approve the answer, only once they have approved its latest draft."""
+    chosen = case.last("approver", STAGE)
+    if chosen is None or case.pending("draft_approved", "draft_received", "draft_sent_back") is not None:
+        return None
+    return "Somebody was chosen to approve the answer, and has not approved it yet."
+
+
 STEPS: tuple[Step, ...] = (
     Step(
         "assign-responder", "Choose who answers", Group.STAGE_1, "responder", stage=STAGE, offered=_OPEN, often=True,
@@ -141,7 +163,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "send-to-service", "Send it to the service", Group.STAGE_1, "sent_to_service", stage=STAGE, offered=_OPEN, often=True,
-        tells=_draft_tells, check=target_after_the_day("That is before it was sent."),
+        tells=_draft_tells, check=all_of(target_after_the_day("That is before it was sent."), _draft_before_the_answer),
         fields=(day("Sent on"), day("Draft due back by", name="target", future=True),
                 text("asked", "What was asked of the service", required=False)),
     ),
@@ -152,7 +174,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "receive-draft", "A draft came", Group.STAGE_1, "draft_received", stage=STAGE, may=_ANSWERERS, often=True,
-        for_parts=_RESPONDER,
+        for_parts=_RESPONDER, check=_something_came,
         offered=every(_OPEN, after("sent_to_service", STAGE, why="It was not sent to the service yet.")),
         fields=(day("Came on"), text("draft", "The draft, or what it says", required=False),
                 Field("file", "The draft as a file", Asks.FILE, required=False)),
@@ -191,7 +213,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "respond-stage-1", "Answer the complaint", Group.STAGE_1, "responded", stage=STAGE, may=_ANSWERERS, often=True,
         for_parts=_RESPONDER,
-        offered=_OPEN, check=every_point_found("findings"), also=findings(STAGE),
+        offered=every(_OPEN, _approved), check=every_point_found("findings"), also=findings(STAGE),
         fields=(day("Answer sent on"), text("answer", "The answer, or what it says"), _FINDINGS,
                 Field("file", "The letter as a file", Asks.FILE, required=False)),
         explains="A finding on each point. The letter says how to go on to stage 2.",
