@@ -65,6 +65,13 @@ def made(declared: Field, case: Casefile | None, step: Step | None = None) -> fo
         case Asks.TEXT:
             return _Text(widget=forms.Textarea, max_length=LONGEST_TEXT, **common)
         case Asks.NUMBER:
+            wrong = f"{declared.label}: write a whole number from 1 to 9999."
+            common["error_messages"] = {
+                **common.get("error_messages", {}),
+                "invalid": wrong,
+                "min_value": wrong,
+                "max_value": wrong,
+            }
             return forms.IntegerField(min_value=1, max_value=9999, **common)
         case Asks.POUNDS:
             return _Pounds(min_value=0, max_digits=9, decimal_places=2, **common)
