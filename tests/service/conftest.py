@@ -98,6 +98,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"The service was tested on {config.stash[_TESTED_ON]}.")
 
 
+@pytest.fixture(autouse=True)
+def _no_settings_left_behind() -> Iterator[None]:
+    """A command that is run in the process of the tests names the settings for those that come after; here none shall."""
+    yield
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> str:
     """The address of the PostgreSQL that the run is on. What needs it is left to that run, which `make test` makes."""
