@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from copy import deepcopy
 from datetime import timedelta
@@ -96,9 +97,11 @@ def live(rng: Random, tries: int, mistakes: float = 0) -> Counter[str]:
     return done
 
 
-@settings(max_examples=25, deadline=None)
-@given(rng=st.randoms(use_true_random=True))
-def test_any_steps_in_any_order(rng: Random):
+@settings(max_examples=40, derandomize=True)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_any_steps_in_any_order(seed: int):
+    """The same lives on every run, so that what fails can be lived again; others by another HEARD_LIVES."""
+    rng = Random(seed ^ int(os.environ.get("HEARD_LIVES", "0")))
     live(rng, 60, rng.choice((0, 0.1)))
 
 

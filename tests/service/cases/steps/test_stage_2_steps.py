@@ -284,3 +284,9 @@ def test_why_it_will_be_late_is_written_before_it_is_late():
     case.do("late-because-stage-2", ground="staff_absence")
     assert case.file.has("late_because", "stage_2")
     assert case.refused("late-because-stage-2", ground="bad luck")[0] == "ground"
+
+
+def test_a_day_that_was_left_empty_is_compared_with_none():
+    case = at_stage_2()
+    case.do("appoint-officer", independent=INVESTIGATOR, conflict="no", access_until="")
+    assert case.file.has("officer_appointed", "stage_2")

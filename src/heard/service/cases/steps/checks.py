@@ -54,7 +54,7 @@ def target_after_the_day(message: str, field: str = "target") -> Check:
 
     def check(case: Casefile, answers: Answers) -> dict[str, str]:
         target = answers.get(field)
-        return {field: message} if target is not None and target < answers["on"] else {}
+        return {field: message} if target and target < answers["on"] else {}
 
     return check
 

@@ -132,7 +132,7 @@ def _late_tells(case: Casefile) -> list[str]:
 def _draft_before_the_answer(case: Casefile, answers: Answers) -> dict[str, str]:
     run, target = clock(case, "S1_RESPONSE"), answers.get("target")
     due = (run.extended_due_on or run.due_on) if run else None
-    if due is None or target is None or answers["on"] > due or target <= due:
+    if due is None or not target or answers["on"] > due or target <= due:
         return {}
     return {"target": f"The answer itself is due by {long_date(due)}. Ask for the draft before that."}
 
