@@ -145,3 +145,15 @@ def test_the_list_that_is_taken_away_holds_what_the_person_sees_and_nobodys_name
     assert "'=cmd()" in text
     assert taken.headers["Content-Disposition"].startswith("attachment")
     assert Record.objects.filter(verb="case_exported", actor=manager.pk).count() == 1
+
+
+def test_nobody_is_offered_to_whom_the_case_could_not_be_given(signed_in: SignedIn):
+    officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
+    others = [person(role) for role in (Role.DIRECTOR, Role.QUALITY_ASSURANCE, Role.RESPONDER, Role.EXTERNAL)]
+    case = a_case(officer)
+    page = signed_in(officer).get("/").content.decode()
+    assert f'<option value="{manager.pk}">' in page
+    for other in others:
+        assert f'<option value="{other.pk}">' not in page
+        with pytest.raises(NotAllowed):
+            step(case, "owner", officer, colleague=other.pk)

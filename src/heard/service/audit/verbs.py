@@ -29,7 +29,6 @@ class Verb(StrEnum):
         return verb
 
     CASE_VIEWED = "case_viewed", Kind.CASE, "Opened a case"
-    CASE_LIST_VIEWED = "case_list_viewed", Kind.CASE, "Opened a list of cases"
     CASE_SEARCHED = "case_searched", Kind.CASE, "Searched the cases"
     CASE_EXPORTED = "case_exported", Kind.CASE, "Took a list of cases away"
     CASE_REFUSED = "case_refused", Kind.CASE, "Asked for a case they may not see"

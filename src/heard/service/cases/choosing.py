@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import Role, Sees
+from heard.service.accounts.roles import RIGHTS, Role, Sees
 from heard.service.independents.models import PARTS as STANDS_FOR
 from heard.service.independents.models import Independent
 from heard.service.independents.selectors import who_can_be
@@ -37,7 +37,7 @@ def colleagues_for(step: Step, case: Casefile | None, on: date) -> Iterator[User
     """Whom a form offers for the step's part: nobody who is named in the complaint, and nobody whose role it is not for."""
     barred = case.barred() if case else set()
     for person in User.objects.filter(is_active=True).exclude(pk__in=barred):
-        if person.may_sign_in(on) and _role_may(step, person):
+        if person.may_sign_in(on) and role_may(step, Role(person.role)):
             yield person
 
 
@@ -69,7 +69,7 @@ def _colleague(step: Step, field: Field, case: Casefile, row: Case, answers: Ans
         return None
     if person.pk in case.barred():
         return NotAllowed("That person is named in the complaint.", field.name)
-    if not _role_may(step, person):
+    if not role_may(step, Role(person.role)):
         return NotAllowed("Their role is not for this part. Choose somebody else.", field.name)
     if Role(person.role) is Role.EXTERNAL:
         if answers.get("access_until") is None:
@@ -80,9 +80,10 @@ def _colleague(step: Step, field: Field, case: Casefile, row: Case, answers: Ans
     return None
 
 
-def _role_may(step: Step, person: User) -> bool:
-    if person.rights.sees is Sees.NONE:
+def role_may(step: Step, role: Role) -> bool:
+    """Whether the part that a step gives is for people of this role."""
+    if RIGHTS[role].sees is Sees.NONE:
         return step.kind not in PARTS
-    if Role(person.role) is Role.EXTERNAL and step.kind in PARTS:
+    if role is Role.EXTERNAL and step.kind in PARTS:
         return step.kind in _FROM_OUTSIDE
-    return Role(person.role) in _ROLES.get(step.kind, frozenset(Role))
+    return role in _ROLES.get(step.kind, frozenset(Role))

@@ -11,13 +11,14 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import RIGHTS, Role, Sees
+from heard.service.accounts.roles import Role
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
 from heard.service.independents.models import Independent
 from heard.service.today import today
 
 from .casefile import Casefile, casefile
+from .choosing import role_may
 from .keeping import entries_of
 from .law import calendar, procedure
 from .models import Case, ListedCase, ListedPromise, SavedView
@@ -37,14 +38,14 @@ class NotVisible(LookupError):
     """There is no such case, or the person may not see it: nobody is told which."""
 
 
-def open_case(person: User, reference: str, *, purpose: Verb = Verb.CASE_VIEWED) -> OpenedCase:
+def open_case(person: User, reference: str) -> OpenedCase:
     """The case with this reference, for a person who may see it; that it was opened is logged. Raises NotVisible."""
     row = cases_visible_to(person).filter(reference=reference).first()
     if row is None:
         if Case.objects.filter(reference=reference).exists():
             record(verb=Verb.CASE_REFUSED, actor=person.pk, subject=reference)
         raise NotVisible(reference)
-    record(verb=purpose, actor=person.pk, subject=reference)
+    record(verb=Verb.CASE_VIEWED, actor=person.pk, subject=reference)
     return OpenedCase(row, file_of(row, today()))
 
 
@@ -187,13 +188,14 @@ class Colleagues:
         return reference if seen else "a case that you may not see"
 
     def who_can_own(self, by: User, on: date) -> list[Colleague]:
-        """To whom the person may give cases: those whose role sees them all; nobody where the person's role may not."""
-        if Role(by.role) not in STEPS["owner"].may:
+        """To whom the person may give cases: those whose role sees them through; nobody where the person's role may not."""
+        step = STEPS["owner"]
+        if Role(by.role) not in step.may:
             return []
         return [
             each
             for each in self._known.values()
-            if each.is_active and RIGHTS[Role(each.role)].sees is Sees.ALL and (each.until is None or on <= each.until)
+            if each.is_active and role_may(step, Role(each.role)) and (each.until is None or on <= each.until)
         ]
 
 

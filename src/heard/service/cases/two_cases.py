@@ -22,7 +22,6 @@ from .models import Case
 from .rules import NotAllowed
 from .selectors import file_of
 from .services import add, do_step, next_reference
-from .steps.all_steps import STEPS
 from .steps.vocabulary import Answers, NewEntry, Step
 from .visibility import cases_visible_to
 
@@ -103,7 +102,7 @@ def _part_of(case: Case, answers: Answers, by: User) -> Case:
     part = Case.objects.create(
         reference=next_reference(received.year), procedure=case.procedure or settings.PROCEDURE, last_mark=BEGINNING
     )
-    entries = [_again(entry.kind, entry.on, dict(entry.words)) for entry in before.standing if _shared(entry.kind)]
+    entries = [_again(entry.kind, entry.on, dict(entry.words)) for entry in before.standing if entry.kind in _SHARED]
     points = [point for point in before.points if point.number in chosen]
     for number, point in enumerate(points, 1):
         words = {**point.words, "point": number, "theme": point.theme}
@@ -121,17 +120,8 @@ _SHARED = frozenset(
 )
 
 
-def _shared(kind: str) -> bool:
-    return kind in _SHARED
-
-
 def _again(kind: str, on: date | None, words: dict[str, Any]) -> NewEntry:
     words.pop("files", None)  # a file stays with the case to which it came
     if kind == "person":
         words.setdefault("key", uuid4().hex)
     return NewEntry(kind, on, words)
-
-
-def is_of_two(step: Step) -> bool:
-    """Whether a step is written in two cases."""
-    return step.id in TOLD and step.id in STEPS

@@ -35,7 +35,7 @@ from .searching import search
 from .services import ChangedMeanwhile, Received, do_step, register_once
 from .steps.all_steps import STEPS
 from .steps.vocabulary import NewFile, Step
-from .two_cases import do_in_two, is_of_two
+from .two_cases import TOLD, do_in_two
 from .visibility import cases_visible_to
 
 _View = Callable[..., HttpResponse]
@@ -71,7 +71,7 @@ def for_caseworkers(view: _View) -> _View:
 
 
 def whole_number(text: str | None) -> int:
-    """A number that a page sent back; -1 where it is none, which no case has as its number of entries."""
+    """A number that a page sent back; -1 where it is none, which no case and no page of a list has."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
@@ -87,8 +87,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """Open cases by their next date."""
     person = person_of(request)
     narrowed = selectors.narrowed(request.GET)
-    page = int(text) if (text := request.GET.get("page", "1")[:4]).isascii() and text.isdigit() else 1
-    listed = selectors.worklist(person, narrowed, page)
+    listed = selectors.worklist(person, narrowed, whole_number(request.GET.get("page")))
     colleagues = selectors.Colleagues(person)
     told = {
         "listed": listed,
@@ -217,7 +216,7 @@ def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpRespons
     form = StepForm(step, opened.file, request.POST, request.FILES)
     if not form.is_valid():
         return _step_page(request, opened, step, form)
-    do = do_in_two if is_of_two(step) else do_step
+    do = do_in_two if step.id in TOLD else do_step
     try:
         do(case=opened.row, step=step, answers=form.answers(), by=person, seen=form.cleaned_data["seen"])
     except NotAllowed as problem:
