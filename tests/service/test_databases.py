@@ -216,6 +216,7 @@ def test_a_test_that_would_empty_the_database_is_told_why_not(tmp_path: Path):
         "@pytest.mark.django_db(transaction=True)\n"
         "def test_three(): pass\n"
     )
-    done = run_tests("-rN", "-p", "conftest", test, PYTHONPATH=str(HERE))  # a summary, where CI is set, tells each reason twice
+    # No summary: where CI is set it tells each reason a second time.
+    done = run_tests("-rN", "-p", "conftest", test, PYTHONPATH=str(HERE))
     assert "3 errors" in done.stdout
     assert done.stdout.count("Nothing can be emptied: the tables are only ever added to") == 3
