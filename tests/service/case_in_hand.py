@@ -71,6 +71,12 @@ class CaseInHand:
             self.add(new, by)
         return self.file
 
+    def answer_stage_1(self, **answers: Any) -> Casefile:
+        """Stage 1 from the draft to the answer, which somebody else has approved."""
+        self.do("receive-draft", OFFICER, draft="x")
+        self.do("approve", DIRECTOR)
+        return self.do("respond-stage-1", **answers)
+
     def refused(self, step: str, by: User = MANAGER, **answers: Any) -> tuple[str, str]:
         """Why the step is refused, and at which answer; fails where it is not."""
         before = list(self.entries)

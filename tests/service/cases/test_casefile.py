@@ -31,7 +31,7 @@ def test_the_latest_words_of_a_point_stand_with_what_was_decided_of_it():
 def test_a_finding_may_say_that_a_point_was_about_something_else():
     case = received(points=1)
     findings = [{"point": 1, "finding": "upheld", "cause": "capacity", "theme": "COM-UPDATE"}]
-    case.do("respond-stage-1", answer="Yes.", findings=findings)
+    case.answer_stage_1(answer="Yes.", findings=findings)
     assert case.file.points[0].theme == "COM-UPDATE"
     assert case.file.written_last("finding").words == {"point": 1, "value": "upheld", "cause": "capacity"}
 

@@ -9,8 +9,10 @@ import pytest
 from case_in_hand import (
     ADJUDICATOR,
     CHAIR,
+    DIRECTOR,
     INDEPENDENT,
     INVESTIGATOR,
+    OFFICER,
     SECOND,
     THIRD,
     CaseInHand,
@@ -19,7 +21,9 @@ from case_in_hand import (
     who_sits,
 )
 
+from heard.service.cases import dates
 from heard.service.cases.dates import ToDo, about_communication, to_do
+from heard.service.cases.steps.all_steps import STEPS
 
 BY = date(2026, 4, 15)
 
@@ -60,10 +64,10 @@ def at_stage_3() -> CaseInHand:
 
 def test_a_clock_waits_until_it_is_stopped_and_the_earliest_stands_first():
     case = received()
-    assert to_do(case.file) == [ToDo(date(2026, 3, 16), "Stage 1 response", True)]
+    assert to_do(case.file) == [ToDo(date(2026, 3, 16), "Stage 1 response", True, ("respond-stage-1", "resolve"))]
     case.do("send-to-service", target=date(2026, 3, 9))
     assert [each.what for each in to_do(case.file)] == ["Draft back from the service", "Stage 1 response"]
-    case.do("respond-stage-1", answer="Yes.", findings=found("upheld", "upheld"))
+    case.answer_stage_1(answer="Yes.", findings=found("upheld", "upheld"))
     assert to_do(case.file) == []
 
 
@@ -124,7 +128,7 @@ def test_a_day_that_was_set_waits_until_it_is_kept(row: tuple[str, dict[str, Any
     case.do(step, **answers, target=by)
     assert waits(case) == [(by, what)]
     case.do(keeps, **{name: last(case, value) if name == "of" else value for name, value in kept.items()})
-    assert waits(case) == []
+    assert what not in [waiting for _, waiting in waits(case)]
 
 
 def test_a_draft_sent_back_is_waited_for_again():
@@ -134,7 +138,51 @@ def test_a_draft_sent_back_is_waited_for_again():
     case.do("send-back", reason="Point 2 is not answered.", target=date(2026, 3, 9))
     assert waits(case) == [(date(2026, 3, 9), "Draft back from the service again")]
     case.do("receive-draft", draft="y")
+    assert [what for _, what in waits(case)] == ["Approve the draft of the answer"]
+
+
+def test_a_decision_waits_with_the_limit_that_runs_until_it_is_made_and_stands_before_it():
+    case = received()
+    case.do("propose-refusal", OFFICER, ground="concurrent_matter", reason="x", which="A court case", evidence="x")
+    decide, answer = to_do(case.file)
+    assert (decide.what, decide.steps) == ("Decide whether it is declined", ("confirm-refusal", "overturn-refusal"))
+    assert (decide.due_on, answer.what) == (answer.due_on, "Stage 1 response")
+    case.do("overturn-refusal", reason="It is considered.")
+    assert [each.what for each in to_do(case.file)] == ["Stage 1 response"]
+
+
+def test_a_draft_waits_to_be_approved():
+    case = received()
+    case.do("receive-draft", OFFICER, draft="x")
+    assert to_do(case.file)[0].steps == ("approve", "send-back")
+    case.do("approve", DIRECTOR)
+    assert [each.what for each in to_do(case.file)] == ["Stage 1 response"]
+
+
+def test_an_interest_that_was_questioned_waits_to_be_decided_though_no_limit_runs():
+    case = received()
+    case.do("question-interest", reason="A neighbour.")
+    assert to_do(case.file) == [
+        ToDo(case.today, "Decide on the person's interest", steps=("accept-interest", "propose-refusal"))
+    ]
+    case.do("accept-interest", reason="She looks after him.")
+    assert [each.what for each in to_do(case.file)] == ["Stage 1 response"]
+
+
+def test_an_action_that_was_done_waits_until_a_second_person_has_seen_it():
+    case = received()
+    case.do("agree-action", what="x", owner="y", target=BY)
+    of = last(case, "action_agreed")
+    case.do("action-done", OFFICER, of=of, evidence="x")
+    assert waits(case) == [(BY, "See that an action was done")]
+    case.do("approve-action", of=of, note="x")
     assert waits(case) == []
+
+
+def test_what_waits_is_done_by_a_step_that_there_is():
+    for row in (*dates._SET_DAYS, *dates._PROMISES, *dates._DECISIONS):
+        assert row[3]
+        assert all(step in STEPS for step in row[3])
 
 
 def test_the_persons_word_on_the_record_is_waited_for():
@@ -194,7 +242,7 @@ def test_a_case_that_was_merged_waits_for_nothing():
 def test_a_complaint_all_about_communication_waits_for_a_call():
     case = received()
     assert about_communication(case.file)
-    assert ToDo(date(2026, 3, 4), "Ring the complainant") in to_do(case.file, call_within=2)
+    assert ToDo(date(2026, 3, 4), "Ring the complainant", steps=("call",)) in to_do(case.file, call_within=2)
     case.do("call", reached="no")
     assert "Ring the complainant" in {each.what for each in to_do(case.file, call_within=2)}
     case.do("call", reached="yes")

@@ -43,6 +43,7 @@ ROWS = {
         stage_1_approved="13/03/2025", stage_1_response_sent="20/03/2025", stage_1_outcome="Partially upheld",
     ),
     "on to stage 2": row(
+        stage_1_draft_received="12/03/2025", stage_1_approved="13/03/2025",
         stage_1_response_sent="14/03/2025", stage_1_outcome="Not upheld", stage_2_requested="24/03/2025",
         stage_2_response_sent="28/07/2025", stage_2_outcome="Upheld",
     ),
@@ -95,6 +96,8 @@ def test_a_complaint_that_went_all_the_way_gives_the_facts_of_its_row(tmp_path: 
     case = a_case(officer, on=date(2025, 3, 3), theme="COM-REPLY", team="", complainant_type="parent")
     upheld, not_upheld = ([{"point": 1, "finding": found}] for found in ("upheld", "not_upheld"))
     for step_id, by, on, answers in (
+        ("receive-draft", officer, date(2025, 3, 12), {"draft": "No"}),
+        ("approve", manager, date(2025, 3, 13), {}),
         ("respond-stage-1", officer, date(2025, 3, 14), {"answer": "No", "findings": not_upheld}),
         ("request-stage-2", officer, date(2025, 3, 24), {"how": "answered"}),
         ("write-record", officer, date(2025, 3, 25), {"text": "One point"}),
@@ -128,6 +131,7 @@ def test_a_complaint_that_went_all_the_way_gives_the_facts_of_its_row(tmp_path: 
     (who,) = [entry.words["key"] for entry in entries_of(case) if entry.kind == "person"]
     told = row(
         ref=case.reference, complainant_name=who, service_area="", team="", nature_of_complaint="Calls",
+        stage_1_draft_received="12/03/2025", stage_1_approved="13/03/2025",
         stage_1_response_sent="14/03/2025", stage_1_outcome="Not upheld", stage_2_requested="24/03/2025",
         stage_2_statement_agreed="28/03/2025", stage_2_response_sent="25/04/2025", stage_2_outcome="Upheld",
         stage_3_requested="06/05/2025", stage_3_acknowledged="07/05/2025", stage_3_chair_appointed="09/05/2025",

@@ -69,7 +69,7 @@ def test_an_entry_without_words_is_not_called_erased():
 
 def test_findings_stand_under_their_point_and_clocks_in_words():
     case = received()
-    case.do("respond-stage-1", answer="Yes.", findings=found("upheld", "partially_upheld"))
+    case.answer_stage_1(answer="Yes.", findings=found("upheld", "partially_upheld"))
     assert [point.findings for point in points(case.file)] == [
         [("Stage 1", "Upheld")],
         [("Stage 1", "Partially upheld")],

@@ -21,7 +21,7 @@ from heard.service.today import today
 
 def answered() -> CaseInHand:
     case = received()
-    case.do("respond-stage-1", answer="Yes.", findings=found("upheld", "upheld"))
+    case.answer_stage_1(answer="Yes.", findings=found("upheld", "upheld"))
     case.do("agree-action", what="Duty rings back the same day.", owner="Team Manager", target=date(2026, 4, 1))
     return case
 

@@ -59,6 +59,29 @@ def test_who_is_named_in_a_complaint_does_nothing_in_it():
     )
 
 
+def test_the_responder_drafts_and_never_sends():
+    case = received()
+    case.do("assign-responder", colleague=RESPONDER.pk)
+    case.do("receive-draft", RESPONDER, draft="x")
+    case.do("approve")
+    assert case.refused("respond-stage-1", RESPONDER, **RESPOND)[1] == "Your role does not include this."
+    case.do("respond-stage-1", OFFICER, **RESPOND)
+
+
+def test_an_answer_is_sent_only_once_somebody_else_approved_its_latest_draft():
+    case = received()
+    assert case.why_not("respond-stage-1").first == "receive-draft"
+    case.do("receive-draft", MANAGER, draft="x")
+    assert case.why_not("respond-stage-1").first == "approve"
+    assert case.refused("approve", MANAGER, note="x")[1].startswith("A second person")
+    case.do("approve", DIRECTOR)
+    assert case.why_not("respond-stage-1") is None
+    case.do("send-back", reason="Point 2 is not answered.")
+    assert case.why_not("respond-stage-1").first == "receive-draft"
+    case.do("receive-draft", MANAGER, draft="y")
+    assert case.why_not("respond-stage-1").first == "approve"
+
+
 def test_whoever_entered_the_draft_does_not_approve_it():
     case = received()
     case.do("send-to-service", target=date(2026, 3, 9))
@@ -74,7 +97,6 @@ OF_A_PART = (
     ("stage 1", "assign-responder", RESPONDER, "receive-draft"),
     ("stage 1", "assign-responder", RESPONDER, "late-because"),
     ("stage 1", "assign-responder", RESPONDER, "call"),
-    ("stage 1", "assign-responder", RESPONDER, "respond-stage-1"),
     ("drafted", "assign-approver", RESPONDER, "approve"),
     ("stage 2", "appoint-officer", EXTERNAL, "ask-for-evidence"),
     ("stage 2", "appoint-officer", EXTERNAL, "interview"),
@@ -203,7 +225,10 @@ RESPOND: dict[str, Any] = {"answer": "Yes.", "findings": found("upheld", "upheld
     ],
 )
 def test_an_answer_that_is_not_of_its_kind_is_told_where(step: str, answers: dict[str, Any], field: str):
-    assert received().refused(step, **answers)[0] == field
+    case = received()
+    case.do("receive-draft", OFFICER, draft="x")
+    case.do("approve")
+    assert case.refused(step, **answers)[0] == field
 
 
 def test_an_answer_that_need_not_be_given_may_be_left_empty():

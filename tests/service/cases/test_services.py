@@ -235,6 +235,8 @@ def test_findings_are_put_right_with_the_answer_they_were_written_with_and_files
     case = a_case(by)
     found = [{"point": 1, "finding": "upheld"}]
     letter = NewFile("letter.pdf", "application/pdf", b"%PDF-")
+    case = step(case, "receive-draft", by, draft="Yes.")
+    case = step(case, "approve", person(Role.COMPLAINTS_MANAGER))
     case = step(case, "respond-stage-1", by, answer="Yes.", findings=found, file=letter)
     number = next(e.number for e in entries_of(case) if e.kind == "responded")
     answers = {"on": today(), "answer": "In part.", "findings": [{"point": 1, "finding": "partially_upheld"}]}

@@ -33,10 +33,17 @@ def today(settings: Any) -> None:
 def cases(a_person: Callable[..., Any]) -> None:
     """Three complaints at stage 1: one answered in time, one answered late, one not yet due."""
     officer = a_person(Role.OFFICER, email="who@example.gov.uk")
+    manager = a_person(Role.COMPLAINTS_MANAGER, email="manager@example.gov.uk")
     for received_on, answered_on in ((date(2025, 7, 1), date(2025, 7, 10)), (date(2025, 7, 1), date(2025, 8, 1))):
         case = _case(officer, received_on)
-        answers = {"on": answered_on, "answer": "Dear", "findings": [{"point": 1, "finding": "upheld"}]}
-        do_step(case=case, step=STEPS["respond-stage-1"], answers=answers, by=officer, seen=case.entries)
+        answers = {"answer": "Dear", "findings": [{"point": 1, "finding": "upheld"}]}
+        for step, by, told in (
+            ("receive-draft", officer, {"draft": "Dear"}),
+            ("approve", manager, {}),
+            ("respond-stage-1", officer, answers),
+        ):
+            do_step(case=case, step=STEPS[step], answers={"on": answered_on, **told}, by=by, seen=case.entries)
+            case.refresh_from_db()
     _case(officer, date(2025, 9, 18))
 
 

@@ -95,12 +95,12 @@ def stage_1(manager: Person, officer: Person, responder: Person, reference: str)
     responder.do("A draft came", Came_on=on(12), The_draft="We are sorry, on both points.")
     manager.open(reference)
     manager.do("Approve the answer", Approved_on=on(13))
-    responder.open(reference)
-    responder.do(
+    officer.open(reference)
+    officer.do(
         "Answer the complaint", Answer_sent_on=on(14), The_answer="We are sorry.",
         **{"Point 1: I ring": "Upheld", "Point 2: My plan": "Not upheld", "Point 1: why": "Capacity: caseload, vacancy, handover"},
     )  # fmt: skip
-    stands = responder.page.locator("tr", has_text="Stage 1 response")
+    stands = officer.page.locator("tr", has_text="Stage 1 response")
     expect(stands).to_contain_text("Within a valid extension")
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from heard.law.replay import Verdict
-from heard.law.vocabulary import Duty, Standing
+from heard.law.vocabulary import Clock, Duty, Standing
 
 from .casefile import Casefile, Recorded
+from .steps.all_steps import step_of
 
 _RUNNING = frozenset(
     {
@@ -22,36 +23,65 @@ _RUNNING = frozenset(
 
 
 class ToDo(NamedTuple):
-    """Something that waits to be done by a day. by_law: whether the day is one that law or guidance sets."""
+    """Something that waits to be done by a day.
+
+    by_law: whether the day is one that law or guidance sets. steps: by which it is done, the usual one first.
+    """
 
     due_on: date
     what: str
     by_law: bool = False
+    steps: tuple[str, ...] = ()
 
 
-#: Days that an entry sets, the last of its kind: what is to be done, and what is written when it was done.
-_SET_DAYS: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("sent_to_service", "Draft back from the service", frozenset({"draft_received", "draft_approved", "responded"})),
+_DRAFT_SETTLED = frozenset({"draft_received", "draft_approved", "responded"})
+_REVIEW = ("review-restriction", "end-restriction")
+#: Days that an entry sets, the last of its kind: what is to be done, what is written when it was done, and by which steps.
+_SET_DAYS: tuple[tuple[str, str, frozenset[str], tuple[str, ...]], ...] = (
+    ("sent_to_service", "Draft back from the service", _DRAFT_SETTLED, ("receive-draft", "chase")),
+    ("draft_sent_back", "Draft back from the service again", _DRAFT_SETTLED, ("receive-draft", "chase")),
     (
-        "draft_sent_back",
-        "Draft back from the service again",
-        frozenset({"draft_received", "draft_approved", "responded"}),
+        "record_sent",
+        "The person's word on the record",
+        frozenset({"record_written", "record_agreed"}),
+        ("agree-record",),
     ),
-    ("record_sent", "The person's word on the record", frozenset({"record_written", "record_agreed"})),
-    ("fact_check_sent", "Comments on the facts of the draft", frozenset({"fact_check_came", "io_report"})),
-    ("panel_arranged", "The review panel meets", frozenset({"panel_met"})),
-    ("restriction", "Review the restriction", frozenset({"restriction_reviewed", "restriction_ended"})),
-    ("restriction_reviewed", "Review the restriction again", frozenset({"restriction_ended"})),
+    (
+        "fact_check_sent",
+        "Comments on the facts of the draft",
+        frozenset({"fact_check_came", "io_report"}),
+        ("fact-check-came",),
+    ),
+    ("panel_arranged", "The review panel meets", frozenset({"panel_met"}), ("panel-met",)),
+    ("restriction", "Review the restriction", frozenset({"restriction_reviewed", "restriction_ended"}), _REVIEW),
+    ("restriction_reviewed", "Review the restriction again", frozenset({"restriction_ended"}), _REVIEW),
 )
-#: Promises, each kept by an entry that names it: what is to be done, and what keeps it.
-_PROMISES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("evidence_asked", "Evidence that was asked for", ("evidence_came",)),
-    ("decision_deferred", "Look again at the decision that waits", ("deferral_ended",)),
-    ("ombudsman_enquiry", "Reply to the Ombudsman", ("ombudsman_answered",)),
-    ("remedy_agreed", "Remedy agreed with the Ombudsman", ("remedy_done",)),
-    ("remedy_offered", "Remedy", ("remedy_given",)),
-    ("action_agreed", "Action", ("action_done", "action_dropped")),
+#: Promises, each kept by an entry that names it: what is to be done, what keeps it, and by which steps.
+_PROMISES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("evidence_asked", "Evidence that was asked for", ("evidence_came",), ("evidence-came",)),
+    ("decision_deferred", "Look again at the decision that waits", ("deferral_ended",), ("end-deferral",)),
+    ("ombudsman_enquiry", "Reply to the Ombudsman", ("ombudsman_answered",), ("answer-ombudsman",)),
+    ("remedy_agreed", "Remedy agreed with the Ombudsman", ("remedy_done",), ("remedy-done",)),
+    ("remedy_offered", "Remedy", ("remedy_given",), ("give-remedy",)),
+    ("action_agreed", "Action", ("action_done", "action_dropped"), ("action-done", "drop-action")),
 )
+#: What waits for somebody to decide, the last of its kind: what is to be decided, what settles it, and by which steps.
+_DECISIONS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        "refusal_proposed",
+        "Decide whether it is declined",
+        ("refusal_overturned", "refused", "reopened"),
+        ("confirm-refusal", "overturn-refusal"),
+    ),
+    (
+        "draft_received",
+        "Approve the draft of the answer",
+        ("draft_approved", "draft_sent_back", "responded"),
+        ("approve", "send-back"),
+    ),
+    ("interest_questioned", "Decide on the person's interest", ("interest_accepted", "refusal_proposed", "refused"),
+     ("accept-interest", "propose-refusal")),
+)  # fmt: skip
 #: What nobody waits for once something else has happened.
 _GONE_WITH = {"ombudsman_enquiry": "ombudsman_decided"}
 
@@ -63,10 +93,12 @@ def to_do(case: Casefile, call_within: int = 0) -> list[ToDo]:
     """
     if case.hidden:
         return []
-    found = [*_clocks(case), *_set_days(case), *_promises(case)]
+    clocks = _clocks(case)
+    found = [*clocks, *_set_days(case), *_promises(case), *_decisions(case, clocks), *_unseen(case)]
     if call_within:
         found += _call(case, call_within)
-    return sorted(found)
+    # On one day, what people wait for comes before the limit that it must keep.
+    return sorted(found, key=lambda each: (each.due_on, each.by_law, each.what))
 
 
 def _clocks(case: Casefile) -> list[ToDo]:
@@ -74,7 +106,7 @@ def _clocks(case: Casefile) -> list[ToDo]:
         return []
     open_stages = {stage.stage.id for stage in case.state.stages if stage.open}
     return [
-        ToDo(run.alert_on, run.clock.name, run.clock.standing is not Standing.LOCAL)
+        ToDo(run.alert_on, run.clock.name, run.clock.standing is not Standing.LOCAL, _steps_that_stop(run.clock))
         for run in case.state.clocks
         if run.alert_on is not None
         and run.stopped_on is None
@@ -86,10 +118,41 @@ def _clocks(case: Casefile) -> list[ToDo]:
     ]
 
 
+def _steps_that_stop(clock: Clock) -> tuple[str, ...]:
+    found = (step_of(trigger.kind, trigger.stage) for trigger in clock.stops_on)
+    return tuple(step.id for step in found if step is not None)
+
+
+def _decisions(case: Casefile, clocks: list[ToDo]) -> list[ToDo]:
+    """Decisions have no day of their own: they are due with the next limit of the law, which runs on until they are made.
+
+    Where no limit runs they are due at once.
+    """
+    if case.kind != "complaint" or not case.open:
+        return []
+    limit = min((clock.due_on for clock in clocks), default=None)
+    found = [(case.pending(kind, *settled_by), what, steps) for kind, what, settled_by, steps in _DECISIONS]
+    return [
+        ToDo(due_on, what, steps=steps)
+        for asked, what, steps in found
+        if asked is not None and _still_asked(case, asked) and (due_on := limit or asked.on) is not None
+    ]
+
+
+def _unseen(case: Casefile) -> list[ToDo]:
+    """Actions that were done stay until a second person has seen it."""
+    done = {entry.words.get("of") for entry in case.all("action_done")}
+    return [
+        ToDo(entry.target, "See that an action was done", steps=("approve-action",))
+        for entry in case.unsettled("action_agreed", "action_approved", "action_dropped")
+        if entry.target is not None and str(case.first_number(entry)) in done
+    ]
+
+
 def _set_days(case: Casefile) -> list[ToDo]:
     return [
-        ToDo(asked.target, what)
-        for kind, what, kept_by in _SET_DAYS
+        ToDo(asked.target, what, steps=steps)
+        for kind, what, kept_by, steps in _SET_DAYS
         if (asked := case.pending(kind, *kept_by)) is not None
         and asked.target is not None
         and _still_asked(case, asked)
@@ -98,8 +161,8 @@ def _set_days(case: Casefile) -> list[ToDo]:
 
 def _promises(case: Casefile) -> list[ToDo]:
     return [
-        ToDo(entry.target, what)
-        for kind, what, kept_by in _PROMISES
+        ToDo(entry.target, what, steps=steps)
+        for kind, what, kept_by, steps in _PROMISES
         if not case.has(_GONE_WITH.get(kind, ""))
         for entry in case.unsettled(kind, *kept_by)
         if entry.target is not None and _still_asked(case, entry)
@@ -124,4 +187,4 @@ def _call(case: Casefile, within: int) -> list[ToDo]:
     reached = any(call.words.get("reached") != "no" for call in case.all("call_made"))
     if reached or not about_communication(case):
         return []
-    return [ToDo(case.calendar.working_days_after(received, within), "Ring the complainant")]
+    return [ToDo(case.calendar.working_days_after(received, within), "Ring the complainant", steps=("call",))]

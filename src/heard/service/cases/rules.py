@@ -10,16 +10,20 @@ from heard.service.accounts.roles import RIGHTS, Role, Sees
 from .casefile import Casefile
 from .steps.all_steps import by_group
 from .steps.answers import wrong_answers
-from .steps.vocabulary import Answers, Group, Step
+from .steps.vocabulary import Answers, ComesFirst, Group, Step
 
 
 class NotAllowed(Exception):
-    """A step may not be done; the message says why. field: the answer that is wrong, where one is."""
+    """A step may not be done; the message says why. field: the answer that is wrong, where one is.
+
+    first: the id of the step that comes first, where one does.
+    """
 
     def __init__(self, why: str, field: str = "") -> None:
         super().__init__(why)
         self.why = why
         self.field = field
+        self.first = why.step if isinstance(why, ComesFirst) else ""
 
 
 def why_not(
@@ -36,7 +40,9 @@ def why_not(
     if not _has_the_part(step, case, person, acting_for):
         return NotAllowed(f"This is for the person who has this part in the case: {step.whose}.")
     if case.hidden:
-        return NotAllowed("This case counts no more: it was merged into another, or its import was undone.")
+        return NotAllowed(
+            "This case counts no more: it was merged into another, its import was undone, or its words were erased."
+        )
     reason = step.offered(case)
     if reason is not None:
         return NotAllowed(reason)

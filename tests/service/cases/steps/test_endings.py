@@ -15,7 +15,7 @@ from heard.service.cases.dates import to_do
 def test_a_complaint_that_waits_for_an_answer_is_not_closed():
     case = received()
     assert case.why_not("close").why.startswith("It waits for an answer.")
-    case.do("respond-stage-1", answer="Yes.", findings=found("upheld", "upheld"))
+    case.answer_stage_1(answer="Yes.", findings=found("upheld", "upheld"))
     case.do("close", reason="All is done.")
     assert case.file.state.ended_by == "closed"
 
@@ -53,7 +53,7 @@ def test_where_the_council_goes_on_the_case_stays_open_and_its_clocks_run_on():
     assert case.file.has("withdrawn_goes_on")
     assert stage_1(case) is Verdict.OPEN_AND_LATE
     assert [each.what for each in to_do(case.file)] == ["Stage 1 response"]
-    case.do("respond-stage-1", answer="Yes.", findings=found("upheld", "upheld"))
+    case.answer_stage_1(answer="Yes.", findings=found("upheld", "upheld"))
     assert not case.file.open
 
 

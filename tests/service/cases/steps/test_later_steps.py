@@ -25,7 +25,7 @@ from heard.service.cases.steps.vocabulary import NewEntry
 def answered_at_stage_2(*findings: str) -> CaseInHand:
     case = received()
     case.today = date(2026, 3, 13)
-    case.do("respond-stage-1", answer="No.", findings=found("not_upheld", "not_upheld"))
+    case.answer_stage_1(answer="No.", findings=found("not_upheld", "not_upheld"))
     case.today = date(2026, 4, 1)
     case.do("request-stage-2", how="answered")
     case.do("appoint-officer", independent=INVESTIGATOR, conflict="no")
@@ -57,7 +57,7 @@ def test_an_early_referral_ends_the_case_here():
     assert case.refused("refer-early", OFFICER, **EVIDENCED)[1] == "Your role does not include this."
     case.do("refer-early", DIRECTOR, **EVIDENCED)
     assert case.file.state.ended_by == "referred_early"
-    assert case.why_not("request-stage-3").why == "The case has ended. Reopen it first."
+    assert case.why_not("request-stage-3").why == "The case has ended. Take it up again first."
 
 
 def test_the_panel_is_not_left_out_where_nothing_was_upheld_or_stage_2_is_not_through():

@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_answers import answers
 
+from heard.service.cases.casefile import Casefile
 from heard.service.cases.chain import canonical
 from heard.service.cases.dates import to_do
 from heard.service.cases.rules import what_can_be_done, why_not
 from heard.service.cases.steps.all_steps import STEPS
-from heard.service.cases.steps.vocabulary import NewEntry, Step
+from heard.service.cases.steps.usual_way import Come, usual_way
+from heard.service.cases.steps.vocabulary import ComesFirst, NewEntry, Step
 from heard.service.cases.steps.writing import written
 
 PEOPLE = (MANAGER, MANAGER, MANAGER, DIRECTOR, OFFICER, RESPONDER, ADJUDICATOR, EXTERNAL)
@@ -48,6 +50,7 @@ def try_one(case: CaseInHand, rng: Random, done: Counter[str]) -> str | None:
     assert (case.entries, told) == (before, told_before)
     if refusal is not None:
         assert refusal.why
+        assert refusal.first in {"", *STEPS}
         assert refusal.field in {"", *(field.name for field in step.fields)}
         return None
     for new in written(step, file, told, key="k"):
@@ -68,6 +71,15 @@ def put_something_right(case: CaseInHand, rng: Random) -> None:
     case.add(rng.choice((struck_out, moved)), MANAGER)
 
 
+def leads_somewhere(step: Step, file: Casefile) -> None:
+    """From a step that waits for another one comes, link by link, to one that can be done or that no other can free."""
+    seen = set[str]()
+    while isinstance(why := step.offered(file), ComesFirst):
+        assert step.id not in seen, f"{step.id} waits for itself: {why}"
+        seen.add(step.id)
+        step = STEPS[why.step]
+
+
 def holds(case: CaseInHand) -> None:
     """What is true of every case, whatever was done in it."""
     file = case.file
@@ -76,7 +88,13 @@ def holds(case: CaseInHand) -> None:
         assert run.stopped_on is None or run.stopped_on <= case.today
     assert all(entry.on is None or entry.on <= case.today for entry in file.standing)
     waiting = to_do(file, call_within=2)
-    assert waiting == sorted(waiting)
+    days = [each.due_on for each in waiting]
+    assert days == sorted(days)
+    assert all(step in STEPS for each in waiting for step in each.steps)
+    for step in STEPS.values():
+        leads_somewhere(step, file)
+    for place in usual_way(file):
+        assert (place.come is not Come.NEXT) or not place.why_not
     for steps in what_can_be_done(file, MANAGER).values():
         for step in steps:
             assert all(isinstance(sentence, str) for sentence in step.tells(file))

@@ -28,7 +28,7 @@ def answered() -> CaseInHand:
     """A complaint of 2 March 2026, answered at stage 1 in time; it is 1 April."""
     case = received()
     case.today = date(2026, 3, 13)
-    case.do("respond-stage-1", answer="No.", findings=found("not_upheld", "not_upheld"))
+    case.answer_stage_1(answer="No.", findings=found("not_upheld", "not_upheld"))
     case.today = ASKED
     return case
 

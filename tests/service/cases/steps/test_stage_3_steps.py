@@ -33,7 +33,7 @@ def answered_at_stage_2() -> CaseInHand:
     """A complaint of 2 March 2026 that went through stage 2; the person has the outcome since 20 April."""
     case = received()
     case.today = date(2026, 3, 13)
-    case.do("respond-stage-1", answer="No.", findings=found("not_upheld", "not_upheld"))
+    case.answer_stage_1(answer="No.", findings=found("not_upheld", "not_upheld"))
     case.today = date(2026, 4, 1)
     case.do("request-stage-2", how="answered")
     case.do("appoint-officer", independent=INVESTIGATOR, conflict="no")

@@ -28,8 +28,8 @@ from .stage_2 import OPEN, STAGE, both_start_dates
 from .vocabulary import MANAGER, Answers, Asks, Field, Group, NewEntry, Step, choice, colleague, day, file, text, yes_no
 
 _REPORTS = every(
-    since_restart("io_report", why="The investigating officer's report has not come."),
-    since_restart("ip_report", why="The independent person's report has not come."),
+    since_restart("io_report", why="The investigating officer's report has not come.", first="io-report"),
+    since_restart("ip_report", why="The independent person's report has not come.", first="ip-report"),
 )
 _ADJUDICATORS = MANAGER | {Role.ADJUDICATING_OFFICER, Role.DIRECTOR}
 _ADJUDICATES = frozenset({"adjudicating_officer"})
@@ -109,7 +109,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         "adjudicate", "Adjudicate", Group.STAGE_2, "adjudicated", stage=STAGE, may=_ADJUDICATORS, often=True,
         for_parts=_ADJUDICATES,
-        offered=every(OPEN, after("adjudicating_officer", STAGE, why="Nobody was chosen to adjudicate."), _REPORTS),
+        offered=every(OPEN, after("adjudicating_officer", STAGE, why="Nobody was chosen to adjudicate.",
+                                  first="assign-adjudicator"), _REPORTS),
         tells=_officers_findings, also=_decided,
         check=all_of(every_point_found("adjudications"), _reasons_to_depart,
                      not_before("ip_report", STAGE, "The second report came")),
@@ -132,7 +133,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "respond-stage-2", "Answer at stage 2", Group.STAGE_2, "responded", stage=STAGE, often=True, tells=both_start_dates,
         may=MANAGER | {Role.OFFICER, Role.ADJUDICATING_OFFICER}, for_parts=_ADJUDICATES,
-        offered=every(OPEN, since_restart("adjudicated", why="The adjudication has not been made.")),
+        offered=every(OPEN, since_restart("adjudicated", why="The adjudication has not been made.", first="adjudicate")),
         check=all_of(not_before("adjudicated", STAGE, "It was adjudicated"),
                      must_be("reports_sent", "yes", "The person gets both reports with the letter."),
                      must_be("told_panel", "yes", "The letter must say how to ask for a panel, and by when.")),

@@ -8,7 +8,7 @@ from typing import Any
 from heard.law.explanation import long_date
 
 from ..casefile import Casefile
-from .vocabulary import Answers, Check
+from .vocabulary import Answers, Check, ComesFirst
 
 
 def all_of(*checks: Check) -> Check:
@@ -64,7 +64,7 @@ def every_point_found(field: str) -> Check:
 
     def check(case: Casefile, answers: Answers) -> dict[str, str]:
         if not case.points:
-            return {field: "Write the points of complaint first: a finding is made on each."}
+            return {field: ComesFirst("Write the points of complaint first: a finding is made on each.", "point")}
         answered = {found["point"] for found in answers.get(field) or ()}
         left = [str(point.number) for point in case.points if point.number not in answered]
         return {field: f"Say what was found on point {', '.join(left)}."} if left else {}

@@ -10,7 +10,21 @@ from heard.law.vocabulary import Route
 
 from ..casefile import Casefile
 from .offers import after, complaint, every, has_points, not_yet, stage_open, still_going
-from .vocabulary import MANAGER, Answers, Asks, Choices, Field, Group, NewEntry, Step, choice, day, text, yes_no
+from .vocabulary import (
+    MANAGER,
+    Answers,
+    Asks,
+    Choices,
+    ComesFirst,
+    Field,
+    Group,
+    NewEntry,
+    Step,
+    choice,
+    day,
+    text,
+    yes_no,
+)
 
 #: Under which procedure a point is dealt with.
 PROCEDURES: Choices = (
@@ -57,7 +71,9 @@ def _same_procedure_or_reasons(case: Casefile, answers: Answers) -> dict[str, st
 def _every_point_in_law(case: Casefile) -> str | None:
     """Only once it is said of each point what it is about in law."""
     left = [str(point.number) for point in case.points if not point.subjects]
-    return f"Say first what point {', '.join(left)} is about in law." if left else None
+    if not left:
+        return None
+    return ComesFirst(f"Say first what point {', '.join(left)} is about in law.", "point-in-law")
 
 
 def _came(case: Casefile) -> str | None:
@@ -156,7 +172,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "accept-interest", "Accept the person's interest", Group.ELIGIBILITY, "interest_accepted", may=MANAGER,
-        offered=every(complaint, still_going, after("interest_questioned", why="The person's interest was not questioned."),
+        offered=every(complaint, still_going, after("interest_questioned", why="The person's interest was not questioned.",
+                                                   first="question-interest"),
                       not_yet("interest_accepted", why="The person's interest was accepted already.")),
         fields=(day("Accepted on"), text("reason", "Reasons, with the child's views where they were asked")),
     ),

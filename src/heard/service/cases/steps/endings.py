@@ -39,13 +39,13 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "pause", "Work on it waits", Group.ANY_TIME, "paused",
-        offered=every(complaint, waits_for_answer, not_pending(*_PAUSED, why="The case waits already.")),
+        offered=every(complaint, waits_for_answer, not_pending(*_PAUSED, why="The case waits already.", first="resume")),
         fields=(day("Since"), text("reason", "What it waits for")),
         explains="Nothing in the law lets the council stop the clock of this procedure: it runs on while the case waits.",
     ),
     Step(
         "resume", "Work goes on", Group.ANY_TIME, "resumed",
-        offered=every(complaint, still_going, pending(*_PAUSED, why="The case does not wait.")),
+        offered=every(complaint, still_going, pending(*_PAUSED, why="The case does not wait.", first="pause")),
         check=not_before("paused", None, "Work on it began to wait"),
         fields=(day("On"), text("note", "Note", required=False)),
     ),

@@ -31,8 +31,10 @@ from .vocabulary import (
 INVESTIGATORS = CASEWORKERS | {Role.EXTERNAL}
 OFFICER, INDEPENDENT = "officer_appointed", "independent_person_appointed"
 _OFFICERS = frozenset({OFFICER})
-_HAS_OFFICER = after(OFFICER, STAGE, why="No investigating officer was appointed.")
-_HAS_BOTH = every(_HAS_OFFICER, after(INDEPENDENT, STAGE, why="No independent person was appointed."))
+_HAS_OFFICER = after(OFFICER, STAGE, why="No investigating officer was appointed.", first="appoint-officer")
+_HAS_BOTH = every(
+    _HAS_OFFICER, after(INDEPENDENT, STAGE, why="No independent person was appointed.", first="appoint-independent")
+)
 _FACTS = ("fact_check_sent", "fact_check_came")
 
 #: Asked of everybody who is appointed.
@@ -111,7 +113,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "evidence-came", "Evidence came", Group.STAGE_2, "evidence_came", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
-        offered=every(OPEN, waits("evidence_asked", "evidence_came", why="No evidence is waited for.")),
+        offered=every(OPEN, waits("evidence_asked", "evidence_came", why="No evidence is waited for.", first="ask-for-evidence")),
         fields=(day("Came on"), choice("of", "What was asked for", unsettled("evidence_asked", "evidence_came")),
                 text("what_came", "What came, and what is missing"), file("The evidence as a file")),
     ),
@@ -133,7 +135,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "fact-check-came", "Comments on the facts came", Group.STAGE_2, "fact_check_came", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
-        offered=every(OPEN, pending(*_FACTS, why="No draft is out for a check of its facts.")),
+        offered=every(OPEN, pending(*_FACTS, why="No draft is out for a check of its facts.", first="send-for-fact-check")),
         fields=(day("Came on"), text("what", "What was said, and what was changed")),
     ),
     Step(
@@ -149,7 +151,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         "ip-report", "The independent person's report", Group.STAGE_2, "ip_report", stage=STAGE, may=INVESTIGATORS,
         for_parts=frozenset({INDEPENDENT}),
-        offered=every(OPEN, _HAS_BOTH, since_restart("io_report", why="The investigating officer's report has not come.")),
+        offered=every(OPEN, _HAS_BOTH, since_restart("io_report", why="The investigating officer's report has not come.",
+                                                        first="io-report")),
         check=not_before(INDEPENDENT, STAGE, "The independent person was appointed"),
         fields=(day("Came on"), yes_no("fair", "Was the investigation thorough, open and fair?"),
                 yes_no("accurate", "Does the report give a true picture of it?"),

@@ -8,7 +8,21 @@ from ..casefile import Casefile
 from .checks import target_after_the_day
 from .choices import points_of
 from .offers import complaint, every, only_if
-from .vocabulary import MANAGER, Answers, Asks, Check, Choices, Field, Group, Step, choice, colleague, day, text
+from .vocabulary import (
+    MANAGER,
+    Answers,
+    Asks,
+    Check,
+    Choices,
+    ComesFirst,
+    Field,
+    Group,
+    Step,
+    choice,
+    colleague,
+    day,
+    text,
+)
 
 HOW_LINKED: Choices = (
     ("family", "The same family"),
@@ -31,7 +45,7 @@ def _theirs_to_end(case: Casefile, answers: Answers) -> dict[str, str]:
     number = answers["colleague"]
     if number not in {part[0] for part in case.parts()}:
         return {"colleague": "They have no part in this case."}
-    return {"colleague": "Give the case to somebody else first."} if number == case.owner else {}
+    return {"colleague": ComesFirst("Give the case to somebody else first.", "owner")} if number == case.owner else {}
 
 
 def _once(kind: str, message: str) -> Check:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from heard.law.replay import ClockRun
 
 from ..casefile import Casefile, Recorded
-from .vocabulary import Offer
+from .vocabulary import ComesFirst, Offer
 
 
 def every(*rules: Offer) -> Offer:
@@ -25,11 +25,12 @@ def in_words(rule: Offer) -> str:
     return " ".join((rule.__doc__ or "").split())
 
 
-def only_if(holds: Callable[[Casefile], object], why: str) -> Offer:
-    """Only where something holds of the case."""
+def only_if(holds: Callable[[Casefile], object], why: str, first: str = "") -> Offer:
+    """Only where something holds of the case. first: the step that makes it hold, where one does."""
+    reason = ComesFirst(why, first) if first else why
 
     def rule(case: Casefile) -> str | None:
-        return None if holds(case) else why
+        return None if holds(case) else reason
 
     rule.__doc__ = f'Else: "{why}"'
     return rule
@@ -40,10 +41,13 @@ def complaint(case: Casefile) -> str | None:
     return None if case.kind == "complaint" else "This contact was not taken as a complaint."
 
 
+_ENDED = ComesFirst("The case has ended. Take it up again first.", "reopen")
+
+
 def still_going(case: Casefile) -> str | None:
     """Only while nothing has ended the case."""
     if case.state.ended_by is not None:
-        return "The case has ended. Reopen it first."
+        return _ENDED
     return None
 
 
@@ -54,12 +58,12 @@ def waits_for_answer(case: Casefile) -> str | None:
 
 def can_go_on(case: Casefile) -> str | None:
     """Only where the complainant may ask for the next stage: closing the file takes nothing from that right."""
-    return None if case.state.ended_by in (None, "closed") else "The case has ended. Reopen it first."
+    return None if case.state.ended_by in (None, "closed") else _ENDED
 
 
 def has_points(case: Casefile) -> str | None:
     """Only once the points of complaint are written."""
-    return None if case.points else "Write the points of complaint first."
+    return None if case.points else ComesFirst("Write the points of complaint first.", "point")
 
 
 def stage_answered(stage: str) -> Offer:
@@ -67,7 +71,7 @@ def stage_answered(stage: str) -> Offer:
 
     def rule(case: Casefile) -> str | None:
         answered = any(each.stage.id == stage and each.answered for each in case.state.stages)
-        return None if answered else f"{_named(stage)} has not been answered."
+        return None if answered else ComesFirst(f"{_named(stage)} has not been answered.", _ANSWERS[stage])
 
     rule.__doc__ = f"Only once {_named(stage).lower()} was answered."
     return rule
@@ -79,7 +83,7 @@ def stage_open(stage: str) -> Offer:
     def rule(case: Casefile) -> str | None:
         found = next((each for each in case.state.stages if each.stage.id == stage), None)
         if found is None:
-            return f"{_named(stage)} has not begun."
+            return _not_begun(stage)
         return None if found.open else f"{_named(stage)} no longer waits for its answer."
 
     rule.__doc__ = f"Only while {_named(stage).lower()} waits for its answer."
@@ -91,7 +95,7 @@ def stage_begun(stage: str) -> Offer:
 
     def rule(case: Casefile) -> str | None:
         begun = any(each.stage.id == stage for each in case.state.stages)
-        return None if begun else f"{_named(stage)} has not begun."
+        return None if begun else _not_begun(stage)
 
     rule.__doc__ = f"Only once {_named(stage).lower()} has begun."
     return rule
@@ -108,9 +112,9 @@ def stage_not_begun(stage: str) -> Offer:
     return rule
 
 
-def after(kind: str, stage: str | None = None, *, why: str) -> Offer:
+def after(kind: str, stage: str | None = None, *, why: str, first: str = "") -> Offer:
     """Only where an entry of the kind stands."""
-    return only_if(lambda case: case.has(kind, stage), why)
+    return only_if(lambda case: case.has(kind, stage), why, first)
 
 
 def not_yet(kind: str, stage: str | None = None, *, why: str) -> Offer:
@@ -118,9 +122,9 @@ def not_yet(kind: str, stage: str | None = None, *, why: str) -> Offer:
     return only_if(lambda case: not case.has(kind, stage), why)
 
 
-def since_restart(kind: str, *, why: str) -> Offer:
+def since_restart(kind: str, *, why: str, first: str) -> Offer:
     """Only where an entry of the kind was written in the investigation that is under way now."""
-    return only_if(lambda case: in_this_investigation(case, kind), why)
+    return only_if(lambda case: in_this_investigation(case, kind), why, first)
 
 
 def in_this_investigation(case: Casefile, kind: str) -> list[Recorded]:
@@ -129,19 +133,19 @@ def in_this_investigation(case: Casefile, kind: str) -> list[Recorded]:
     return [entry for entry in case.all(kind, "stage_2") if again is None or entry.number > again.number]
 
 
-def waits(kind: str, *settled_by: str, why: str) -> Offer:
+def waits(kind: str, *settled_by: str, why: str, first: str) -> Offer:
     """Only where an entry of the kind waits for one that names it."""
-    return only_if(lambda case: case.unsettled(kind, *settled_by), why)
+    return only_if(lambda case: case.unsettled(kind, *settled_by), why, first)
 
 
-def pending(kind: str, *settled_by: str, why: str) -> Offer:
+def pending(kind: str, *settled_by: str, why: str, first: str) -> Offer:
     """Only where the last entry of the kind was followed by none that settles it."""
-    return only_if(lambda case: case.pending(kind, *settled_by), why)
+    return only_if(lambda case: case.pending(kind, *settled_by), why, first)
 
 
-def not_pending(kind: str, *settled_by: str, why: str) -> Offer:
+def not_pending(kind: str, *settled_by: str, why: str, first: str) -> Offer:
     """Only where no entry of the kind waits to be settled."""
-    return only_if(lambda case: case.pending(kind, *settled_by) is None, why)
+    return only_if(lambda case: case.pending(kind, *settled_by) is None, why, first)
 
 
 def clock(case: Casefile, clock_id: str) -> ClockRun | None:
@@ -168,6 +172,16 @@ def can_be_extended(clock_id: str) -> Offer:
         "Only where the law allows an extension. The complainant must have been told before the time ran out."
     )
     return rule
+
+
+#: The step that begins a stage, and the one that answers it. Stage 1 begins by itself.
+_BEGINS = {"stage_2": "request-stage-2", "stage_3": "request-stage-3"}
+_ANSWERS = {"stage_1": "respond-stage-1", "stage_2": "respond-stage-2", "stage_3": "respond-stage-3"}
+
+
+def _not_begun(stage: str) -> str:
+    why = f"{_named(stage)} has not begun."
+    return ComesFirst(why, _BEGINS[stage]) if stage in _BEGINS else why
 
 
 def _named(stage: str) -> str:

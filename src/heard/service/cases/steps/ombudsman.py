@@ -14,7 +14,9 @@ from .vocabulary import MANAGER, Group, Step, choice, day, file, line, text
 _DECIDERS = MANAGER | {Role.DIRECTOR}
 _ENQUIRY = ("ombudsman_enquiry", "ombudsman_answered")
 _REMEDY = ("remedy_agreed", "remedy_done")
-_REACHED = after("ombudsman_referred", why="It is not recorded that the complaint reached the Ombudsman.")
+_REACHED = after(
+    "ombudsman_referred", why="It is not recorded that the complaint reached the Ombudsman.", first="ombudsman-referred"
+)
 
 
 def _something_upheld(case: Casefile) -> str | None:
@@ -65,7 +67,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "answer-ombudsman", "Answer the Ombudsman", Group.OMBUDSMAN, "ombudsman_answered",
-        offered=every(complaint, waits(*_ENQUIRY, why="No enquiry waits for an answer.")),
+        offered=every(complaint, waits(*_ENQUIRY, why="No enquiry waits for an answer.", first="ombudsman-enquiry")),
         fields=(day("Sent on"), choice("of", "Which enquiry", unsettled(*_ENQUIRY)), text("answer", "The answer, or what it says"),
                 file("The answer as a file")),
     ),
@@ -86,7 +88,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "remedy-done", "An agreed remedy was done", Group.OMBUDSMAN, "remedy_done",
-        offered=every(complaint, waits(*_REMEDY, why="No remedy agreed with the Ombudsman waits to be done.")),
+        offered=every(complaint, waits(*_REMEDY, why="No remedy agreed with the Ombudsman waits to be done.",
+                                          first="remedy-agreed")),
         fields=(day("Done on"), choice("of", "Which", unsettled(*_REMEDY)), text("evidence", "What shows that it was done"),
                 file("Evidence as a file")),
         explains="The Ombudsman asks for evidence. Do not record it before there is any.",

@@ -19,6 +19,7 @@ from .vocabulary import (
     Answers,
     Asks,
     Choices,
+    ComesFirst,
     Field,
     Group,
     Step,
@@ -31,8 +32,11 @@ from .vocabulary import (
 )
 
 _NOT_MET = not_yet("panel_met", STAGE, why="The panel has met.")
-_MET = after("panel_met", STAGE, why="The panel has not met.")
-_RECOMMENDED = after("recommendations_received", STAGE, why="The panel's recommendations have not come.")
+_DAY_SET = after("panel_arranged", STAGE, why="No day was set for the panel.", first="set-panel-date")
+_MET = after("panel_met", STAGE, why="The panel has not met.", first="panel-met")
+_RECOMMENDED = after(
+    "recommendations_received", STAGE, why="The panel's recommendations have not come.", first="receive-recommendations"
+)
 
 
 def _within_30_working_days(case: Casefile, answers: Answers) -> dict[str, str]:
@@ -67,7 +71,7 @@ def _something_to_answer(case: Casefile) -> str | None:
 def _all_answered(case: Casefile) -> str | None:
     """Only once every recommendation was decided on."""
     left = ", ".join(number for number, _ in unanswered(case))
-    return f"Decide on recommendation {left} first." if left else None
+    return ComesFirst(f"Decide on recommendation {left} first.", "answer-recommendation") if left else None
 
 
 def _to_be_answered(case: Casefile) -> list[str]:
@@ -97,12 +101,12 @@ STEPS: tuple[Step, ...] = (
     Step(
         "send-papers", "Send the papers", Group.STAGE_3, "papers_sent", stage=STAGE, often=True,
         tells=due("S3_PAPERS_BEFORE_PANEL", "The papers are sent"),
-        offered=every(OPEN, _NOT_MET, after("panel_arranged", STAGE, why="No day was set for the panel.")),
+        offered=every(OPEN, _NOT_MET, _DAY_SET),
         fields=(day("Sent on"), text("whom", "To whom, and what"), file("The papers as a file")),
     ),
     Step(
         "panel-met", "The panel met", Group.STAGE_3, "panel_met", stage=STAGE, tells=due("S3_PANEL_MEETS", "The panel meets"),
-        offered=every(OPEN, _NOT_MET, after("panel_arranged", STAGE, why="No day was set for the panel."), panel_is_whole),
+        offered=every(OPEN, _NOT_MET, _DAY_SET, panel_is_whole),
         fields=(day("Met on"), Field("attended", "Who of the panel was there?", Asks.CHOICES, choices=who_sits),
                 yes_no("person_came", "Was the complainant there?"),
                 line("advocate", "Their advocate", required=False),

@@ -76,7 +76,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "give-remedy", "A remedy was given", Group.PUTTING_RIGHT, "remedy_given",
-        offered=every(complaint, waits(*_REMEDY, why="No remedy that was offered waits to be given.")),
+        offered=every(complaint, waits(*_REMEDY, why="No remedy that was offered waits to be given.", first="offer-remedy")),
         check=_not_before_agreed("remedy_offered", "That is before it was offered."),
         fields=(day("Given on"), choice("of", "Which", unsettled(*_REMEDY)), text("evidence", "What shows it"),
                 file("Evidence as a file")),
@@ -91,7 +91,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "action-done", "An action was done", Group.PUTTING_RIGHT, "action_done", may=_DOERS,
-        offered=every(complaint, waits(*_TO_DO, why="No action waits to be done.")),
+        offered=every(complaint, waits(*_TO_DO, why="No action waits to be done.", first="agree-action")),
         check=_not_before_agreed("action_agreed", "That is before it was agreed."),
         fields=(day("Done on"), choice("of", "Which", unsettled(*_TO_DO)), text("evidence", "What shows it"),
                 file("Evidence as a file")),
@@ -100,13 +100,13 @@ STEPS: tuple[Step, ...] = (
     Step(
         "approve-action", "See that an action was done", Group.PUTTING_RIGHT, "action_approved", may=_APPROVERS,
         second_person="action_done",
-        offered=every(complaint, only_if(to_approve, "No action waits for a second person.")),
+        offered=every(complaint, only_if(to_approve, "No action waits for a second person.", "action-done")),
         fields=(day("Seen on"), choice("of", "Which", to_approve), text("note", "What you looked at")),
         explains="Whoever wrote that it was done cannot approve it.",
     ),
     Step(
         "drop-action", "An action will not be done", Group.PUTTING_RIGHT, "action_dropped", may=_APPROVERS,
-        offered=every(complaint, waits(*_TO_END, why="No action waits.")),
+        offered=every(complaint, waits(*_TO_END, why="No action waits.", first="agree-action")),
         check=_not_before_agreed("action_agreed", "That is before it was agreed."),
         fields=(day("Decided on"), choice("of", "Which", unsettled(*_TO_END)), text("reason", "Why, and what the person was told")),
         explains="Reports tell of promises that were not kept. This is one of them.",

@@ -13,10 +13,11 @@ from ..casefile import Casefile
 from .checks import TOLD_OMBUDSMAN, all_of, needed_if, not_before
 from .eligibility import what_the_tables_said
 from .offers import clock, complaint, every, not_pending, pending, waits_for_answer
-from .vocabulary import MANAGER, Answers, Choices, Group, Step, choice, day, file, line, text, yes_no
+from .vocabulary import MANAGER, Answers, Choices, ComesFirst, Group, Step, choice, day, file, line, text, yes_no
 
 _DECIDERS = MANAGER | {Role.DIRECTOR}
 _PROPOSED = ("refusal_proposed", "refusal_overturned", "refused", "reopened")
+_IS_PROPOSED = pending(*_PROPOSED, why="Nobody has proposed to decline it.", first="propose-refusal")
 
 
 def grounds(case: Casefile) -> Choices:
@@ -33,13 +34,17 @@ def _ground_holds(case: Casefile, answers: Answers) -> dict[str, str]:
     ground = answers["ground"]
     if ground == "person_out_of_scope":
         if not case.has("interest_questioned"):
-            return {"ground": "Record first that the person's interest is in question, and why."}
+            return {
+                "ground": ComesFirst(
+                    "Record first that the person's interest is in question, and why.", "question-interest"
+                )
+            }
         if case.has("interest_accepted"):
             return {"ground": "The person's interest was accepted. This ground is gone."}
     if ground == "over_one_year":
         return _over_one_year(case)
     if ground == "already_exhausted" and not case.has("linked_to"):
-        return {"ground": "Link the earlier case first, which went through all the stages."}
+        return {"ground": ComesFirst("Link the earlier case first, which went through all the stages.", "link")}
     return {}
 
 
@@ -47,7 +52,10 @@ def _over_one_year(case: Casefile) -> dict[str, str]:
     run, received = clock(case, "S0_TIME_LIMIT"), case.state.received_on
     if run is None or run.started_on is None or received is None:
         return {
-            "ground": "Check first who complains, what about and when: the day on which the grounds arose is not recorded."
+            "ground": ComesFirst(
+                "Check first who complains, what about and when: the day on which the grounds arose is not recorded.",
+                "check-eligibility",
+            )
         }
     last_day = due_date(run.clock, run.started_on, case.calendar)
     if last_day is not None and received <= last_day:
@@ -71,7 +79,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "propose-refusal", "Propose to decline the complaint", Group.ELIGIBILITY, "refusal_proposed", tells=what_the_tables_said,
         offered=every(complaint, waits_for_answer,
-                      not_pending(*_PROPOSED, why="A proposal to decline it waits for a second person.")),
+                      not_pending(*_PROPOSED, why="A proposal to decline it waits for a second person.", first="confirm-refusal")),
         check=all_of(
             needed_if("other_limb", lambda a: a["ground"] == "over_one_year",
                       "Say why it can no longer be considered effectively and fairly."),
@@ -92,7 +100,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "confirm-refusal", "Confirm that it is declined", Group.ELIGIBILITY, "refused", may=_DECIDERS,
         second_person="refusal_proposed", tells=_what_was_proposed, says=_ground,
-        offered=every(complaint, waits_for_answer, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
+        offered=every(complaint, waits_for_answer, _IS_PROPOSED),
         check=all_of(not_before("refusal_proposed", None, "It was proposed"),
                      TOLD_OMBUDSMAN),
         fields=(day("The letter was sent on"), text("letter", "What the person was told"),
@@ -103,7 +111,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "overturn-refusal", "Turn the proposal down", Group.ELIGIBILITY, "refusal_overturned", may=_DECIDERS,
         tells=_what_was_proposed, check=not_before("refusal_proposed", None, "It was proposed"),
-        offered=every(complaint, waits_for_answer, pending(*_PROPOSED, why="Nobody has proposed to decline it.")),
+        offered=every(complaint, waits_for_answer, _IS_PROPOSED),
         fields=(day("Decided on"), text("reason", "Why it is considered")),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from heard.service.accounts.roles import Role
 from ..casefile import Casefile
 from .checks import all_of, every_point_found, target_after_the_day
 from .choices import FINDINGS, LATE_BECAUSE, grounds_of_extension
-from .offers import after, can_be_extended, clock, complaint, every, not_yet, stage_begun, stage_open
+from .offers import after, can_be_extended, clock, complaint, every, not_yet, pending, stage_begun, stage_open
 from .vocabulary import (
     CASEWORKERS,
     MANAGER,
@@ -19,6 +19,7 @@ from .vocabulary import (
     Answers,
     Asks,
     Check,
+    ComesFirst,
     Field,
     Group,
     NewEntry,
@@ -34,6 +35,10 @@ from .vocabulary import (
 
 STAGE = "stage_1"
 _OPEN = every(complaint, stage_open(STAGE))
+_DRAFT_CAME = after("draft_received", STAGE, why="No draft has come yet.", first="receive-draft")
+_DRAFT_WAITS = pending(
+    "draft_received", "draft_approved", "draft_sent_back", why="No draft waits to be approved.", first="receive-draft"
+)
 _ANSWERERS = CASEWORKERS | {Role.RESPONDER}
 _RESPONDER = frozenset({"responder"})
 _FINDINGS = Field("findings", "What was found on each point", Asks.FINDINGS, choices=FINDINGS)
@@ -144,11 +149,14 @@ def _something_came(case: Casefile, answers: Answers) -> dict[str, str]:
 
 
 def _approved(case: Casefile) -> str | None:
-    """Where somebody was chosen to approve the answer, only once they have approved its latest draft."""
-    chosen = case.last("approver", STAGE)
-    if chosen is None or case.pending("draft_approved", "draft_received", "draft_sent_back") is not None:
+    """Only once somebody other than its writer has approved the latest draft of the answer."""
+    if case.pending("draft_approved", "draft_received", "draft_sent_back") is not None:
         return None
-    return "Somebody was chosen to approve the answer, and has not approved it yet."
+    if case.pending("draft_received", "draft_sent_back") is None:
+        return ComesFirst(
+            "Write the draft first. Somebody else then approves it, and only then is the answer sent.", "receive-draft"
+        )
+    return ComesFirst("The latest draft has not been approved yet by somebody other than its writer.", "approve")
 
 
 STEPS: tuple[Step, ...] = (
@@ -169,19 +177,20 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "chase", "Chase the draft", Group.STAGE_1, "draft_chased", stage=STAGE,
-        offered=every(_OPEN, after("sent_to_service", STAGE, why="It was not sent to the service yet.")),
+        offered=every(_OPEN, after("sent_to_service", STAGE, why="It was not sent to the service yet.",
+                                   first="send-to-service")),
         fields=(day("Chased on"), line("whom", "Whom you reached"), text("said", "What was said", required=False)),
     ),
     Step(
         "receive-draft", "A draft came", Group.STAGE_1, "draft_received", stage=STAGE, may=_ANSWERERS, often=True,
         for_parts=_RESPONDER, check=_something_came,
-        offered=every(_OPEN, after("sent_to_service", STAGE, why="It was not sent to the service yet.")),
+        offered=_OPEN,
         fields=(day("Came on"), text("draft", "The draft, or what it says", required=False),
                 Field("file", "The draft as a file", Asks.FILE, required=False)),
     ),
     Step(
         "send-back", "Send the draft back", Group.STAGE_1, "draft_sent_back", stage=STAGE,
-        offered=every(_OPEN, after("draft_received", STAGE, why="No draft has come yet.")),
+        offered=every(_OPEN, _DRAFT_CAME),
         check=target_after_the_day("That is before it was sent back."),
         fields=(day("Sent back on"), text("reason", "What must be put right, point by point"),
                 day("Due back by", name="target", future=True, required=False)),
@@ -190,7 +199,7 @@ STEPS: tuple[Step, ...] = (
         "approve", "Approve the answer", Group.STAGE_1, "draft_approved", stage=STAGE,
         may=MANAGER | {Role.DIRECTOR, Role.RESPONDER, Role.QUALITY_ASSURANCE}, second_person="draft_received",
         for_parts=frozenset({"approver"}),
-        offered=every(_OPEN, after("draft_received", STAGE, why="No draft has come yet.")),
+        offered=every(_OPEN, _DRAFT_WAITS),
         fields=(day("Approved on"), text("note", "Note", required=False)),
         explains="Whoever entered the draft cannot approve it.",
     ),
@@ -211,8 +220,7 @@ STEPS: tuple[Step, ...] = (
         explains="A complaint that is all about communication should not be answered by silence and a letter.",
     ),
     Step(
-        "respond-stage-1", "Answer the complaint", Group.STAGE_1, "responded", stage=STAGE, may=_ANSWERERS, often=True,
-        for_parts=_RESPONDER,
+        "respond-stage-1", "Answer the complaint", Group.STAGE_1, "responded", stage=STAGE, often=True,
         offered=every(_OPEN, _approved), check=every_point_found("findings"), also=findings(STAGE),
         fields=(day("Answer sent on"), text("answer", "The answer, or what it says"), _FINDINGS,
                 Field("file", "The letter as a file", Asks.FILE, required=False)),
@@ -224,7 +232,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "send-terms", "Send the terms of the resolution", Group.STAGE_1, "terms_sent",
-        offered=every(after("resolved", why="It was not resolved."), not_yet("terms_sent", why="The terms were sent.")),
+        offered=every(after("resolved", why="It was not resolved.", first="resolve"),
+                      not_yet("terms_sent", why="The terms were sent.")),
         fields=(day("Sent on"), text("note", "Note", required=False)),
     ),
     Step(

@@ -10,7 +10,7 @@ from heard.law.vocabulary import Duty
 from ..casefile import Casefile
 from .checks import all_of, needed_if, target_after_the_day
 from .offers import can_go_on, clock, complaint, every, stage_not_begun, stage_open
-from .vocabulary import MANAGER, Answers, Check, Group, Step, choice, day, file, line, text
+from .vocabulary import MANAGER, Answers, Check, ComesFirst, Group, Step, choice, day, file, line, text
 
 STAGE = "stage_2"
 OPEN = every(complaint, stage_open(STAGE))
@@ -26,7 +26,7 @@ _AGREED = (("signed", "Signed"), ("in_writing", "By letter or e-mail"), ("spoken
 def _stage_1_runs(case: Casefile) -> str | None:
     """Not while the interest of the person is in question."""
     if case.has("interest_questioned") and not case.has("interest_accepted"):
-        return "Decide first whether the person's interest is sufficient."
+        return ComesFirst("Decide first whether the person's interest is sufficient.", "accept-interest")
     return None if case.state.received_on else "The day on which the complaint came is not recorded."
 
 
@@ -96,13 +96,15 @@ def _latest_record(case: Casefile) -> list[str]:
 
 def _record_to_send(case: Casefile) -> str | None:
     """Only where a version of the record was not sent."""
-    return None if case.pending("record_written", "record_sent") else "There is no version that was not sent."
+    if case.pending("record_written", "record_sent"):
+        return None
+    return ComesFirst("There is no version that was not sent.", "write-record")
 
 
 def _record_to_agree(case: Casefile) -> str | None:
     """Only where the latest version was sent and waits for the word of the person."""
     if case.pending("record_sent", "record_written", "record_agreed") is None:
-        return "Send the latest version first."
+        return ComesFirst("Send the latest version first.", "send-record")
     return None
 
 

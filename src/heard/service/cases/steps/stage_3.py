@@ -12,6 +12,7 @@ from .vocabulary import (
     MANAGER,
     Answers,
     Choices,
+    ComesFirst,
     Group,
     Step,
     Tells,
@@ -55,18 +56,18 @@ def members(case: Casefile) -> tuple[Recorded, ...]:
 def panel_is_whole(case: Casefile) -> str | None:
     """Only once there is a panel of three."""
     if chair(case) is None:
-        return "No chair was appointed."
+        return ComesFirst("No chair was appointed.", "appoint-chair")
     left = _MEMBERS - len(members(case))
-    return f"The panel has three people with its chair: {left} more must be appointed." if left > 0 else None
+    if left <= 0:
+        return None
+    return ComesFirst(f"The panel has three people with its chair: {left} more must be appointed.", "appoint-member")
 
 
 def _a_place_is_free(case: Casefile) -> str | None:
     """Only while a place on the panel is free."""
-    return (
-        "The panel has three people with its chair. One must stand down first."
-        if len(members(case)) >= _MEMBERS
-        else None
-    )
+    if len(members(case)) < _MEMBERS:
+        return None
+    return ComesFirst("The panel has three people with its chair. One must stand down first.", "member-stands-down")
 
 
 def _late(case: Casefile, answers: Answers) -> dict[str, str]:
@@ -167,7 +168,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "member-stands-down", "A member stands down", Group.STAGE_3, STOOD_DOWN, stage=STAGE, may=MANAGER,
         offered=every(OPEN, not_yet("panel_met", STAGE, why="The panel has met."),
-                      only_if(members, "No member was appointed.")),
+                      only_if(members, "No member was appointed.", "appoint-member")),
         fields=(day("On"), choice("of", "Who", _sitting), text("reason", "Why")),
         explains="End their access to the case as well, where they had it.",
     ),

@@ -80,6 +80,19 @@ class NewEntry(NamedTuple):
     files: tuple[NewFile, ...] = ()
 
 
+class ComesFirst(str):
+    """Why a step cannot be done yet, in words, where another comes first. step: the id of that other."""
+
+    __slots__ = ("step",)
+    step: str
+
+    def __new__(cls, why: str, step: str) -> ComesFirst:
+        """The words, with the step that comes first."""
+        told = super().__new__(cls, why)
+        told.step = step
+        return told
+
+
 #: Why a step cannot be done now, in words; None where it can.
 Offer = Callable[[Casefile], str | None]
 #: What is wrong with the answers, by the name of the field; empty where nothing is.
@@ -219,6 +232,9 @@ def colleague(name: str, label: str, hint: str = "", *, required: bool = True) -
     """A field in which one of our people is chosen."""
     return Field(name, label, Asks.COLLEAGUE, required, hint)
 
+
+#: Answers that name entries of the case, by their number.
+NAMES_ENTRIES = frozenset({"of", "attended"})
 
 #: Answers that the entry holds itself, or that become entries of their own.
 _NOT_WORDS = frozenset({"on", "target", "file", "findings", "adjudications"})

@@ -47,7 +47,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "made-again", "The complaint is made again", Group.ELIGIBILITY, "reopened", tells=_by_when,
-        offered=every(complaint, after("concurrent_matter_ended", why="It is not recorded that the other matter ended."), _ended),
+        offered=every(complaint, after("concurrent_matter_ended", why="It is not recorded that the other matter ended.",
+                                         first="matter-ended"), _ended),
         check=not_before("concurrent_matter_ended", None, "The other matter ended"),
         fields=(day("Made again on"), text("reason", "How, and in which words")),
     ),
@@ -61,20 +62,20 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "end-deferral", "The decision waits no more", Group.ELIGIBILITY, "deferral_ended",
-        offered=waits("decision_deferred", "deferral_ended", why="No decision waits."),
+        offered=waits("decision_deferred", "deferral_ended", why="No decision waits.", first="defer-decision"),
         fields=(day("On"), choice("of", "Which", unsettled("decision_deferred", "deferral_ended")),
                 text("reason", "What became of it, and why")),
     ),
     Step(
         "restrict-contact", "Restrict contact", Group.ANY_TIME, "restriction", may=_DECIDERS, check=_REVIEW_FIRST,
-        offered=not_pending(*_RESTRICTED, why="Contact is restricted already. Review that."),
+        offered=not_pending(*_RESTRICTED, why="Contact is restricted already. Review that.", first="review-restriction"),
         fields=(day("The person was told on"), text("how", "How contact is restricted"),
                 text("reason", "Reasons, and the warning that was given before"), day("Review by", name="target", future=True)),
         explains="It restricts contact, never the right to complain: a new complaint is taken in and considered like any other.",
     ),
     Step(
         "review-restriction", "Review the restriction", Group.ANY_TIME, "restriction_reviewed", may=_DECIDERS,
-        offered=pending(*_RESTRICTED, why="Contact is not restricted."),
+        offered=pending(*_RESTRICTED, why="Contact is not restricted.", first="restrict-contact"),
         check=all_of(_REVIEW_FIRST, not_before("restriction", None, "Contact was restricted")),
         fields=(day("Reviewed on"), text("reason", "Why it stands, and what was changed"),
                 day("Review again by", name="target", future=True)),
@@ -82,7 +83,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "end-restriction", "End the restriction", Group.ANY_TIME, "restriction_ended", may=_DECIDERS,
-        offered=pending(*_RESTRICTED, why="Contact is not restricted."),
+        offered=pending(*_RESTRICTED, why="Contact is not restricted.", first="restrict-contact"),
         check=not_before("restriction", None, "Contact was restricted"),
         fields=(day("Ended on"), text("reason", "Why")),
     ),
