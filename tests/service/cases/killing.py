@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -107,13 +107,14 @@ def killed_under_load(environment: Mapping[str, str], kills: int, seed: int) -> 
         people = [Load(door.getsockname()[1], session, who) for who in ("Rowan", "Asha", "Ned")]
         try:
             for number in range(kills):
-                time.sleep(1.5 + chance.random())
+                wait_for_confirmed(people)
+                time.sleep(chance.random())
                 if address and number % 2:
                     kill_database(address)
                 else:
                     kill(server)
                     server = gunicorn_at(door, environment)
-            time.sleep(2.5)
+            wait_for_confirmed(people)
         finally:
             for one in people:
                 one.stop()
@@ -122,6 +123,14 @@ def killed_under_load(environment: Mapping[str, str], kills: int, seed: int) -> 
     assert len(confirmed) == sum(len(one.confirmed) for one in people), "one reference was given twice"
     told = "\n".join(f"{reference} {name}" for reference, name in confirmed.items())
     return len(confirmed), sum(one.unanswered for one in people), python(AFTERWARDS, environment, told)
+
+
+def wait_for_confirmed(people: Sequence[Load], more: int = 5) -> None:
+    """Until so many more complaints were confirmed, however slow the machine: else nothing would be put to the test."""
+    wanted, given_up = sum(len(one.confirmed) for one in people) + more, time.monotonic() + 120
+    while sum(len(one.confirmed) for one in people) < wanted:
+        assert time.monotonic() < given_up, "nothing is confirmed any more"
+        time.sleep(0.05)
 
 
 def kill_database(address: str) -> None:
