@@ -70,6 +70,8 @@ def _run(options: argparse.Namespace) -> int:
         from .migrate import run
     elif options.command == "verify":
         from .verify import run
+    elif options.command == "erase":
+        from .erase import run
     elif options.command == "load-test-data":
         from .load_test_data import run
     elif options.command == "count":
@@ -99,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     _import(commands)
     _count(commands)
     _verify(commands)
+    _erase(commands)
     _load_test_data(commands)
     return parser
 
@@ -178,6 +181,33 @@ def _verify(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument(
         "--repair-lists", action="store_true", help="make again what lists keep of a case, where it alone is wrong"
     )
+
+
+def _erase(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "erase",
+        "Erase the words and files of a case, under a rule that is named.",
+        "  heard erase 2019-0033 --rule 'retention: six years after closing'\n"
+        "  heard erase 2026-0012 --entry 7 --entry 9 --rule 'right to erasure, request 14'\n"
+        "  heard erase --closed-before 2020-04-01 --rule 'retention: six years'\n\n"
+        "Shows what would go, and erases nothing without --yes. Entries, days and chain\n"
+        "stand; heard verify goes on saying what was erased. See docs/how-to/erase.md.",
+    )
+    command.add_argument("reference", nargs="?", help="the case, by its reference")
+    command.add_argument(
+        "--rule",
+        required=True,
+        metavar="TEXT",
+        help="the rule under which it is erased; it is kept, so name nobody in it",
+    )
+    command.add_argument(
+        "--entry", type=int, action="append", metavar="N", help="only the entry with this number; may be repeated"
+    )
+    command.add_argument(
+        "--closed-before", metavar="DAY", help="every closed case in which nothing has happened since this day"
+    )
+    command.add_argument("--yes", action="store_true", help="erase it: nobody can take it back")
 
 
 def _load_test_data(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -135,12 +135,12 @@ def _write(register: Register, source: Source) -> int:
 
     from heard.service.cases.importing import bring_in
 
-    written, there = 0, 0
+    written, there, erased = 0, 0, 0
     changed: list[str] = []
     renamed: list[tuple[str, str]] = []
     try:
         for some in bring_in(register.cases(), source):
-            written, there = written + some.written, there + some.there
+            written, there, erased = written + some.written, there + some.there, erased + some.erased
             changed += some.changed
             renamed += some.renamed
     except DatabaseError as error:
@@ -148,6 +148,8 @@ def _write(register: Register, source: Source) -> int:
             f"stopped after {written:,} cases ({str(error).splitlines()[0]}). Each of them is whole: run it again for the rest."
         ) from None
     print(f"Imported: {written:,} cases. There already with the same content: {there:,}.")
+    if erased:
+        print(f"Erased here under a rule, and not brought in again: {erased:,}.")
     if changed:
         print(_wrapped(f"In the register now otherwise than when they came, and not written over: {_listed(changed)}."))
     _tell_references(renamed)

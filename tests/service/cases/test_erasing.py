@@ -41,6 +41,15 @@ def case() -> Case:
     return step(case, "note", by, note=f"Rang {MARKER}")
 
 
+@pytest.fixture
+def closed(case: Case) -> Case:
+    return ended(case)
+
+
+def ended(case: Case) -> Case:
+    return step(case, "withdraw", person(), reason="They rang", goes_on="no")
+
+
 def everything_stored() -> dict[str, str]:
     """What every table of the database holds, as one text for each; those in which words are indexed among them."""
     if connection.vendor == "postgresql":
@@ -60,23 +69,23 @@ def holding(text: str) -> set[str]:
     return {name for name, held in everything_stored().items() if text.casefold() in held.casefold()}
 
 
-def test_nothing_of_the_words_remains_in_any_table(case: Case):
+def test_nothing_of_the_words_remains_in_any_table(closed: Case):
     assert {"cases_words", "cases_file"} <= holding(MARKER)
     assert any(name.startswith("cases_searchable") for name in holding(MARKER))
-    erased = erase(case=case, numbers=None, rule=RULE, by=person())
-    assert erased == case.entries == Erasure.objects.filter(entry__case=case, rule=RULE).count()
+    erased = erase(case=closed, numbers=None, rule=RULE, by=person())
+    assert erased == closed.entries == Erasure.objects.filter(entry__case=closed, rule=RULE).count()
     assert holding(MARKER) == set()
-    assert not Words.objects.filter(entry__case=case).exists()
-    assert not File.objects.filter(entry__case=case).exists()
+    assert not Words.objects.filter(entry__case=closed).exists()
+    assert not File.objects.filter(entry__case=closed).exists()
 
 
-def test_entries_and_chain_stand_and_verify_says_erased(case: Case):
+def test_entries_and_chain_stand_and_verify_says_erased(closed: Case):
     heads = read("".join(lines_of_today(today())))
-    erase(case=case, numbers=None, rule=RULE, by=None)
+    erase(case=closed, numbers=None, rule=RULE, by=None)
     (one,) = verified()
-    assert (one.wrong, one.entries) == ((), case.entries)
+    assert (one.wrong, one.entries) == ((), closed.entries)
     assert {(each.number, each.on, each.rule) for each in one.erased} == {
-        (number, today(), RULE) for number in range(1, case.entries + 1)
+        (number, today(), RULE) for number in range(1, closed.entries + 1)
     }
     assert list(lost_since(heads)) == []
 
@@ -90,18 +99,21 @@ def test_one_entry_alone_is_erased(case: Case):
     assert list(search(person(), MARKER, 5)) == [case]
 
 
-def test_what_was_erased_is_no_longer_found_and_the_case_still_opens(case: Case):
-    erase(case=case, numbers=None, rule=RULE, by=None)
+def test_what_was_erased_is_no_longer_found_and_the_case_still_opens(closed: Case):
+    erase(case=closed, numbers=None, rule=RULE, by=None)
     officer = person()
     assert list(search(officer, MARKER, 5)) == []
-    opened = open_case(officer, case.reference)
-    assert [entry.words for entry in opened.file.everything] == [{}] * case.entries
+    opened = open_case(officer, closed.reference)
+    assert [entry.words for entry in opened.file.everything] == [{}] * closed.entries
     assert opened.file.state.received_on is not None
 
 
-def test_it_can_be_gone_on_with_after_an_erasure(case: Case):
-    erase(case=case, numbers=None, rule=RULE, by=None)
-    step(case, "note", person(), note="Asked again")
+def test_it_is_gone_on_with_when_one_entry_was_erased_and_not_when_all_were(closed: Case):
+    erase(case=closed, numbers=[closed.entries - 1], rule=RULE, by=None)
+    closed = step(closed, "note", person(), note="Asked again")
+    erase(case=closed, numbers=None, rule=RULE, by=None)
+    with pytest.raises(NotAllowed, match="its words were erased"):
+        step(closed, "note", person(), note="Asked a third time")
     assert [wrong for one in verified() for wrong in one.wrong] == []
 
 
@@ -112,10 +124,10 @@ def test_the_log_says_who_erased_and_how_many(case: Case):
     assert (line.actor, line.subject, line.detail) == (by.pk, case.reference, "2 entries")
 
 
-def test_erasing_again_leaves_what_was_erased_under_its_first_rule(case: Case):
-    erase(case=case, numbers=[1], rule=RULE, by=None)
-    assert erase(case=case, numbers=None, rule="another rule", by=None) == case.entries - 1
-    assert Erasure.objects.get(entry__case=case, entry__number=1).rule == RULE
+def test_erasing_again_leaves_what_was_erased_under_its_first_rule(closed: Case):
+    erase(case=closed, numbers=[1], rule=RULE, by=None)
+    assert erase(case=closed, numbers=None, rule="another rule", by=None) == closed.entries - 1
+    assert Erasure.objects.get(entry__case=closed, entry__number=1).rule == RULE
 
 
 @pytest.mark.parametrize(
@@ -136,7 +148,7 @@ def test_who_is_named_in_a_complaint_does_not_come_to_see_it_by_an_erasure():
     with pytest.raises(NotAllowed, match="who may not see the case"):
         erase(case=case, numbers=[case.entries], rule=RULE, by=None)
     assert Words.objects.filter(entry__case=case).count() == case.entries
-    erase(case=case, numbers=None, rule=RULE, by=None)
+    erase(case=ended(case), numbers=None, rule=RULE, by=None)
     assert not ListedCase.objects.get(case=case).team
 
 
@@ -153,6 +165,7 @@ from written_cases import a_case, step, person
 from heard.service.cases.erasing import erase
 case = a_case(name="Quillfeather", own_words="Quillfeather " * 2000)
 step(case, "note", person(), note="Quillfeather")
+step(case, "withdraw", person(), reason="Quillfeather rang", goes_on="no")
 assert case.entries == erase(case=case, numbers=None, rule="retention", by=None)
 """
 

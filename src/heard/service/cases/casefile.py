@@ -157,8 +157,14 @@ class Casefile(NamedTuple):
 
     @property
     def hidden(self) -> bool:
-        """Whether it counts no more: its import was undone, or it was merged into another case."""
-        return self.has("import_undone") or self.has("merged_into")
+        """Whether it counts no more: its import was undone, it was merged into another case, or it was erased."""
+        return self.has("import_undone") or self.has("merged_into") or self.erased
+
+    @property
+    def erased(self) -> bool:
+        """Whether all that it came with was erased, so that nobody can say what it was about, or that it was a complaint."""
+        first = self.everything[0].recorded_at if self.everything else None
+        return first is not None and all(e.words is ERASED for e in self.everything if e.recorded_at == first)
 
     @property
     def people(self) -> tuple[Person, ...]:

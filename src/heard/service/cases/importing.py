@@ -9,7 +9,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,19 +70,21 @@ def source_of(register: Register, content: bytes) -> Source:
 class BroughtIn(NamedTuple):
     """What became of some rows. changed: references of rows that differ from the case they made before.
 
-    renamed: pairs of a register's reference and the one that the case was given.
+    renamed: pairs of a register's reference and the one that the case was given. erased: how many had been erased here.
     """
 
     written: int
     there: int
     changed: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
+    erased: int = 0
 
 
 def bring_in(rows: Iterable[Row], source: Source) -> Iterator[BroughtIn]:
     """Writes rows down as cases, some at a time, and says after each time what became of them.
 
-    Rows that are there already with the same content are left alone; one that differs is told of and not written over.
+    Rows that are there already with the same content are left alone; one that differs is told of and not written over;
+    one that was erased here does not come back.
     """
     elsewhere = _under_another_reference()
     rows = iter(rows)
@@ -93,11 +95,15 @@ def bring_in(rows: Iterable[Row], source: Source) -> Iterator[BroughtIn]:
 @transaction.atomic
 def _bring_in(rows: Sequence[Row], source: Source, elsewhere: dict[str, str]) -> BroughtIn:
     contents, taken = _contents([kept_reference(row.reference) for row in rows])
+    erased = _erased(taken)
     new: list[tuple[Row, str]] = []
-    changed, renamed, there = [], [], 0
+    changed, renamed, there, gone = [], [], 0, 0
     for row in rows:
         reference = kept_reference(row.reference)
         own = _same(row.reference)
+        if reference in erased:
+            gone += 1
+            continue
         before = contents.get((reference, own)) or elsewhere.get(own)
         if before is not None:
             there += before == content_of(row)
@@ -111,7 +117,7 @@ def _bring_in(rows: Sequence[Row], source: Source, elsewhere: dict[str, str]) ->
         taken.add(reference)
         new.append((row, reference))
     _write(new, source)
-    return BroughtIn(len(new), there, tuple(changed), tuple(renamed))
+    return BroughtIn(len(new), there, tuple(changed), tuple(renamed), gone)
 
 
 def _write(new: Sequence[tuple[Row, str]], source: Source) -> None:
@@ -292,6 +298,12 @@ def _contents(references: Sequence[str]) -> tuple[dict[tuple[str, str], str], se
         if number not in undone:
             contents[taken[number], _same(own)] = content
     return contents, set(taken.values())
+
+
+def _erased(references: Collection[str]) -> set[str]:
+    """Those of the references under which a row of a register came that was erased since."""
+    brought = Entry.objects.filter(kind="imported", case__reference__in=references).exclude(erasure=None)
+    return set(brought.values_list("case__reference", flat=True))
 
 
 def _under_another_reference() -> dict[str, str]:

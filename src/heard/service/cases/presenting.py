@@ -158,7 +158,12 @@ class ShownClock(NamedTuple):
 
 
 def clocks(case: Casefile) -> list[ShownClock]:
-    """The clocks of the council, a panel and the complainant that have a day, in the procedure's order."""
+    """The clocks of the council, a panel and the complainant that have a day, in the procedure's order.
+
+    Of a case that was erased there are none: the grounds on which they are judged are gone.
+    """
+    if case.erased:
+        return []
     return [_clock(run) for run in case.state.clocks if run.due_on is not None and case.kind == "complaint"]
 
 

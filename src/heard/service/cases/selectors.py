@@ -21,7 +21,7 @@ from .casefile import Casefile, casefile
 from .choosing import role_may
 from .keeping import entries_of
 from .law import calendar, procedure
-from .models import Case, ListedCase, ListedPromise, SavedView
+from .models import Case, Erasure, ListedCase, ListedPromise, SavedView
 from .steps.all_steps import STEPS
 from .visibility import cases_visible_to, covered_on, visible
 
@@ -52,6 +52,12 @@ def open_case(person: User, reference: str) -> OpenedCase:
 def file_of(row: Case, as_at: date, known_at: date | None = None) -> Casefile:
     """What stands in a case on a day."""
     return casefile(procedure(row.procedure), entries_of(row), as_at, calendar(), known_at)
+
+
+def erasures_of(row: Case) -> list[tuple[date, str]]:
+    """The days on which words of a case were erased, each with the rule, the first at the top."""
+    found = Erasure.objects.filter(entry__case=row).order_by("on", "rule")
+    return list(found.values_list("on", "rule").distinct())
 
 
 #: The stages in words, as lists and filters show them.

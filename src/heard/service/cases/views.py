@@ -195,6 +195,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "facts": presenting.facts(file, names),
         "letter": refusal_letter(file, settings.COUNCIL, today()) is not None,
         "history": list(presenting.history(file, names)),
+        "erased": selectors.erasures_of(opened.row) if file.erased else [],
         "today": today(),
     }
     return render(request, "cases/case.html", told)
