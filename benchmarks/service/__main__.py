@@ -31,6 +31,7 @@ def main(sizes: tuple[int, ...], *, with_peer: bool) -> None:
     beside: dict[str, dict[int, Took]] = {}
     memory: dict[int, tuple[float, float]] = {}
     filled: dict[int, str] = {}
+    counted: dict[int, str] = {}
     with tempfile.TemporaryDirectory() as folder, durable_database() as address:
         heard = make_conninfo(address, dbname="heard")
         heard_pages.set_up(heard, folder)
@@ -38,6 +39,9 @@ def main(sizes: tuple[int, ...], *, with_peer: bool) -> None:
             began = time.perf_counter()
             heard_pages.fill_up_to(size)
             filled[size] = f"{time.perf_counter() - began:.0f} s"
+            began = time.perf_counter()
+            heard_pages.count_the_quarters()
+            counted[size] = f"{time.perf_counter() - began:.0f} s"
             cookies = heard_pages.signed_in()
             with workers("heard.service.wsgi", {"DATABASE_URL": heard, "HEARD_DATA": folder}) as running:
                 for what, took in heard_pages.measured(Browser(running.port, cookies)):
@@ -58,6 +62,7 @@ def main(sizes: tuple[int, ...], *, with_peer: bool) -> None:
         pss, rss = memory[size]
         lines.append(Line(f"both workers with {size:,} cases", f"{pss:.0f} MB (PSS), {rss:.0f} MB (RSS)", "", "200 MB"))
     lines += [Line(f"filled up to {size:,} cases in", took) for size, took in filled.items()]
+    lines += [Line(f"two quarters of {size:,} cases counted in", took) for size, took in counted.items()]
     machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
     title = f"The service over HTTP, measured on {machine}: median / 95th of a hundred, at " + ", ".join(
         f"{s:,}" for s in sizes

@@ -110,7 +110,7 @@ def test_the_page_asks_few_questions_however_much_was_counted(
 ):
     count(TODAY)
     reader = a_person(Role.STATISTICS_READER)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         figures(reader)
 
 

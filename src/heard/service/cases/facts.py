@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Count, Q
+
 from heard.facts.case import ATTRIBUTES, NOT_ASKED, NOT_KNOWN, RecordedDue
 from heard.facts.case import Case as NamelessCase
 from heard.facts.quality import QualityRecord
@@ -190,4 +192,5 @@ def _trigger(text: str) -> Trigger:
 def open_now(on: date) -> tuple[int, int]:
     """How many complaints are open, and how many of them wait for something whose day has passed. Totals alone."""
     rows = ListedCase.objects.filter(open=True, hidden=False, kind="complaint")
-    return rows.count(), rows.filter(next_due_on__lt=on).count()
+    told = rows.aggregate(open=Count("pk"), overdue=Count("pk", filter=Q(next_due_on__lt=on)))
+    return told["open"], told["overdue"]
