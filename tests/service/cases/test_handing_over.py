@@ -14,8 +14,9 @@ from heard.service.accounts.roles import Role
 from heard.service.audit.models import Record
 from heard.service.cases import cover
 from heard.service.cases.models import Cover, ListedCase, SavedView
+from heard.service.cases.narrowing import Narrowed, narrowed
 from heard.service.cases.rules import NotAllowed
-from heard.service.cases.selectors import Narrowed, narrowed, worklist
+from heard.service.cases.selectors import worklist
 from heard.service.today import today
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +138,7 @@ def test_the_list_that_is_taken_away_holds_what_the_person_sees_and_nobodys_name
     manager, officer = person(Role.COMPLAINTS_MANAGER), person()
     seen = a_case(officer, name="Ada Made-Up", team="=cmd()")
     kept = step(a_case(officer), "person", officer, name="M", role="complained_about", colleague=manager.pk)
-    taken = signed_in(manager).get("/cases/open-cases.csv")
+    taken = signed_in(manager).get("/cases/list.csv")
     text = taken.content.decode()
     assert seen.reference in text
     assert kept.reference not in text

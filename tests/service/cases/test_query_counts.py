@@ -46,6 +46,7 @@ def counted(browser: Client) -> dict[str, int]:
         "worklist, second page, narrowed": asked(lambda: browser.get("/?whose=all&stage=stage_1&due=late&page=2")),
         "case": asked(lambda: browser.get(f"/cases/{reference}/")),
         "search": asked(lambda: browser.post("/cases/search/", {"words": "school"})),
+        "search, what was found": asked(lambda: browser.get("/cases/search/1/")),
         "register, the form": asked(lambda: browser.get("/cases/register/")),
         "register, sent": asked(lambda: browser.post("/cases/register/", complaint)),
     }

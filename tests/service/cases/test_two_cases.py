@@ -12,8 +12,9 @@ from django.test import Client
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
 from heard.service.cases.models import Case, ListedCase
+from heard.service.cases.narrowing import Narrowed
 from heard.service.cases.rules import NotAllowed
-from heard.service.cases.selectors import Narrowed, file_of, worklist
+from heard.service.cases.selectors import file_of, worklist
 from heard.service.cases.services import Received, do_step, register
 from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.two_cases import do_in_two

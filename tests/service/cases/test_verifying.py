@@ -185,6 +185,8 @@ def searchable_key() -> str:
 
 
 CACHED: dict[str, Any] = {
+    "who complains": lambda case: ListedCase.objects.filter(case=case).update(complainant="Somebody else"),
+    "how it ended": lambda case: ListedCase.objects.filter(case=case).update(ended_by="withdrawn"),
     "listed": lambda case: ListedCase.objects.filter(case=case).update(open=False),
     "in no list": lambda case: ListedCase.objects.filter(case=case).delete(),
     "part": lambda case: Part.objects.filter(case=case).delete(),

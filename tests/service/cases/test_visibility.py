@@ -15,8 +15,9 @@ from heard.service.cases.keeping import entries_of, write
 from heard.service.cases.law import calendar, procedure
 from heard.service.cases.listing import keep_listed
 from heard.service.cases.models import Case, Cover
+from heard.service.cases.narrowing import Narrowed
 from heard.service.cases.searching import search
-from heard.service.cases.selectors import Narrowed, NotVisible, open_case, worklist
+from heard.service.cases.selectors import NotVisible, open_case, worklist
 from heard.service.cases.steps.vocabulary import NewEntry
 from heard.service.cases.visibility import cases_visible_to
 from heard.service.today import now, today

@@ -134,9 +134,9 @@ def _law_reads_the_same(reference: str, before: Casefile, after: Casefile) -> No
 
 
 def _read(reference: str, case: Casefile) -> tuple[Any, ...]:
-    """What figures, lists and rights read of a case; of promises not what was promised in words."""
+    """What figures, lists and rights read of a case; not what was promised in words, and not who complains."""
     kept = [promise._replace(what="", owner="") for promise in promises(case)]
-    return as_case(reference, case), listed(case), set(case.parts()), kept
+    return as_case(reference, case), listed(case) | {"complainant": ""}, set(case.parts()), kept
 
 
 def over_before(day: date) -> Sequence[Case]:

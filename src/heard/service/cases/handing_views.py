@@ -15,6 +15,7 @@ from heard.service.today import today
 
 from . import cover, selectors
 from .models import Cover, ListedCase, SavedView
+from .narrowing import narrowed
 from .rules import NotAllowed
 from .views import for_roles_that_see, person_of
 from .visibility import cases_visible_to, visible
@@ -108,11 +109,11 @@ def save_view(request: HttpRequest) -> HttpResponse:
 
     A team is kept only where a case that the person sees has it: what is typed could be the name of a family.
     """
-    person, narrowed = person_of(request), selectors.narrowed(request.POST)
-    if narrowed.team and not ListedCase.objects.filter(visible(person, "case_id"), team=narrowed.team).exists():
-        narrowed = narrowed._replace(team="")
+    person, view = person_of(request), narrowed(request.POST)
+    if view.team and not ListedCase.objects.filter(visible(person, "case_id"), team=view.team).exists():
+        view = view._replace(team="")
     if SavedView.objects.filter(person=person).count() < _VIEWS:
-        SavedView.objects.get_or_create(person=person, **narrowed._asdict())
+        SavedView.objects.get_or_create(person=person, **view._asdict())
     return redirect("case_list")
 
 

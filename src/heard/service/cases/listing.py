@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -18,9 +19,10 @@ def listed(case: Casefile) -> dict[str, Any]:
     """The row of a case in lists, by the names of `ListedCase`."""
     waiting = to_do(case, settings.CALL_WITHIN)
     current = case.state.current_stage
+    ended_by, ended_on = _ended(case)
     return {
         "kind": case.kind,
-        "stage": current.stage.id if current else "",
+        "stage": current.stage.id if current and case.kind == "complaint" else "",
         "open": case.open,
         "hidden": case.hidden,
         "received_on": case.state.received_on,
@@ -28,7 +30,31 @@ def listed(case: Casefile) -> dict[str, Any]:
         "next_step": waiting[0].what if waiting else "",
         "team": case.details.get("team", "")[:100],
         "owner": case.owner,
+        "complainant": "" if case.hidden else _complainant(case)[:200],
+        "by_day": case.state.received_on or date.min,
+        "ended_by": ended_by,
+        "ended_on": ended_on,
     }
+
+
+def _ended(case: Casefile) -> tuple[str, date | None]:
+    """What ended a case, and when: its last answer, or what ended it without one."""
+    current = case.state.current_stage
+    if case.open or case.kind == "compliment":
+        return "", None
+    if current is not None and current.answered and case.state.ended_by in (None, "closed"):
+        return "responded", current.answered_on
+    return case.state.ended_by or "", case.state.ended_on
+
+
+def _complainant(case: Casefile) -> str:
+    """Who complains, and the child or the person for whom, where that is somebody else."""
+    who = case.complainant
+    name = who.name if who else ""
+    for_whom = {p.name: None for p in case.people_who_are("child", "represented") if p.name and p.name != name}
+    if not for_whom:
+        return name
+    return f"{name or 'Name not recorded'}, for {', '.join(for_whom)}"
 
 
 def keep_listed(row: Case, case: Casefile) -> None:

@@ -6,6 +6,8 @@ the salt, and files in rows beside it, so that they can be erased and the entry 
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
@@ -78,7 +80,9 @@ class ListedCase(models.Model):
     """What lists need of a case, made from its entries alone: it may be thrown away and made again.
 
     next_due_on: the earliest day on which a clock that the council or a panel must keep runs out, by any reading;
-    empty where none runs. hidden: undone or merged, so in no list and no figure.
+    empty where none runs. hidden: counts no more, so in no list and no figure. complainant: who complains, and the child
+    where that is another, as results of a search show them. by_day: the day by which answered and closed cases are
+    ordered, the day they came; the first of all days where that is not known. ended_by, ended_on: what ended it.
     """
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="listed")
@@ -91,6 +95,10 @@ class ListedCase(models.Model):
     next_step = models.CharField(max_length=100, blank=True)
     team = models.CharField(max_length=100, blank=True)
     owner = models.BigIntegerField(null=True)
+    complainant = models.CharField(max_length=200, blank=True, default="")
+    by_day = models.DateField(default=date.min)
+    ended_by = models.CharField(max_length=20, blank=True, default="")
+    ended_on = models.DateField(null=True)
 
     class Meta:
         indexes = (
@@ -101,6 +109,17 @@ class ListedCase(models.Model):
                 fields=("owner", "next_due_on"), name="open_by_owner", condition=models.Q(open=True, hidden=False)
             ),
             models.Index(fields=("received_on",), name="by_received"),
+            # All that this list is narrowed to stands in the index: what does not fit is passed over without its row.
+            models.Index(
+                fields=("-by_day", "-case", "kind", "stage", "team", "owner"),
+                name="past_by_day",
+                condition=models.Q(open=False, hidden=False),
+            ),
+            models.Index(
+                fields=("next_due_on", "case"),
+                name="past_by_due",
+                condition=models.Q(open=False, hidden=False, next_due_on__isnull=False),
+            ),
         )
 
 
@@ -162,14 +181,18 @@ class SavedView(models.Model):
     team = models.CharField(max_length=100, blank=True)
     stage = models.CharField(max_length=20, blank=True)
     due = models.CharField(max_length=10, blank=True)
+    state = models.CharField(max_length=10, default="open")
+    kind = models.CharField(max_length=30, blank=True, default="")
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("person", "whose", "team", "stage", "due"), name="one_view_of_a_kind"),
+            models.UniqueConstraint(
+                fields=("person", "whose", "team", "stage", "due", "state", "kind"), name="one_view_of_a_kind"
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.whose} {self.team} {self.stage} {self.due}".strip()
+        return f"{self.whose} {self.state} {self.kind} {self.team} {self.stage} {self.due}".strip()
 
 
 class PendingFile(models.Model):

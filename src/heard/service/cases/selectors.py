@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -21,7 +21,8 @@ from .casefile import Casefile, casefile
 from .choosing import role_may
 from .keeping import entries_of
 from .law import calendar, procedure
-from .models import Case, Erasure, ListedCase, ListedPromise, SavedView
+from .models import Case, Erasure, ListedCase, ListedPromise
+from .narrowing import PAST, Narrowed, fitting
 from .steps.all_steps import STEPS
 from .visibility import cases_visible_to, covered_on, visible
 
@@ -60,48 +61,12 @@ def erasures_of(row: Case) -> list[tuple[date, str]]:
     return list(found.values_list("on", "rule").distinct())
 
 
-#: The stages in words, as lists and filters show them.
-STAGES = (("stage_1", "Stage 1"), ("stage_2", "Stage 2"), ("stage_3", "Stage 3"))
-
-
-#: Whose cases, and which next dates, a worklist can be narrowed to.
-WHOSE = (("all", "All"), ("mine", "Mine"), ("team", "About my team"))
-DUE = (("late", "Late"), ("week", "Within 5 working days"))
-
-
-class Narrowed(NamedTuple):
-    """What a worklist is narrowed to: a code of WHOSE, STAGES and DUE, and a team; "" leaves it as it is."""
-
-    whose: str = "all"
-    team: str = ""
-    stage: str = ""
-    due: str = ""
-
-    def in_words(self) -> str:
-        """What a saved view is called: by what it narrows to, so that no name is ever typed for it."""
-        told = [
-            dict(WHOSE).get(self.whose, ""),
-            self.team,
-            dict(STAGES).get(self.stage, ""),
-            dict(DUE).get(self.due, ""),
-        ]
-        return ", ".join(part for part in told if part)
-
-
-def narrowed(asked: Mapping[str, str]) -> Narrowed:
-    """What the address of a worklist asks for; what is not known, or cannot stand in a name of a team, is left out."""
-    known = {"whose": dict(WHOSE), "stage": dict(STAGES), "due": dict(DUE)}
-    told = {name: asked.get(name, "") for name in known}
-    team = "".join(letter for letter in asked.get("team", "") if letter.isprintable())[:100].strip()
-    return Narrowed(**{name: code for name, code in told.items() if code in known[name]}, team=team)
-
-
 #: How many cases a page of the worklist shows, and up to which number they are counted.
 PAGE, COUNTED_TO = 25, 1000
 
 
 class Worklist(NamedTuple):
-    """One page of open cases by their next date. how_many: there are, COUNTED_TO + 1 for more than that."""
+    """One page of a list of cases. how_many: there are, COUNTED_TO + 1 for more than that."""
 
     rows: list[ListedCase]
     how_many: int
@@ -114,41 +79,44 @@ class Worklist(NamedTuple):
 
 
 def worklist(person: User, narrowed: Narrowed, page: int = 1) -> Worklist:
-    """One page of the open cases that a person may see, what is due first at the top."""
-    rows = open_cases(person, narrowed)
+    """One page of the cases that a person may see: the open ones, or those that were answered or closed."""
+    rows = cases_listed(person, narrowed)
     how_many = rows.order_by()[: COUNTED_TO + 1].count()
     page = max(1, min(page, COUNTED_TO // PAGE))
     return Worklist(list(rows[(page - 1) * PAGE : page * PAGE]), how_many, page)
 
 
+def cases_listed(person: User, narrowed: Narrowed) -> QuerySet[ListedCase]:
+    """The cases that a list shows a person, in its order."""
+    return past_cases(person, narrowed) if narrowed.state == PAST else open_cases(person, narrowed)
+
+
 def open_cases(person: User, narrowed: Narrowed) -> QuerySet[ListedCase]:
     """The open cases that a person may see, what is due first at the top."""
     rows = ListedCase.objects.filter(visible(person, "case_id"), open=True, hidden=False)
-    if narrowed.whose == "mine":
-        mine = [person.pk, *covered_on(person, today()).values_list("person", flat=True)]
-        rows = rows.filter(owner__in=mine)
-    elif narrowed.whose == "team":
-        rows = rows.filter(team=person.team)
-    if narrowed.team:
-        rows = rows.filter(team=narrowed.team)
-    if narrowed.stage:
-        rows = rows.filter(stage=narrowed.stage)
-    if narrowed.due == "late":
-        rows = rows.filter(next_due_on__lt=today())
-    elif narrowed.due == "week":
-        rows = rows.filter(next_due_on__lte=calendar().working_days_after(today(), 5))
+    rows = fitting(rows, person, narrowed)
     return rows.select_related("case").order_by(F("next_due_on").asc(nulls_last=True), "case_id")
+
+
+def past_cases(person: User, narrowed: Narrowed) -> QuerySet[ListedCase]:
+    """The cases in which nothing waits for an answer any more: what came last at the top.
+
+    Narrowed to a next date they stand by that, for a promise outlives the answer in which it was made.
+    """
+    rows = ListedCase.objects.filter(visible(person, "case_id"), open=False, hidden=False)
+    rows = fitting(rows, person, narrowed).select_related("case")
+    return rows.order_by("next_due_on", "case_id") if narrowed.due else rows.order_by("-by_day", "-case_id")
+
+
+def cases_found(person: User, numbers: Collection[int]) -> list[Case]:
+    """Those of the cases with these numbers that the person may see and that still count, the newest first."""
+    rows = cases_visible_to(person).filter(pk__in=numbers, listed__hidden=False)
+    return list(rows.select_related("listed").order_by("-pk"))
 
 
 def acting_for(person: User) -> set[int]:
     """The numbers of those for whom the person stands in today."""
     return set(covered_on(person, today()).values_list("person", flat=True))
-
-
-def saved_views(person: User) -> list[tuple[int, Narrowed]]:
-    """What the person saved of the worklist, each with its number."""
-    rows = SavedView.objects.filter(person=person).order_by("pk").values_list("pk", *Narrowed._fields)
-    return [(number, Narrowed(*codes)) for number, *codes in rows]
 
 
 def promised_before(person: User, text: str, most: int) -> list[ListedPromise]:

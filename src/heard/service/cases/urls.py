@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import correcting_views, handing_views, views
+from . import correcting_views, handing_views, list_views, views
 
 urlpatterns = [
-    path("", views.case_list, name="case_list"),
-    path("cases/open-cases.csv", views.case_export, name="case_export"),
+    path("", list_views.case_list, name="case_list"),
+    path("cases/list.csv", list_views.case_export, name="case_export"),
     path("cases/register/", views.case_register, name="case_register"),
     path("cases/register/email/", views.case_from_email, name="case_from_email"),
-    path("cases/search/", views.case_search, name="case_search"),
+    path("cases/search/", list_views.case_search, name="case_search"),
+    path("cases/search/<int:number>/", list_views.case_found, name="case_found"),
     path("promises/", views.case_promises, name="promises"),
     path("cases/hand-over/", handing_views.hand_over, name="hand_over"),
     path("cover/", handing_views.cover_page, name="cover"),

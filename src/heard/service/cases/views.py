@@ -20,18 +20,16 @@ from heard.service.accounts.roles import Sees
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
 from heard.service.today import today
-from heard.spreadsheets import write_csv
 
 from . import pending, presenting, selectors
 from .dates import to_do
 from .eml import NotAnEmail, read_email
 from .filing import content_of
-from .forms import EmailForm, PromiseForm, RegisterForm, SearchForm, StepForm
+from .forms import EmailForm, PromiseForm, RegisterForm, StepForm
 from .letters import refusal_letter
 from .models import Case
 from .promises import STANDS_WORDS
 from .rules import NotAllowed, what_can_be_done, why_not
-from .searching import search
 from .services import ChangedMeanwhile, Received, do_step, register_once
 from .steps.all_steps import STEPS
 from .steps.vocabulary import NewFile, Step
@@ -39,7 +37,7 @@ from .two_cases import TOLD, do_in_two
 from .visibility import cases_visible_to
 
 _View = Callable[..., HttpResponse]
-#: How many cases a search shows.
+#: How many promises a search shows.
 _FOUND = 25
 
 
@@ -79,48 +77,6 @@ def person_of(request: HttpRequest) -> User:
     """Who asks. Pages of cases are never reached by anybody who has not signed in."""
     assert isinstance(request.user, User)
     return request.user
-
-
-@require_GET
-@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
-def case_list(request: HttpRequest) -> HttpResponse:
-    """Open cases by their next date."""
-    person = person_of(request)
-    narrowed = selectors.narrowed(request.GET)
-    listed = selectors.worklist(person, narrowed, whole_number(request.GET.get("page")))
-    colleagues = selectors.Colleagues(person)
-    told = {
-        "listed": listed,
-        "narrowed": narrowed,
-        "whose": selectors.WHOSE if person.team else selectors.WHOSE[:2],
-        "stages": selectors.STAGES,
-        "due": selectors.DUE,
-        "views": selectors.saved_views(person),
-        "names": colleagues.name,
-        "colleagues": colleagues.who_can_own(person, today()),
-        "today": today(),
-        "counted_to": selectors.COUNTED_TO,
-    }
-    return render(request, "cases/list.html", told)
-
-
-@require_GET
-@for_roles_that_see(Sees.ALL)
-def case_export(request: HttpRequest) -> HttpResponse:
-    """The worklist as a table to take away: the same cases, by reference, with nobody's name in it."""
-    person = person_of(request)
-    if not person.rights.exports:
-        raise PermissionDenied
-    rows = selectors.open_cases(person, selectors.narrowed(request.GET)).iterator(chunk_size=2000)
-    record(verb=Verb.CASE_EXPORTED, actor=person.pk)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="open-cases.csv"'
-    write_csv(
-        response,
-        ("reference", "kind", "stage", "received_on", "next_due_on", "what_is_next", "team"),
-        ((r.case.reference, r.kind, r.stage, r.received_on, r.next_due_on, r.next_step, r.team) for r in rows),
-    )
-    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -322,20 +278,6 @@ def case_file(request: HttpRequest, reference: str, number: int, digest: str) ->
 def _ending(name: str) -> str:
     ending = name.rpartition(".")[2].lower()
     return f".{ending}" if ending.isascii() and ending.isalnum() and len(ending) <= 5 else ""
-
-
-@require_http_methods(["GET", "POST"])
-@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
-def case_search(request: HttpRequest) -> HttpResponse:
-    """Finds cases by a name, a reference or a word."""
-    form = SearchForm(request.POST if request.method == "POST" else None)
-    found = None
-    if form.is_valid():
-        person = person_of(request)
-        found = list(search(person, form.cleaned_data["words"], _FOUND + 1))
-        record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"{len(found[:_FOUND])} found")
-    told = {"form": form, "found": found, "most": _FOUND, "stages": dict(selectors.STAGES)}
-    return render(request, "cases/search.html", told, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

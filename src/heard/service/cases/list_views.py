@@ -1,0 +1,116 @@
+"""Pages on which cases are found: the worklist, what was answered or closed, the list to take away, the search."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from heard.service.accounts.roles import Sees
+from heard.service.audit.services import record
+from heard.service.audit.verbs import Verb
+from heard.service.today import today
+from heard.spreadsheets import write_csv
+
+from . import narrowing, presenting_lists, selectors
+from .forms import SearchForm
+from .searching import search
+from .views import for_roles_that_see, person_of, whole_number
+
+#: How many cases a search shows, and how many searches a session remembers.
+_FOUND, _SEARCHES = 25, 5
+
+
+@require_GET
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def case_list(request: HttpRequest) -> HttpResponse:
+    """Open cases by their next date; or those that were answered or closed, what came last at the top."""
+    person = person_of(request)
+    narrowed = narrowing.narrowed(request.GET)
+    past = narrowed.state == narrowing.PAST
+    colleagues = selectors.Colleagues(person)
+    told = {
+        "listed": selectors.worklist(person, narrowed, whole_number(request.GET.get("page"))),
+        "narrowed": narrowed,
+        "past": past,
+        "elsewhere": narrowed._replace(state=narrowing.OPEN if past else narrowing.PAST),
+        "whose": narrowing.WHOSE if person.team else narrowing.WHOSE[:2],
+        "states": narrowing.STATES,
+        "kinds": narrowing.KINDS,
+        "stages": narrowing.STAGES,
+        "due": narrowing.DUE,
+        "views": narrowing.saved_views(person),
+        "names": colleagues.name,
+        "colleagues": [] if past else colleagues.who_can_own(person, today()),
+        "where": presenting_lists.where,
+        "how_ended": presenting_lists.how_ended,
+        "today": today(),
+        "counted_to": selectors.COUNTED_TO,
+    }
+    return render(request, "cases/list.html", told)
+
+
+@require_GET
+@for_roles_that_see(Sees.ALL)
+def case_export(request: HttpRequest) -> HttpResponse:
+    """The list as a table to take away: the same cases, by reference, with nobody's name in it."""
+    person = person_of(request)
+    if not person.rights.exports:
+        raise PermissionDenied
+    narrowed = narrowing.narrowed(request.GET)
+    rows = selectors.cases_listed(person, narrowed).iterator(chunk_size=2000)
+    record(verb=Verb.CASE_EXPORTED, actor=person.pk)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{narrowed.state}-cases.csv"'
+    columns = ("kind", "stage", "received_on", "next_due_on", "next_step", "team", "ended_by", "ended_on")
+    write_csv(
+        response,
+        ("reference", *("what_is_next" if name == "next_step" else name for name in columns)),
+        ((row.case.reference, *(getattr(row, name) for name in columns)) for row in rows),
+    )
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def case_search(request: HttpRequest) -> HttpResponse:
+    """Finds cases by a name, a reference or a word, and leads to what was found."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    found = None
+    if form.is_valid():
+        person = person_of(request)
+        found = list(search(person, form.cleaned_data["words"], _FOUND + 1).values_list("pk", flat=True))
+        record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"{len(found[:_FOUND])} found")
+        if found:
+            return redirect("case_found", _remembered(request, found))
+    return render(request, "cases/search.html", {"form": form, "found": found}, status=400 if form.errors else 200)
+
+
+def _remembered(request: HttpRequest, found: list[int]) -> int:
+    """The number under which the session holds what was found.
+
+    It holds the numbers of the cases and never what was typed: sessions lie in the database and its backups, where
+    erasing a case would not reach a name.
+    """
+    searches = request.session.get("searches", [])
+    number = searches[-1][0] + 1 if searches else 1
+    request.session["searches"] = [*searches, [number, found]][-_SEARCHES:]
+    return number
+
+
+@require_GET
+@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
+def case_found(request: HttpRequest, number: int) -> HttpResponse:
+    """What a search of this session found, as far as the person may still see it."""
+    found = dict(request.session.get("searches", [])).get(number)
+    if found is None:
+        return redirect("case_search")
+    told = {
+        "form": SearchForm(),
+        "found": selectors.cases_found(person_of(request), found),
+        "most": _FOUND,
+        "where": presenting_lists.where,
+        "how_ended": presenting_lists.how_ended,
+    }
+    return render(request, "cases/search.html", told)

@@ -1,0 +1,87 @@
+"""What lists of cases can be narrowed to: the codes of an address and of a saved view, and the cases that fit them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from heard.service.accounts.models import User
+from heard.service.today import today
+
+from .law import calendar
+from .models import ListedCase, SavedView
+from .visibility import covered_on
+
+#: Which cases: those that wait for something, or those in which nothing waits for an answer any more.
+OPEN, PAST = "open", "past"
+STATES = ((OPEN, "Open"), (PAST, "Answered or closed"))
+#: What a contact was taken as, shortly; the codes of `choices.CONTACT_KINDS`.
+KINDS = (
+    ("complaint", "Complaint"),
+    ("informal_concern", "Informal concern"),
+    ("enquiry", "Comment or enquiry"),
+    ("compliment", "Compliment"),
+    ("other_procedure", "Another procedure"),
+)
+#: The stages in words, as lists and filters show them.
+STAGES = (("stage_1", "Stage 1"), ("stage_2", "Stage 2"), ("stage_3", "Stage 3"))
+#: Whose cases, and which next dates.
+WHOSE = (("all", "All"), ("mine", "Mine"), ("team", "About my team"))
+DUE = (("late", "Late"), ("week", "Within 5 working days"))
+
+
+class Narrowed(NamedTuple):
+    """What a list is narrowed to: codes of WHOSE, STAGES, DUE, STATES and KINDS, and a team; "" leaves it as it is."""
+
+    whose: str = "all"
+    team: str = ""
+    stage: str = ""
+    due: str = ""
+    state: str = OPEN
+    kind: str = ""
+
+    def in_words(self) -> str:
+        """What a saved view is called: by what it narrows to, so that no name is ever typed for it."""
+        told = [
+            dict(WHOSE).get(self.whose, ""),
+            dict(STATES)[self.state] if self.state != OPEN else "",
+            dict(KINDS).get(self.kind, ""),
+            self.team,
+            dict(STAGES).get(self.stage, ""),
+            dict(DUE).get(self.due, ""),
+        ]
+        return ", ".join(part for part in told if part)
+
+
+def narrowed(asked: Mapping[str, str]) -> Narrowed:
+    """What the address of a list asks for; what is not known, or cannot stand in a name of a team, is left out."""
+    known = {
+        "whose": dict(WHOSE), "stage": dict(STAGES), "due": dict(DUE), "state": dict(STATES), "kind": dict(KINDS),
+    }  # fmt: skip
+    told = {name: asked.get(name, "") for name in known}
+    team = "".join(letter for letter in asked.get("team", "") if letter.isprintable())[:100].strip()
+    return Narrowed(**{name: code for name, code in told.items() if code in known[name]}, team=team)
+
+
+def fitting(rows: QuerySet[ListedCase], person: User, narrowed: Narrowed) -> QuerySet[ListedCase]:
+    """The rows that fit what a list is narrowed to, for the person who looks; whether they are open was asked before."""
+    if narrowed.whose == "mine":
+        rows = rows.filter(owner__in=[person.pk, *covered_on(person, today()).values_list("person", flat=True)])
+    elif narrowed.whose == "team":
+        rows = rows.filter(team=person.team)
+    for name in ("team", "stage", "kind"):
+        if code := getattr(narrowed, name):
+            rows = rows.filter(**{name: code})
+    if narrowed.due == "late":
+        rows = rows.filter(next_due_on__lt=today())
+    elif narrowed.due == "week":
+        rows = rows.filter(next_due_on__lte=calendar().working_days_after(today(), 5))
+    return rows
+
+
+def saved_views(person: User) -> list[tuple[int, Narrowed]]:
+    """What the person saved of the lists, each with its number."""
+    rows = SavedView.objects.filter(person=person).order_by("pk").values_list("pk", *Narrowed._fields)
+    return [(number, Narrowed(*codes)) for number, *codes in rows]
