@@ -37,6 +37,19 @@ STATISTICS, ADMINISTRATOR = person(7, "statistics_reader"), person(8, "administr
 INVESTIGATOR, INDEPENDENT, CHAIR, SECOND, THIRD, FOURTH = 11, 12, 13, 14, 15, 16
 
 
+class Called:
+    """Everybody by their number, as pages call them."""
+
+    def name(self, number: int | None) -> str:
+        return f"person {number}" if number else ""
+
+    def independent(self, number: int | None) -> str:
+        return f"independent {number}" if number else ""
+
+    def case(self, reference: str) -> str:
+        return f"case {reference}"
+
+
 @dataclass
 class CaseInHand:
     """Entries in memory, on a day that the test chooses."""
@@ -108,3 +121,23 @@ def who_sits(case: CaseInHand) -> list[str]:
 def found(*findings: str) -> list[dict[str, Any]]:
     """A finding on each point, in order."""
     return [{"point": number, "finding": finding} for number, finding in enumerate(findings, 1)]
+
+
+def at_the_panel() -> CaseInHand:
+    """A complaint at stage 3, with a panel of three."""
+    case = received()
+    case.do("request-stage-2", how="agreed", reason="x")
+    case.do(
+        "appoint-officer", independent=INVESTIGATOR, colleague=EXTERNAL.pk, access_until=date(2026, 4, 1), conflict="no"
+    )
+    case.do("appoint-independent", independent=INDEPENDENT, conflict="no")
+    case.do("ask-for-evidence", from_whom="x", what="x", target=case.today)
+    case.do("io-report", report="x", findings=found("upheld", "upheld"))
+    case.do("ip-report", fair="yes", accurate="yes", report="x")
+    case.do("assign-adjudicator", colleague=ADJUDICATOR.pk)
+    case.do("adjudicate", ADJUDICATOR, adjudications=found("upheld", "upheld"))
+    case.do("respond-stage-2", answer="x", reports_sent="yes", told_panel="yes")
+    case.do("request-stage-3", wanted="x")
+    for step, who in (("appoint-chair", CHAIR), ("appoint-member", SECOND), ("appoint-member", THIRD)):
+        case.do(step, independent=who, conflict="no")
+    return case

@@ -106,9 +106,11 @@ def test_stage_3_waits_for_each_of_its_clocks_in_turn():
 #: A step that sets a day, and the one that keeps it: step, answers, what waits, kept by, answers ("of" is filled in).
 STAGE_1_DAYS: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("send-to-service", {}, "Draft back from the service", "receive-draft", {"draft": "x"}),
-    ("offer-remedy", {"remedy": "apology", "what": "x"}, "Remedy", "give-remedy", {"of": "remedy_offered", "evidence": "x"}),
-    ("agree-action", {"what": "x", "owner": "y"}, "Action", "action-done", {"of": "action_agreed", "evidence": "x"}),
-    ("agree-action", {"what": "x", "owner": "y"}, "Action", "drop-action", {"of": "action_agreed", "reason": "x"}),
+    ("offer-remedy", {"remedy": "apology", "what": "x"}, "Remedy that was offered", "give-remedy",
+     {"of": "remedy_offered", "evidence": "x"}),
+    ("agree-action", {"what": "x", "owner": "y"}, "Action that was agreed", "action-done",
+     {"of": "action_agreed", "evidence": "x"}),
+    ("agree-action", {"what": "x", "owner": "y"}, "Action that was agreed", "drop-action", {"of": "action_agreed", "reason": "x"}),
     ("restrict-contact", {"how": "x", "reason": "y"}, "Review the restriction", "end-restriction", {"reason": "x"}),
     ("defer-decision", {"what": "x", "whom": "y", "reason": "z"}, "Look again at the decision that waits", "end-deferral",
      {"of": "decision_deferred", "reason": "x"}),
@@ -174,7 +176,7 @@ def test_an_action_that_was_done_waits_until_a_second_person_has_seen_it():
     case.do("agree-action", what="x", owner="y", target=BY)
     of = last(case, "action_agreed")
     case.do("action-done", OFFICER, of=of, evidence="x")
-    assert waits(case) == [(BY, "See that an action was done")]
+    assert waits(case) == [(BY, "Check that an action was done")]
     case.do("approve-action", of=of, note="x")
     assert waits(case) == []
 
@@ -230,7 +232,7 @@ def test_what_belongs_to_a_stage_is_not_waited_for_when_the_case_has_ended():
     case.do("ask-for-evidence", from_whom="x", what="y", target=BY)
     case.do("agree-action", what="x", owner="y", target=BY)
     case.do("withdraw", goes_on="no")
-    assert waits(case) == [(BY, "Action")]
+    assert waits(case) == [(BY, "Action that was agreed")]
 
 
 def test_a_case_that_was_merged_waits_for_nothing():

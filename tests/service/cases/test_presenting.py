@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from case_in_hand import (
-    ADJUDICATOR,
-    CHAIR,
-    EXTERNAL,
-    INDEPENDENT,
-    INVESTIGATOR,
-    SECOND,
-    THIRD,
+    Called,
     CaseInHand,
+    at_the_panel,
     found,
     received,
     who_sits,
@@ -20,19 +13,6 @@ from case_in_hand import (
 
 from heard.service.cases.presenting import ShownEntry, clocks, history, points
 from heard.service.cases.steps.vocabulary import NewEntry
-
-
-class Called:
-    """Everybody by their number."""
-
-    def name(self, number: int | None) -> str:
-        return f"person {number}" if number else ""
-
-    def independent(self, number: int | None) -> str:
-        return f"independent {number}" if number else ""
-
-    def case(self, reference: str) -> str:
-        return f"case {reference}"
 
 
 def shown(case: CaseInHand, kind: str) -> ShownEntry:
@@ -75,24 +55,6 @@ def test_findings_stand_under_their_point_and_clocks_in_words():
         [("Stage 1", "Partially upheld")],
     ]
     assert {"within the standard time"} >= {clock.verdict for clock in clocks(case.file) if clock.id == "S1_RESPONSE"}
-
-
-def at_the_panel() -> CaseInHand:
-    case = received()
-    case.do("request-stage-2", how="agreed", reason="x")
-    case.do(
-        "appoint-officer", independent=INVESTIGATOR, colleague=EXTERNAL.pk, access_until=date(2026, 4, 1), conflict="no"
-    )
-    case.do("appoint-independent", independent=INDEPENDENT, conflict="no")
-    case.do("io-report", report="x", findings=found("upheld", "upheld"))
-    case.do("ip-report", fair="yes", accurate="yes", report="x")
-    case.do("assign-adjudicator", colleague=ADJUDICATOR.pk)
-    case.do("adjudicate", ADJUDICATOR, adjudications=found("upheld", "upheld"))
-    case.do("respond-stage-2", answer="x", reports_sent="yes", told_panel="yes")
-    case.do("request-stage-3", wanted="x")
-    for step, who in (("appoint-chair", CHAIR), ("appoint-member", SECOND), ("appoint-member", THIRD)):
-        case.do(step, independent=who, conflict="no")
-    return case
 
 
 def test_who_was_appointed_from_the_register_is_shown_by_name_and_days_in_words():

@@ -260,7 +260,7 @@ class Casefile(NamedTuple):
 #: Entries that give a person a part in the case, by which they may see it.
 PARTS = {
     "owner": "sees the case through",
-    "responder": "answers at stage 1",
+    "responder": "drafts the answer at stage 1",
     "approver": "approves the answer",
     "officer_appointed": "investigating officer",
     "independent_person_appointed": "independent person",

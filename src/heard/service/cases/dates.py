@@ -62,8 +62,8 @@ _PROMISES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("decision_deferred", "Look again at the decision that waits", ("deferral_ended",), ("end-deferral",)),
     ("ombudsman_enquiry", "Reply to the Ombudsman", ("ombudsman_answered",), ("answer-ombudsman",)),
     ("remedy_agreed", "Remedy agreed with the Ombudsman", ("remedy_done",), ("remedy-done",)),
-    ("remedy_offered", "Remedy", ("remedy_given",), ("give-remedy",)),
-    ("action_agreed", "Action", ("action_done", "action_dropped"), ("action-done", "drop-action")),
+    ("remedy_offered", "Remedy that was offered", ("remedy_given",), ("give-remedy",)),
+    ("action_agreed", "Action that was agreed", ("action_done", "action_dropped"), ("action-done", "drop-action")),
 )
 #: What waits for somebody to decide, the last of its kind: what is to be decided, what settles it, and by which steps.
 _DECISIONS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -143,7 +143,7 @@ def _unseen(case: Casefile) -> list[ToDo]:
     """Actions that were done stay until a second person has seen it."""
     done = {entry.words.get("of") for entry in case.all("action_done")}
     return [
-        ToDo(entry.target, "See that an action was done", steps=("approve-action",))
+        ToDo(entry.target, "Check that an action was done", steps=("approve-action",))
         for entry in case.unsettled("action_agreed", "action_approved", "action_dropped")
         if entry.target is not None and str(case.first_number(entry)) in done
     ]

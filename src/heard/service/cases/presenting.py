@@ -15,6 +15,7 @@ from .happened import title_of
 from .steps import choices
 from .steps.all_steps import STEPS, step_of
 from .steps.intake import PERSON_ROLES
+from .steps.refusal import grounds
 from .steps.vocabulary import Asks, Choices, Field
 
 
@@ -78,14 +79,17 @@ _LABELS = {
     "sheet": "Sheet of the register", "row": "Row", "reference": "Reference in the register", "old_code": "Code used before",
     "conflict": "Conflict of interest", "declared": "What was declared", "access_until": "Can open it until",
     "independent": "From the register of independents", "attended": "Who of the panel was there",
+    "departs": "Departs from what the investigating officer found", "result": "What the tables say",
+    "routes": "Where each leads", "reasons": "Reasons", "grounds": "Grounds on which it could be declined",
+    "recommendations": "Recommendations", "version": "Version",
 }  # fmt: skip
 _CODES: dict[str, Choices] = {
     "channel": choices.CHANNELS, "complainant_type": choices.COMPLAINANT_TYPES, "service_area": choices.SERVICE_AREAS,
     "theme": choices.THEMES, "cause": choices.CAUSES,
 }  # fmt: skip
-_KIND_CODES: dict[str, Choices] = {"finding": choices.FINDINGS, "taken_as": choices.CONTACT_KINDS}
+_KIND_CODES: dict[str, Choices] = {"finding": choices.FINDINGS, "io_finding": choices.FINDINGS, "taken_as": choices.CONTACT_KINDS}
 #: What is of use to the program alone.
-_NOT_SHOWN = frozenset({"key", "files", "oral", "register"})
+_NOT_SHOWN = frozenset({"key", "files", "oral", "register", "decision", "recommended"})
 
 
 def _lines(entry: Recorded, case: Casefile, names: Names) -> Iterator[tuple[str, str]]:
@@ -120,6 +124,8 @@ def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefi
         return "Yes" if value else "No"
     if isinstance(value, list):
         return "; ".join(in_words(kind, name, each, field, case, names) for each in value)
+    if isinstance(value, dict) and value.keys() == {"number", "text"}:
+        return f"{value['number']}: {value['text']}"
     if isinstance(value, dict):
         return ", ".join(f"{key.replace('_', ' ')} {each}" for key, each in value.items())
     known = _codes_of(kind, name, field, case)
@@ -141,7 +147,33 @@ def _codes_of(kind: str, name: str, field: Field | None, case: Casefile) -> Choi
         return field.choices(case) if callable(field.choices) else field.choices
     if field is not None and field.asks is Asks.YES_NO:
         return choices.YES_NO
+    if name in ("ground", "grounds"):
+        return grounds(case)
     return _KIND_CODES.get(kind, ()) if name == "value" else _CODES.get(name, ())
+
+
+#: How a case ended, in few words.
+_ENDED = {
+    "refused": "declined", "closed": "file closed", "withdrawn": "withdrawn", "transferred": "moved to another procedure",
+    "resolved": "resolved with the person", "referred_early": "referred to the Ombudsman in place of a panel",
+}  # fmt: skip
+
+
+def tags(case: Casefile) -> list[tuple[str, str]]:
+    """What a case is and how it stands, each in few words with a colour."""
+    told = list[tuple[str, str]]()
+    is_complaint, stage = case.kind == "complaint", case.state.current_stage
+    if not is_complaint:
+        told.append((choices.label_of(choices.CONTACT_KINDS, case.kind), "grey"))
+    elif stage is not None and not case.erased:
+        told.append((stage.stage.name, "blue"))
+    if case.hidden:
+        told.append(("in no list and no figure", "grey"))
+    elif case.state.ended_by:
+        told.append((_ENDED.get(case.state.ended_by, case.state.ended_by.replace("_", " ")), "grey"))
+    elif not case.open:
+        told.append(("answered", "green") if is_complaint else ("nothing to be done", "green"))
+    return told
 
 
 class ShownClock(NamedTuple):

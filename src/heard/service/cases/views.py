@@ -26,13 +26,14 @@ from .dates import to_do
 from .eml import NotAnEmail, read_email
 from .filing import content_of
 from .forms import EmailForm, PromiseForm, RegisterForm, StepForm
+from .leading import Leading, for_whom
 from .letters import refusal_letter
 from .models import Case
 from .promises import STANDS_WORDS
 from .rules import NotAllowed, what_can_be_done, why_not
 from .services import ChangedMeanwhile, Received, do_step, register_once
 from .steps.all_steps import STEPS
-from .steps.vocabulary import NewFile, Step
+from .steps.vocabulary import ComesFirst, NewFile, Step
 from .two_cases import TOLD, do_in_two
 from .visibility import cases_visible_to
 
@@ -136,14 +137,20 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     person = person_of(request)
     opened = opened_case(request, reference)
     file, names = opened.file, selectors.Colleagues(person)
-    steps = what_can_be_done(file, person, acting_for=selectors.acting_for(person))
+    acting_for = selectors.acting_for(person)
+    steps = what_can_be_done(file, person, acting_for=acting_for)
+    leading = Leading(file, person, acting_for)
+    waiting, way = leading.waiting(to_do(file, selectors.call_within())), leading.way()
+    shown = {step.id for each in waiting for step in (each.step, *each.others) if step} | {place.step.id for place in way}
     told = {
         "row": opened.row,
         "file": file,
         "saved": [str(message) for message in messages.get_messages(request)],
-        "waiting": to_do(file, selectors.call_within()),
+        "tags": presenting.tags(file),
+        "waiting": waiting,
+        "way": way,
         "steps": steps,
-        "often": [step for group in steps.values() for step in group if step.often],
+        "often": [step for group in steps.values() for step in group if step.often and step.id not in shown],
         "clocks": presenting.clocks(file),
         "points": presenting.points(file),
         "people": presenting.people(file, names),
@@ -178,7 +185,7 @@ def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpRespons
         do(case=opened.row, step=step, answers=form.answers(), by=person, seen=form.cleaned_data["seen"])
     except NotAllowed as problem:
         form.add_error(problem.field if problem.field in form.fields else None, problem.why)
-        return _step_page(request, opened, step, form)
+        return _step_page(request, opened, step, form, wrong=problem)
     except ChangedMeanwhile as changed:
         form = again(form, opened.row.entries, request.POST)
         return _step_page(request, opened, step, form, since=changed.since, changed=True)
@@ -186,8 +193,7 @@ def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpRespons
 
 
 def _begins_with(step: Step, opened: selectors.OpenedCase) -> dict[str, Any]:
-    number = {"point": len(opened.file.points) + 1} if step.id == "point" else {}
-    return {"seen": opened.row.entries, "on": today(), **number}
+    return {"seen": opened.row.entries, "on": today(), **step.begins(opened.file)}
 
 
 def _saved(request: HttpRequest, row: Case, what: str) -> HttpResponse:
@@ -207,9 +213,11 @@ def again(form: StepForm, entries: int, sent: QueryDict) -> StepForm:
 
 def _step_page(
     request: HttpRequest, opened: selectors.OpenedCase, step: Step, form: StepForm, refused: NotAllowed | None = None,
-    since: Any = (), changed: bool = False,
+    since: Any = (), changed: bool = False, wrong: NotAllowed | None = None,
 ) -> HttpResponse:  # fmt: skip
-    names = selectors.Colleagues(person_of(request))
+    person = person_of(request)
+    names, leading = selectors.Colleagues(person), Leading(opened.file, person, selectors.acting_for(person))
+    first = leading.comes_first(refused or wrong)
     sent = request.POST if refused is not None else {}
     told = {
         "row": opened.row,
@@ -217,7 +225,8 @@ def _step_page(
         "step": step,
         "form": form,
         "refused": refused,
-        "tells": step.tells(opened.file),
+        "first": [(each, leading.can(each), for_whom(each)) for each in first],
+        "tells": [(told, STEPS[told.step] if isinstance(told, ComesFirst) else None) for told in step.tells(opened.file)],
         "changed": changed,
         # What was typed is never lost, even where the step can no longer be done.
         "typed": [

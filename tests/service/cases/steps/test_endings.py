@@ -59,9 +59,9 @@ def test_where_the_council_goes_on_the_case_stays_open_and_its_clocks_run_on():
 
 def test_a_case_that_waits_cannot_wait_again_until_work_goes_on():
     case = received()
-    assert case.why_not("resume").why == "The case does not wait."
+    assert case.why_not("resume").why == "The case is not on hold."
     case.do("pause", reason="The family is away.")
-    assert case.why_not("pause").why == "The case waits already."
+    assert case.why_not("pause").why == "The case is on hold already."
     case.today = date(2026, 3, 5)
     assert case.refused("resume", on=date(2026, 3, 1))[0] == "on"
     case.do("resume")

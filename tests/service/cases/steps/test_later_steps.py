@@ -57,7 +57,7 @@ def test_an_early_referral_ends_the_case_here():
     assert case.refused("refer-early", OFFICER, **EVIDENCED)[1] == "Your role does not include this."
     case.do("refer-early", DIRECTOR, **EVIDENCED)
     assert case.file.state.ended_by == "referred_early"
-    assert case.why_not("request-stage-3").why == "The case has ended. Take it up again first."
+    assert case.why_not("request-stage-3").why == "The case has ended. Reopen it first."
 
 
 def test_the_panel_is_not_left_out_where_nothing_was_upheld_or_stage_2_is_not_through():

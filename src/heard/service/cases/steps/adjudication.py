@@ -107,7 +107,7 @@ STEPS: tuple[Step, ...] = (
         fields=(day("Chosen on"), colleague("colleague", "Who adjudicates", "A senior manager, named in no point.")),
     ),
     Step(
-        "adjudicate", "Adjudicate", Group.STAGE_2, "adjudicated", stage=STAGE, may=_ADJUDICATORS, often=True,
+        "adjudicate", "Record the adjudication", Group.STAGE_2, "adjudicated", stage=STAGE, may=_ADJUDICATORS, often=True,
         for_parts=_ADJUDICATES,
         offered=every(OPEN, after("adjudicating_officer", STAGE, why="Nobody was chosen to adjudicate.",
                                   first="assign-adjudicator"), _REPORTS),
@@ -143,7 +143,8 @@ STEPS: tuple[Step, ...] = (
                 file("The letter as a file")),
     ),
     Step(
-        "outcome-received", "The person has the whole outcome", Group.STAGE_2, "outcome_received", stage=STAGE, tells=_two_letters,
+        "outcome-received", "Record when the person had the whole outcome", Group.STAGE_2, "outcome_received",
+        stage=STAGE, tells=_two_letters,
         offered=every(stage_answered(STAGE), not_yet("outcome_received", STAGE, why="That was recorded.")),
         check=not_before("responded", STAGE, "The answer was sent"),
         fields=(day("Received on"), text("note", "How you know", required=False)),

@@ -38,6 +38,12 @@ PROCEDURES: Choices = (
     ("other_process", "Another process"),
 )
 
+_LEADS_TO = dict(PROCEDURES) | {
+    "decide_interest": "Decide whether the person's interest is sufficient",
+    "decide_concurrent_matter": "Decide whether it waits for the other matter",
+    "safeguarding_first": "Safeguarding comes first",
+}
+
 DECISIONS = {
     Decision.STATUTORY: "The tables lead to this procedure.",
     Decision.SPLIT: "The tables lead some of it to this procedure and some elsewhere. Tell the person which part goes where.",
@@ -69,11 +75,11 @@ def _same_procedure_or_reasons(case: Casefile, answers: Answers) -> dict[str, st
 
 
 def _every_point_in_law(case: Casefile) -> str | None:
-    """Only once it is said of each point what it is about in law."""
+    """Only once it is decided of each point which procedure it comes under."""
     left = [str(point.number) for point in case.points if not point.subjects]
     if not left:
         return None
-    return ComesFirst(f"Say first what point {', '.join(left)} is about in law.", "point-in-law")
+    return ComesFirst(f"Decide first which procedure point {', '.join(left)} comes under.", "point-in-law")
 
 
 def _came(case: Casefile) -> str | None:
@@ -99,7 +105,7 @@ def _result(case: Casefile, answers: Answers) -> dict[str, Any]:
     return {
         "decision": found.decision.value,
         "result": DECISIONS[found.decision],
-        "routes": [f"{route.name}: {route.leads_to.replace('_', ' ')}" for route in found.routes],
+        "routes": [f"{route.name}: {_LEADS_TO.get(route.leads_to, route.leads_to).lower()}" for route in found.routes],
         "reasons": [f"{reason.text} Source: {reason.source}" for reason in found.reasons],
         "grounds": sorted({reason.ground for reason in found.reasons if reason.ground}),
     }
@@ -139,7 +145,8 @@ def _a_matter_that_counts(case: Casefile, answers: Answers) -> dict[str, str]:
 
 STEPS: tuple[Step, ...] = (
     Step(
-        "point-in-law", "Say what a point is about in law", Group.ELIGIBILITY, "point_in_law", check=_same_procedure_or_reasons,
+        "point-in-law", "Decide which procedure a point comes under", Group.ELIGIBILITY, "point_in_law",
+        check=_same_procedure_or_reasons,
         offered=every(complaint, has_points),
         fields=(day("Decided on"), Field("point", "Which point", Asks.POINT),
                 Field("subjects", "What it is about", Asks.CHOICES, choices=subjects),
@@ -149,7 +156,7 @@ STEPS: tuple[Step, ...] = (
                  " which procedure takes which part.",
     ),
     Step(
-        "check-eligibility", "Check who complains, what about and when", Group.ELIGIBILITY, "eligibility_checked", often=True,
+        "check-eligibility", "Check eligibility: who, what about and when", Group.ELIGIBILITY, "eligibility_checked", often=True,
         offered=every(complaint, still_going, _came, has_points, _every_point_in_law), check=_a_matter_that_counts,
         tells=what_the_tables_said, says=_result, also=_days,
         fields=(day("Checked on"), choice("who", "Who complains", people),
@@ -163,7 +170,8 @@ STEPS: tuple[Step, ...] = (
                  " can, on a ground of the closed list, and a second person must agree.",
     ),
     Step(
-        "question-interest", "Question the person's interest", Group.ELIGIBILITY, "interest_questioned", may=MANAGER,
+        "question-interest", "Question whether the person has sufficient interest", Group.ELIGIBILITY,
+        "interest_questioned", may=MANAGER,
         offered=every(complaint, still_going, stage_open("stage_1"),
                       not_yet("interest_questioned", why="The person's interest was questioned already.")),
         fields=(day("Questioned on"), text("reason", "Why it must be decided")),
@@ -171,7 +179,7 @@ STEPS: tuple[Step, ...] = (
                  " of stage 1 runs from the day on which the interest is accepted.",
     ),
     Step(
-        "accept-interest", "Accept the person's interest", Group.ELIGIBILITY, "interest_accepted", may=MANAGER,
+        "accept-interest", "Accept that the person has sufficient interest", Group.ELIGIBILITY, "interest_accepted", may=MANAGER,
         offered=every(complaint, still_going, after("interest_questioned", why="The person's interest was not questioned.",
                                                    first="question-interest"),
                       not_yet("interest_accepted", why="The person's interest was accepted already.")),

@@ -38,14 +38,14 @@ STEPS: tuple[Step, ...] = (
                  " stays open, and every time of the law runs on.",
     ),
     Step(
-        "pause", "Work on it waits", Group.ANY_TIME, "paused",
-        offered=every(complaint, waits_for_answer, not_pending(*_PAUSED, why="The case waits already.", first="resume")),
+        "pause", "Put the case on hold", Group.ANY_TIME, "paused",
+        offered=every(complaint, waits_for_answer, not_pending(*_PAUSED, why="The case is on hold already.", first="resume")),
         fields=(day("Since"), text("reason", "What it waits for")),
-        explains="Nothing in the law lets the council stop the clock of this procedure: it runs on while the case waits.",
+        explains="Nothing in the law lets the council stop the clock of this procedure: it runs on while the case is on hold.",
     ),
     Step(
-        "resume", "Work goes on", Group.ANY_TIME, "resumed",
-        offered=every(complaint, still_going, pending(*_PAUSED, why="The case does not wait.", first="pause")),
+        "resume", "Take the case off hold", Group.ANY_TIME, "resumed",
+        offered=every(complaint, still_going, pending(*_PAUSED, why="The case is not on hold.", first="pause")),
         check=not_before("paused", None, "Work on it began to wait"),
         fields=(day("On"), text("note", "Note", required=False)),
     ),
@@ -54,7 +54,7 @@ STEPS: tuple[Step, ...] = (
         fields=(day("Closed on"), text("reason", "Why")),
     ),
     Step(
-        "reopen", "Take it up again", Group.ANY_TIME, "reopened", offered=_ended,
+        "reopen", "Reopen the case", Group.ANY_TIME, "reopened", offered=_ended,
         fields=(day("Taken up on"), text("reason", "Why, and who asked")),
     ),
     Step(
@@ -66,7 +66,7 @@ STEPS: tuple[Step, ...] = (
                 text("reason", "Why, and how the person was told")),
     ),
     Step(
-        "owner", "Give the case to somebody", Group.PEOPLE, "owner",
+        "owner", "Give the case to a colleague", Group.PEOPLE, "owner",
         fields=(day("From"), colleague("colleague", "Who sees it through")),
     ),
     Step(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
@@ -24,7 +26,7 @@ PERSON_ROLES = (
     ("complainant", "Complains"),
     ("child", "The child or young person"),
     ("represented", "The person for whom it is made"),
-    ("advocate", "Advocate"),
+    ("advocate", "Record the offer of an advocate"),
     ("representative", "Represents the person who complains"),
     ("member", "Councillor or Member of Parliament"),
     ("family", "Of the family"),
@@ -53,6 +55,15 @@ def _new_point(case: Casefile, answers: Answers) -> dict[str, str]:
     if number is not None and number > highest + 1:
         return {"point": f"The next point has the number {highest + 1}."}
     return {}
+
+
+def _in_their_words(case: Casefile) -> dict[str, Any]:
+    """The next number; for the first point the summary, or else what the person said, to be put point by point."""
+    begins: dict[str, Any] = {"point": max((point.number for point in case.points), default=0) + 1}
+    came = case.last("received")
+    if not case.points and came is not None:
+        begins["text"] = came.words.get("summary") or came.words.get("own_words") or ""
+    return begins
 
 
 def _never(case: Casefile) -> str | None:
@@ -93,13 +104,14 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "point", "Write a point of complaint", Group.TAKING_IN, "point", offered=complaint, often=True, check=_new_point,
+        begins=_in_their_words,
         fields=(day("Written on"),
                 Field("point", "Number of the point", Asks.NUMBER, hint="The number of an earlier point writes it anew."),
                 text("text", "The point, as the person would put it"), text("wanted", "What would put it right", required=False),
                 choice("theme", "What it is about", THEMES)),
     ),
     Step(
-        "details", "What is known of the complaint", Group.TAKING_IN, "details",
+        "details", "Add the service, team and equality details", Group.TAKING_IN, "details",
         fields=(day("Known on"), choice("service_area", "Service", SERVICE_AREAS, required=False),
                 line("team", "Team", required=False),
                 choice("age_band", "Age of the child or young person", AGE_BANDS, required=False),
@@ -116,23 +128,24 @@ STEPS: tuple[Step, ...] = (
                 text("help", "Other help that the person needs", required=False)),
     ),
     Step(
-        "advocate", "Advocate", Group.TAKING_IN, "advocate", often=True,
+        "advocate", "Record the offer of an advocate", Group.TAKING_IN, "advocate", often=True,
         fields=(day("On"), choice("value", "What happened", _ADVOCATE), line("who", "Who", required=False)),
         explains="A child, a young person and a care leaver have a right to an advocate.",
     ),
     Step(
-        "consent", "Consent", Group.TAKING_IN, "consent",
+        "consent", "Record consent", Group.TAKING_IN, "consent",
         fields=(day("On"), line("whose", "Whose consent"), choice("value", "Consent", _CONSENT),
                 text("note", "How it was given, or why it is not needed")),
     ),
     Step(
-        "take-as", "Take it as something else", Group.TAKING_IN, "taken_as", may=MANAGER | {Role.DIRECTOR},
+        "take-as", "Treat it as something other than a complaint", Group.TAKING_IN, "taken_as", may=MANAGER | {Role.DIRECTOR},
         second_person="received", offered=every(complaint, still_going), fields=_TAKEN_AS,
         explains="It takes the procedure and its clocks from the person, as declining it would. Whoever registered it cannot"
                  " do it.",
     ),
     Step(
-        "take-contact-as", "Take it as something else", Group.TAKING_IN, "taken_as", offered=every(_no_complaint, still_going),
+        "take-contact-as", "Treat it as a complaint, or as something else", Group.TAKING_IN, "taken_as",
+        offered=every(_no_complaint, still_going),
         fields=_TAKEN_AS,
     ),
     Step(
@@ -144,7 +157,7 @@ STEPS: tuple[Step, ...] = (
                  " complaint stops for it.",
     ),
     Step(
-        "own-words", "More in the person's own words", Group.ANY_TIME, "own_words",
+        "own-words", "Add more in the person's own words", Group.ANY_TIME, "own_words",
         fields=(day("Said or written on"), text("own_words", "Their own words"),
                 Field("file", "As it came, as a file", Asks.FILE, required=False)),
     ),

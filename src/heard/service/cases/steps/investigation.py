@@ -111,14 +111,14 @@ STEPS: tuple[Step, ...] = (
                 day("Wanted by", name="target", future=True)),
     ),
     Step(
-        "evidence-came", "Evidence came", Group.STAGE_2, "evidence_came", stage=STAGE, may=INVESTIGATORS,
+        "evidence-came", "Record evidence that came", Group.STAGE_2, "evidence_came", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
         offered=every(OPEN, waits("evidence_asked", "evidence_came", why="No evidence is waited for.", first="ask-for-evidence")),
         fields=(day("Came on"), choice("of", "What was asked for", unsettled("evidence_asked", "evidence_came")),
                 text("what_came", "What came, and what is missing"), file("The evidence as a file")),
     ),
     Step(
-        "interview", "An interview", Group.STAGE_2, "interviewed", stage=STAGE, may=INVESTIGATORS,
+        "interview", "Record an interview", Group.STAGE_2, "interviewed", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
         offered=every(OPEN, _HAS_OFFICER),
         fields=(day("Held on"), line("whom", "With whom"), line("present", "Who else was there", required=False),
@@ -133,13 +133,13 @@ STEPS: tuple[Step, ...] = (
         explains="The facts, not the findings: nobody is asked whether they agree with those.",
     ),
     Step(
-        "fact-check-came", "Comments on the facts came", Group.STAGE_2, "fact_check_came", stage=STAGE, may=INVESTIGATORS,
+        "fact-check-came", "Record comments on the facts", Group.STAGE_2, "fact_check_came", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
         offered=every(OPEN, pending(*_FACTS, why="No draft is out for a check of its facts.", first="send-for-fact-check")),
         fields=(day("Came on"), text("what", "What was said, and what was changed")),
     ),
     Step(
-        "io-report", "The investigating officer's report", Group.STAGE_2, "io_report", stage=STAGE, may=INVESTIGATORS,
+        "io-report", "Add the investigating officer's report", Group.STAGE_2, "io_report", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
         offered=every(OPEN, _HAS_BOTH, has_points), also=findings(STAGE, "io_finding"), tells=both_start_dates,
         check=all_of(every_point_found("findings"), not_before(OFFICER, STAGE, "The investigating officer was appointed")),
@@ -149,7 +149,7 @@ STEPS: tuple[Step, ...] = (
         explains="These are the investigating officer's findings. The adjudication has the last word on them.",
     ),
     Step(
-        "ip-report", "The independent person's report", Group.STAGE_2, "ip_report", stage=STAGE, may=INVESTIGATORS,
+        "ip-report", "Add the independent person's report", Group.STAGE_2, "ip_report", stage=STAGE, may=INVESTIGATORS,
         for_parts=frozenset({INDEPENDENT}),
         offered=every(OPEN, _HAS_BOTH, since_restart("io_report", why="The investigating officer's report has not come.",
                                                         first="io-report")),

@@ -41,7 +41,7 @@ def complaint(case: Casefile) -> str | None:
     return None if case.kind == "complaint" else "This contact was not taken as a complaint."
 
 
-_ENDED = ComesFirst("The case has ended. Take it up again first.", "reopen")
+_ENDED = ComesFirst("The case has ended. Reopen it first.", "reopen")
 
 
 def still_going(case: Casefile) -> str | None:

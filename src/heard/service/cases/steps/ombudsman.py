@@ -59,7 +59,8 @@ STEPS: tuple[Step, ...] = (
         explains="Whether the council's own stages are through or not.",
     ),
     Step(
-        "ombudsman-enquiry", "The Ombudsman asks", Group.OMBUDSMAN, "ombudsman_enquiry", offered=every(complaint, _REACHED),
+        "ombudsman-enquiry", "Record an enquiry from the Ombudsman", Group.OMBUDSMAN, "ombudsman_enquiry",
+        offered=every(complaint, _REACHED),
         check=all_of(target_after_the_day("That is before it came."),
                      not_before("ombudsman_referred", None, "The complaint reached the Ombudsman")),
         fields=(day("Came on"), text("what", "What is asked"), day("Answer wanted by", name="target", future=True),
@@ -72,7 +73,8 @@ STEPS: tuple[Step, ...] = (
                 file("The answer as a file")),
     ),
     Step(
-        "ombudsman-decided", "The Ombudsman decided", Group.OMBUDSMAN, "ombudsman_decided", offered=every(complaint, _REACHED,
+        "ombudsman-decided", "Record the Ombudsman's decision", Group.OMBUDSMAN, "ombudsman_decided",
+        offered=every(complaint, _REACHED,
         not_yet("ombudsman_decided", why="The decision was recorded. Put that entry right where it changed.")),
         check=not_before("ombudsman_referred", None, "The complaint reached the Ombudsman"),
         fields=(day("Decided on"), choice("value", "The decision", OMBUDSMAN_OUTCOMES),
@@ -81,13 +83,13 @@ STEPS: tuple[Step, ...] = (
         explains="Write each remedy that the council agreed to as a step of its own, with its day.",
     ),
     Step(
-        "remedy-agreed", "A remedy agreed with the Ombudsman", Group.OMBUDSMAN, "remedy_agreed",
+        "remedy-agreed", "Record a remedy agreed with the Ombudsman", Group.OMBUDSMAN, "remedy_agreed",
         offered=every(complaint, _REACHED), check=target_after_the_day("That is before it was agreed."),
         fields=(day("Agreed on"), text("what", "What will be done"), line("owner", "Who sees to it"),
                 day("By", name="target", future=True)),
     ),
     Step(
-        "remedy-done", "An agreed remedy was done", Group.OMBUDSMAN, "remedy_done",
+        "remedy-done", "Record that an agreed remedy was done", Group.OMBUDSMAN, "remedy_done",
         offered=every(complaint, waits(*_REMEDY, why="No remedy agreed with the Ombudsman waits to be done.",
                                           first="remedy-agreed")),
         fields=(day("Done on"), choice("of", "Which", unsettled(*_REMEDY)), text("evidence", "What shows that it was done"),

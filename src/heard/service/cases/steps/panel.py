@@ -105,7 +105,8 @@ STEPS: tuple[Step, ...] = (
         fields=(day("Sent on"), text("whom", "To whom, and what"), file("The papers as a file")),
     ),
     Step(
-        "panel-met", "The panel met", Group.STAGE_3, "panel_met", stage=STAGE, tells=due("S3_PANEL_MEETS", "The panel meets"),
+        "panel-met", "Record the panel's meeting", Group.STAGE_3, "panel_met", stage=STAGE,
+        tells=due("S3_PANEL_MEETS", "The panel meets"),
         offered=every(OPEN, _NOT_MET, _DAY_SET, panel_is_whole),
         fields=(day("Met on"), Field("attended", "Who of the panel was there?", Asks.CHOICES, choices=who_sits),
                 yes_no("person_came", "Was the complainant there?"),
@@ -116,14 +117,14 @@ STEPS: tuple[Step, ...] = (
         explains="The complainant may come with an advocate and one other person, and either may speak (regulation 19).",
     ),
     Step(
-        "panel-reported", "The panel sent its report", Group.STAGE_3, "panel_reported", stage=STAGE,
+        "panel-reported", "Record that the panel sent its report", Group.STAGE_3, "panel_reported", stage=STAGE,
         may=CASEWORKERS | {Role.EXTERNAL}, for_parts=frozenset({CHAIR}), tells=due("S3_PANEL_REPORT", "The panel sends its report"),
         offered=every(OPEN, _MET, not_yet("panel_reported", STAGE, why="The report was sent.")),
         check=not_before("panel_met", STAGE, "The panel met"),
         fields=(day("Sent on"), text("report", "The report, or what it says"), file("The report as a file")),
     ),
     Step(
-        "receive-recommendations", "The panel's recommendations came", Group.STAGE_3, "recommendations_received", stage=STAGE,
+        "receive-recommendations", "Record the panel's recommendations", Group.STAGE_3, "recommendations_received", stage=STAGE,
         offered=every(OPEN, _MET, has_points, not_yet("recommendations_received", STAGE, why="The recommendations came.")),
         check=all_of(every_point_found("findings"), not_before("panel_met", STAGE, "The panel met")), says=_numbered,
         also=findings(STAGE),

@@ -75,7 +75,7 @@ STEPS: tuple[Step, ...] = (
                  " Government Act 2000, section 92).",
     ),
     Step(
-        "give-remedy", "A remedy was given", Group.PUTTING_RIGHT, "remedy_given",
+        "give-remedy", "Record that a remedy was given", Group.PUTTING_RIGHT, "remedy_given",
         offered=every(complaint, waits(*_REMEDY, why="No remedy that was offered waits to be given.", first="offer-remedy")),
         check=_not_before_agreed("remedy_offered", "That is before it was offered."),
         fields=(day("Given on"), choice("of", "Which", unsettled(*_REMEDY)), text("evidence", "What shows it"),
@@ -90,7 +90,7 @@ STEPS: tuple[Step, ...] = (
         explains="Before you promise it, search whether it was promised before.",
     ),
     Step(
-        "action-done", "An action was done", Group.PUTTING_RIGHT, "action_done", may=_DOERS,
+        "action-done", "Record that an action was done", Group.PUTTING_RIGHT, "action_done", may=_DOERS,
         offered=every(complaint, waits(*_TO_DO, why="No action waits to be done.", first="agree-action")),
         check=_not_before_agreed("action_agreed", "That is before it was agreed."),
         fields=(day("Done on"), choice("of", "Which", unsettled(*_TO_DO)), text("evidence", "What shows it"),
@@ -98,21 +98,21 @@ STEPS: tuple[Step, ...] = (
         explains="A second person looks at what shows it. Only then is the action closed.",
     ),
     Step(
-        "approve-action", "See that an action was done", Group.PUTTING_RIGHT, "action_approved", may=_APPROVERS,
+        "approve-action", "Check that an action was done", Group.PUTTING_RIGHT, "action_approved", may=_APPROVERS, often=True,
         second_person="action_done",
         offered=every(complaint, only_if(to_approve, "No action waits for a second person.", "action-done")),
         fields=(day("Seen on"), choice("of", "Which", to_approve), text("note", "What you looked at")),
         explains="Whoever wrote that it was done cannot approve it.",
     ),
     Step(
-        "drop-action", "An action will not be done", Group.PUTTING_RIGHT, "action_dropped", may=_APPROVERS,
+        "drop-action", "Drop an action", Group.PUTTING_RIGHT, "action_dropped", may=_APPROVERS,
         offered=every(complaint, waits(*_TO_END, why="No action waits.", first="agree-action")),
         check=_not_before_agreed("action_agreed", "That is before it was agreed."),
         fields=(day("Decided on"), choice("of", "Which", unsettled(*_TO_END)), text("reason", "Why, and what the person was told")),
         explains="Reports tell of promises that were not kept. This is one of them.",
     ),
     Step(
-        "lesson", "Write a lesson down", Group.PUTTING_RIGHT, "lesson", may=_DOERS, offered=complaint,
+        "lesson", "Record a lesson", Group.PUTTING_RIGHT, "lesson", may=_DOERS, offered=complaint,
         fields=(day("On"), text("what", "What the council learned"), choice("cause", "Why it happened", CAUSES, required=False),
                 choice("theme", "What it is about", THEMES, required=False),
                 text("shared", "With whom it was shared", required=False)),

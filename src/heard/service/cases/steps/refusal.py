@@ -48,12 +48,23 @@ def _ground_holds(case: Casefile, answers: Answers) -> dict[str, str]:
     return {}
 
 
+def _what_comes_first(case: Casefile) -> list[str]:
+    """What the tables said, and of each ground that cannot be given yet what must be written down before."""
+    told = what_the_tables_said(case)
+    for ground in case.procedure.refusal_grounds:
+        why = _ground_holds(case, {"ground": ground.id}).get("ground")
+        if isinstance(why, ComesFirst):
+            name = ground.name[:1].upper() + ground.name[1:]
+            told.append(ComesFirst(f"“{name}” cannot be the ground yet. {why}", why.step))
+    return told
+
+
 def _over_one_year(case: Casefile) -> dict[str, str]:
     run, received = clock(case, "S0_TIME_LIMIT"), case.state.received_on
     if run is None or run.started_on is None or received is None:
         return {
             "ground": ComesFirst(
-                "Check first who complains, what about and when: the day on which the grounds arose is not recorded.",
+                "Check eligibility first: the day on which the grounds arose is not recorded.",
                 "check-eligibility",
             )
         }
@@ -77,7 +88,8 @@ def _what_was_proposed(case: Casefile) -> list[str]:
 
 STEPS: tuple[Step, ...] = (
     Step(
-        "propose-refusal", "Propose to decline the complaint", Group.ELIGIBILITY, "refusal_proposed", tells=what_the_tables_said,
+        "propose-refusal", "Propose to decline the complaint", Group.ELIGIBILITY, "refusal_proposed", often=True,
+        tells=_what_comes_first,
         offered=every(complaint, waits_for_answer,
                       not_pending(*_PROPOSED, why="A proposal to decline it waits for a second person.", first="confirm-refusal")),
         check=all_of(
@@ -94,11 +106,12 @@ STEPS: tuple[Step, ...] = (
                 text("which", "Of a court case or other matter: which, and what the complaint might prejudice", required=False),
                 line("right_route", "Of another procedure: which, and how the person can use it", required=False),
                 text("evidence", "What shows it"), file("Evidence as a file")),
-        explains="The list is closed. That there is nothing to add, what it would cost, and a form that is missing are no grounds."
-                 " Nobody is refused because they complain often.",
+        explains="Only the grounds of this list are lawful. That there is nothing new to say, what it would cost, or a form that is"
+                 " missing is no ground. Nobody is refused because they complain often. A second person confirms or turns down"
+                 " what you propose; until then the complaint goes on.",
     ),
     Step(
-        "confirm-refusal", "Confirm that it is declined", Group.ELIGIBILITY, "refused", may=_DECIDERS,
+        "confirm-refusal", "Confirm that the complaint is declined", Group.ELIGIBILITY, "refused", may=_DECIDERS, often=True,
         second_person="refusal_proposed", tells=_what_was_proposed, says=_ground,
         offered=every(complaint, waits_for_answer, _IS_PROPOSED),
         check=all_of(not_before("refusal_proposed", None, "It was proposed"),
@@ -109,7 +122,8 @@ STEPS: tuple[Step, ...] = (
         explains="Whoever proposed it cannot confirm it.",
     ),
     Step(
-        "overturn-refusal", "Turn the proposal down", Group.ELIGIBILITY, "refusal_overturned", may=_DECIDERS,
+        "overturn-refusal", "Turn down the proposal to decline it", Group.ELIGIBILITY, "refusal_overturned",
+        may=_DECIDERS, often=True,
         tells=_what_was_proposed, check=not_before("refusal_proposed", None, "It was proposed"),
         offered=every(complaint, waits_for_answer, _IS_PROPOSED),
         fields=(day("Decided on"), text("reason", "Why it is considered")),

@@ -161,9 +161,10 @@ def _approved(case: Casefile) -> str | None:
 
 STEPS: tuple[Step, ...] = (
     Step(
-        "assign-responder", "Choose who answers", Group.STAGE_1, "responder", stage=STAGE, offered=_OPEN, often=True,
-        fields=(day("Chosen on"), colleague("colleague", "Who answers", "Nobody who is named in the complaint is listed.")),
-        explains="The responder sees this case, and the cases in which they were given a part, and no others.",
+        "assign-responder", "Choose who drafts the answer", Group.STAGE_1, "responder", stage=STAGE, offered=_OPEN, often=True,
+        fields=(day("Chosen on"), colleague("colleague", "Who drafts it", "Nobody who is named in the complaint is listed.")),
+        explains="They see this case and the others in which they were given a part. They write the draft; somebody else approves"
+                 " it, and the complaints team sends the answer.",
     ),
     Step(
         "assign-approver", "Choose who approves the answer", Group.STAGE_1, "approver", stage=STAGE, offered=_OPEN,
@@ -182,10 +183,10 @@ STEPS: tuple[Step, ...] = (
         fields=(day("Chased on"), line("whom", "Whom you reached"), text("said", "What was said", required=False)),
     ),
     Step(
-        "receive-draft", "A draft came", Group.STAGE_1, "draft_received", stage=STAGE, may=_ANSWERERS, often=True,
+        "receive-draft", "Add the draft of the answer", Group.STAGE_1, "draft_received", stage=STAGE, may=_ANSWERERS, often=True,
         for_parts=_RESPONDER, check=_something_came,
         offered=_OPEN,
-        fields=(day("Came on"), text("draft", "The draft, or what it says", required=False),
+        fields=(day("Written, or came, on"), text("draft", "The draft, or what it says", required=False),
                 Field("file", "The draft as a file", Asks.FILE, required=False)),
     ),
     Step(
@@ -196,12 +197,12 @@ STEPS: tuple[Step, ...] = (
                 day("Due back by", name="target", future=True, required=False)),
     ),
     Step(
-        "approve", "Approve the answer", Group.STAGE_1, "draft_approved", stage=STAGE,
+        "approve", "Approve the draft of the answer", Group.STAGE_1, "draft_approved", stage=STAGE, often=True,
         may=MANAGER | {Role.DIRECTOR, Role.RESPONDER, Role.QUALITY_ASSURANCE}, second_person="draft_received",
         for_parts=frozenset({"approver"}),
         offered=every(_OPEN, _DRAFT_WAITS),
         fields=(day("Approved on"), text("note", "Note", required=False)),
-        explains="Whoever entered the draft cannot approve it.",
+        explains="Whoever entered the draft cannot approve it. Where it is not right, send it back instead.",
     ),
     Step(
         "extend-stage-1", "Extend stage 1", Group.STAGE_1, "extended", stage=STAGE, may=MANAGER | {Role.OFFICER},
@@ -224,7 +225,7 @@ STEPS: tuple[Step, ...] = (
         offered=every(_OPEN, _approved), check=every_point_found("findings"), also=findings(STAGE),
         fields=(day("Answer sent on"), text("answer", "The answer, or what it says"), _FINDINGS,
                 Field("file", "The letter as a file", Asks.FILE, required=False)),
-        explains="A finding on each point. The letter says how to go on to stage 2.",
+        explains="Write down the answer that was sent, with a finding on each point. The letter says how to go on to stage 2.",
     ),
     Step(
         "resolve", "It was resolved with the person", Group.STAGE_1, "resolved", offered=_OPEN,
@@ -237,7 +238,7 @@ STEPS: tuple[Step, ...] = (
         fields=(day("Sent on"), text("note", "Note", required=False)),
     ),
     Step(
-        "offer-mediation", "Mediation or another way", Group.STAGE_1, "adr_offered",
+        "offer-mediation", "Offer mediation or another way to settle it", Group.STAGE_1, "adr_offered",
         offered=every(complaint, stage_begun(STAGE)),
         fields=(day("Offered on"), line("what", "What was offered"),
                 choice("answer", "The person's answer",

@@ -166,7 +166,7 @@ STEPS: tuple[Step, ...] = (
         fields=(day("Appointed on"), from_the_register("panel_member", _NOBODY_OF_THE_COUNCIL), *ACCESS, *DECLARED),
     ),
     Step(
-        "member-stands-down", "A member stands down", Group.STAGE_3, STOOD_DOWN, stage=STAGE, may=MANAGER,
+        "member-stands-down", "Record that a member stands down", Group.STAGE_3, STOOD_DOWN, stage=STAGE, may=MANAGER,
         offered=every(OPEN, not_yet("panel_met", STAGE, why="The panel has met."),
                       only_if(members, "No member was appointed.", "appoint-member")),
         fields=(day("On"), choice("of", "Who", _sitting), text("reason", "Why")),

@@ -101,6 +101,8 @@ Check = Callable[[Casefile, Answers], dict[str, str]]
 Also = Callable[[Casefile, Answers], list[NewEntry]]
 #: What the step's own entry says besides the answers.
 Says = Callable[[Casefile, Answers], dict[str, Any]]
+#: What stands in the form to begin with, by the names of the fields.
+Begins = Callable[[Casefile], dict[str, Any]]
 #: What the page says of the case before the form: dates side by side, what follows. Sentences.
 Tells = Callable[[Casefile], list[str]]
 
@@ -144,6 +146,10 @@ def _nothing_to_tell(case: Casefile) -> list[str]:
     return []
 
 
+def _empty(case: Casefile) -> dict[str, Any]:
+    return {}
+
+
 class Otherwise(NamedTuple):
     """Another kind of entry that a step writes in place of its own, and with which answers."""
 
@@ -175,6 +181,7 @@ class Step:
     says: Says = _nothing_to_say
     also: Also = _nothing_more
     tells: Tells = _nothing_to_tell
+    begins: Begins = _empty
     second_person: str | None = None
     for_parts: frozenset[str] = frozenset()
     otherwise: Otherwise | None = None

@@ -39,7 +39,7 @@ def _by_when(case: Casefile) -> list[str]:
 
 STEPS: tuple[Step, ...] = (
     Step(
-        "matter-ended", "The other matter has ended", Group.ELIGIBILITY, "concurrent_matter_ended",
+        "matter-ended", "Record that the other matter has ended", Group.ELIGIBILITY, "concurrent_matter_ended",
         offered=every(complaint, _waited_for_another_matter),
         fields=(day("Ended on"), text("what", "How it ended, and how you know"),
                 text("told", "How the person was told that the complaint can be made again")),
@@ -53,7 +53,8 @@ STEPS: tuple[Step, ...] = (
         fields=(day("Made again on"), text("reason", "How, and in which words")),
     ),
     Step(
-        "defer-decision", "A decision under complaint waits", Group.ELIGIBILITY, "decision_deferred", check=_REVIEW_FIRST,
+        "defer-decision", "Put a decision on hold while it is complained about", Group.ELIGIBILITY,
+        "decision_deferred", check=_REVIEW_FIRST,
         offered=complaint,
         fields=(day("Decided on"), text("what", "Which decision waits"), line("whom", "Who decided that it waits"),
                 text("reason", "Why"), day("Look at it again by", name="target", future=True)),
@@ -61,7 +62,7 @@ STEPS: tuple[Step, ...] = (
                  " runs. The complaints manager asks; the manager of the service decides.",
     ),
     Step(
-        "end-deferral", "The decision waits no more", Group.ELIGIBILITY, "deferral_ended",
+        "end-deferral", "End the hold on a decision", Group.ELIGIBILITY, "deferral_ended",
         offered=waits("decision_deferred", "deferral_ended", why="No decision waits.", first="defer-decision"),
         fields=(day("On"), choice("of", "Which", unsettled("decision_deferred", "deferral_ended")),
                 text("reason", "What became of it, and why")),
