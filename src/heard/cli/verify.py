@@ -49,7 +49,8 @@ def _head(path: Path) -> DaysHead:
 
 def _look(*, repair_lists: bool) -> int:
     """Prints what is wrong, and a summary. Gives how much is wrong and was not put right."""
-    from heard.service.cases.verifying import numbers_given, verified, wrong_as_a_whole
+    from heard.service.cases.verifying import verified
+    from heard.service.cases.verifying_the_whole import numbers_given, wrong_as_a_whole
 
     given = numbers_given()
     references, entries, erased, found, mended = set(), 0, 0, 0, 0

@@ -35,7 +35,8 @@ AFTERWARDS = """
 import sys, django; django.setup()
 from heard.service.cases.keeping import entries_of
 from heard.service.cases.models import Case
-from heard.service.cases.verifying import numbers_given, verified, wrong_as_a_whole
+from heard.service.cases.verifying import verified
+from heard.service.cases.verifying_the_whole import numbers_given, wrong_as_a_whole
 told = dict(line.split(" ", 1) for line in sys.stdin.read().splitlines())
 there = {case.reference: entries_of(case) for case in Case.objects.all()}
 for reference, name in told.items():

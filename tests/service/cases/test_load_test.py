@@ -10,7 +10,8 @@ from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
 from heard.service.cases.load_test import RealWork, fill
 from heard.service.cases.models import Barred, Case, Entry, Kept, ListedCase, Part, Words
-from heard.service.cases.verifying import numbers_given, verified, wrong_as_a_whole
+from heard.service.cases.verifying import verified
+from heard.service.cases.verifying_the_whole import numbers_given, wrong_as_a_whole
 from heard.service.today import today
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,8 @@ from heard.service.append_only import TABLES
 from heard.service.cases.erasing import erase
 from heard.service.cases.models import Barred, Case, Entry, Erasure, Kept, ListedCase, Part
 from heard.service.cases.steps.vocabulary import NewFile
-from heard.service.cases.verifying import Verified, numbers_given, verified, wrong_as_a_whole
+from heard.service.cases.verifying import Verified, verified
+from heard.service.cases.verifying_the_whole import numbers_given, wrong_as_a_whole
 from heard.service.today import today
 
 pytestmark = pytest.mark.django_db

@@ -7,24 +7,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, Max, OuterRef
 
-from heard.service.append_only import triggers_missing
-from heard.service.audit.models import Record
-from heard.service.audit.verbs import Kind, Verb
 from heard.service.today import today
 
-from .casefile import Casefile, casefile
+from .casefile import casefile
 from .chain import SALT_BYTES, Link, beginning, commitment, first_break
-from .keeping import digest, entries_of, recorded, reference_of
+from .keeping import digest, entries_of, recorded
 from .law import calendar, procedure
-from .listing import keep_listed, listed
-from .models import Barred, Case, Entry, Erasure, File, Kept, ListedCase, ListedPromise, Part, ReferenceCounter
-from .promises import Promise, promises
-from .searching import searchable, searchable_now
+from .listing import keep_listed
+from .models import Case, Entry, File
+from .verifying_lists import Lists
 
 _AT_ONCE = 200
 
@@ -81,62 +76,6 @@ def verified(*, repair_lists: bool = False) -> Iterator[Verified]:
             yield one
 
 
-def wrong_as_a_whole(given: dict[int, int], references: set[str]) -> Iterator[Wrong]:
-    """What shows only when all cases have been looked at: numbers that were given and have no case, entries without
-    one, tables that nothing guards, erasures and lines of the log that were kept quiet.
-
-    given: `numbers_given` from before the first case was looked at. references: of all cases.
-    """
-    for year, last in sorted(given.items()):
-        for number in range(1, last + 1):
-            reference = reference_of(year, number)
-            if reference not in references:
-                yield Wrong(reference, None, "this number was given to a case, and there is none")
-    for pk, number in Entry.objects.exclude(Exists(Case.objects.filter(pk=OuterRef("case_id")))).values_list(
-        "case_id", "number"
-    ):
-        yield Wrong(f"(case number {pk} in the database)", number, "the entry belongs to no case")
-    for name in triggers_missing():
-        yield Wrong(
-            "(the database)", None, f"nothing guards a table any more: the trigger {name} is gone or switched off"
-        )
-    yield from _erased_in_silence()
-    yield from _numbers_gone()
-
-
-def _erased_in_silence() -> Iterator[Wrong]:
-    """An erasure that the log does not tell of was not made by Heard, or its line was taken out."""
-    logged: dict[str, int] = defaultdict(int)
-    for reference, detail in Record.objects.filter(kind=Kind.CASE, verb=Verb.CASE_ERASED).values_list(
-        "subject", "detail"
-    ):
-        logged[reference] += int(detail.split()[0])
-    erasures = Erasure.objects.values("entry__case__reference").annotate(many=Count("pk"))
-    for reference, many in erasures.values_list("entry__case__reference", "many").order_by("entry__case__reference"):
-        if many > logged[reference]:
-            yield Wrong(reference, None, f"{many} entries were erased, and the log tells of {logged[reference]}")
-
-
-def _numbers_gone() -> Iterator[Wrong]:
-    """Lines of the log and cases that were taken away. PostgreSQL leaves a number out when something is given up half
-    way, so that a gap says nothing there: the day's head shows it.
-    """
-    if connection.vendor != "sqlite":
-        return
-    for model, what in ((Record, "lines of the log"), (Case, "cases")):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
-            given = next(iter(cursor.fetchone() or ()), 0)
-        gone = max(given, model.objects.aggregate(last=Max("pk"))["last"] or 0) - model.objects.count()
-        if gone:
-            yield Wrong("(the database)", None, f"{gone} {what} were taken away")
-
-
-def numbers_given() -> dict[int, int]:
-    """The last number given in each year."""
-    return dict(ReferenceCounter.objects.values_list("year", "last"))
-
-
 @contextmanager
 def _as_at_one_moment() -> Iterator[None]:
     """Everything that is read inside is of one moment, though people write meanwhile."""
@@ -182,7 +121,7 @@ _COLUMNS = (
 
 def _looked_at(rows: Sequence[Case]) -> Iterator[Verified]:
     numbers = [row.pk for row in rows]
-    lists = _Lists(numbers)
+    lists = Lists(numbers)
     files = _files(numbers)
     found = (
         Entry.objects.filter(case__gte=numbers[0], case__lte=numbers[-1])
@@ -208,7 +147,7 @@ def _files(numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def _one(row: Case, entries: list[_Row], files: dict[int, list[tuple[str, str]]], lists: _Lists) -> Verified:
+def _one(row: Case, entries: list[_Row], files: dict[int, list[tuple[str, str]]], lists: Lists) -> Verified:
     reference = row.reference
     erased = tuple(
         Erased(reference, each.number, each.erased_on, each.rule or "")
@@ -221,7 +160,7 @@ def _one(row: Case, entries: list[_Row], files: dict[int, list[tuple[str, str]]]
         reasons = [changed] if changed else _kept_files(each, files)
         wrong += [Wrong(reference, each.number, why) for why in reasons]
     if not wrong:
-        wrong += lists.wrong(row, entries)
+        wrong += _lists(row, entries, lists)
     return Verified(reference, len(entries), erased, tuple(wrong))
 
 
@@ -262,54 +201,14 @@ def _kept_files(entry: _Row, files: dict[int, list[tuple[str, str]]]) -> Iterato
         yield f"a file is there that it does not name: {', '.join(sorted(each[:12] for each in more))}"
 
 
-class _Lists:
-    """What lists, rights and search keep of some cases."""
-
-    def __init__(self, numbers: Sequence[int]) -> None:
-        between = {"case__gte": numbers[0], "case__lte": numbers[-1]}
-        self.listed: dict[int, dict[str, Any]] = {
-            row["case_id"]: dict(row) for row in ListedCase.objects.filter(**between).values()
-        }
-        self.parts = _sets(Part.objects.filter(**between).values_list("case_id", "person_id", "part", "until"))
-        self.barred = _sets(Barred.objects.filter(**between).values_list("case_id", "person_id"))
-        self.kept = _sets(Kept.objects.filter(**between).values_list("case_id", "role"))
-        self.promises = _sets(ListedPromise.objects.filter(**between).values_list("case_id", *Promise._fields))
-        self.words = searchable_now(numbers[0], numbers[-1])
-
-    def wrong(self, row: Case, entries: list[_Row]) -> Iterator[Wrong]:
-        try:
-            file = casefile(procedure(row.procedure), [recorded(e[1:9], e.body) for e in entries], today(), calendar())
-        except (ValueError, LookupError) as problem:
-            yield Wrong(row.reference, None, f"its entries cannot be read: {problem}")
-            return
-        for why in self._differs(row, file):
-            yield Wrong(row.reference, None, why, in_lists=True)
-
-    def _differs(self, row: Case, file: Casefile) -> Iterator[str]:
-        now = self.listed.get(row.pk)
-        if now is None:
-            yield "it is in no list"
-        else:
-            differ = [name for name, value in listed(file).items() if now[name] != value]
-            if differ:
-                yield f"lists hold another {', '.join(differ)} than its entries tell"
-        if self.parts[row.pk] != set(file.parts()):
-            yield "who has a part in it differs from what its entries tell"
-        if self.barred[row.pk] != {(person,) for person in file.barred()}:
-            yield "who may not see it differs from what its entries tell"
-        if self.kept[row.pk] != {(role,) for role in file.kept_from()}:
-            yield "the roles that it is kept from differ from what its entries tell"
-        if self.promises[row.pk] != set(promises(file)):
-            yield "what was promised in it differs from what its entries tell"
-        if self.words.get(row.pk) != ([] if file.hidden else searchable(row.reference, file)):
-            yield "the words by which it is found differ from those of its entries"
-
-
-def _sets(rows: Any) -> dict[int, set[tuple[Any, ...]]]:
-    found: dict[int, set[tuple[Any, ...]]] = defaultdict(set)
-    for case, *rest in rows:
-        found[case].add(tuple(rest))
-    return found
+def _lists(row: Case, entries: list[_Row], lists: Lists) -> Iterator[Wrong]:
+    try:
+        file = casefile(procedure(row.procedure), [recorded(e[1:9], e.body) for e in entries], today(), calendar())
+    except (ValueError, LookupError) as problem:
+        yield Wrong(row.reference, None, f"its entries cannot be read: {problem}")
+        return
+    for why in lists.differs(row, file):
+        yield Wrong(row.reference, None, why, in_lists=True)
 
 
 @transaction.atomic

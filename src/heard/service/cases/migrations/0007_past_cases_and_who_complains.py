@@ -19,16 +19,16 @@ from heard.service.cases.listing import listed
 from heard.service.today import today
 
 _AT_ONCE = 500
-_NEW = ("stage", "complainant", "by_day", "ended_by", "ended_on")
 _COLUMNS = (
     "case_id", "number", "kind", "on", "target", "known_on", "recorded_at", "actor", "corrects", "words__body",
 )  # fmt: skip
 
 
 def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """What lists now keep besides, of the cases that are there: made from their entries."""
-    rows = apps.get_model("cases", "ListedCase").objects
-    last = 0
+    """What lists keep of the cases that are there, made from their entries."""
+    model = apps.get_model("cases", "ListedCase")
+    names = [field.name for field in model._meta.fields if not field.primary_key]
+    rows, last = model.objects, 0
     while some := list(rows.filter(pk__gt=last).select_related("case").order_by("pk")[:_AT_ONCE]):
         entries = _entries(apps, some[0].pk, some[-1].pk)
         for row in some:
@@ -37,9 +37,9 @@ def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
             except (ValueError, LookupError):  # it cannot be read: `heard verify` says of which case, and why
                 continue
             told = listed(file)
-            for name in _NEW:
+            for name in names:
                 setattr(row, name, told[name])
-        rows.bulk_update(some, _NEW)
+        rows.bulk_update(some, names)
         last = some[-1].pk
 
 
