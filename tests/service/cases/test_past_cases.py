@@ -98,6 +98,7 @@ ENDED = {
         [("responded", "stage_1", 9), ("requested", "stage_2", 10), ("withdrawn", None, 11)], ("withdrawn", 11),
     ),
     "declined": ([("refused", None, 10)], ("refused", 10)),
+    "answered, then taken up again": ([("responded", "stage_1", 9), ("reopened", None, 11)], ("", None)),
     "taken up again": ([("withdrawn", None, 10), ("reopened", None, 11)], ("", None)),
     "answered at stage 2": (
         [("responded", "stage_1", 9), ("requested", "stage_2", 10), ("responded", "stage_2", 20)], ("responded", 20),
