@@ -12,6 +12,7 @@ from written_cases import person
 from heard.service.accounts.roles import Role
 from heard.service.cases.forms import StepForm
 from heard.service.cases.steps.all_steps import STEPS
+from heard.service.cases.steps.vocabulary import NewEntry
 from heard.service.independents.models import PARTS
 from heard.service.independents.services import add
 
@@ -32,3 +33,25 @@ def test_only_those_who_stand_for_the_part_are_offered(step: str, part: str, set
         add(by=manager, name=f"Stands for {code}", parts=[code], checks_until=date(2027, 1, 1))
     offered = StepForm(STEPS[step], received().file).fields["independent"].choices
     assert [name for number, name in offered if number] == [f"Stands for {part}"]
+
+
+@pytest.mark.django_db
+def test_who_sits_on_the_panel_is_asked_by_name(settings: Any):
+    settings.TODAY = date(2026, 3, 2)
+    manager = person(Role.COMPLAINTS_MANAGER)
+    chair, *members = (
+        add(by=manager, name=name, parts=["panel_chair", "panel_member"], checks_until=date(2027, 1, 1)).pk
+        for name in ("Chris Marsh", "Dana Poole", "Eli Frost")
+    )
+    case = received()
+    case.add(NewEntry("chair_appointed", case.today, {"independent": chair}, "stage_3"))
+    for member in members:
+        case.add(NewEntry("panel_member_appointed", case.today, {"independent": member}, "stage_3"))
+    asked = dict(StepForm(STEPS["panel-met"], case.file).fields["attended"].choices)
+    assert [*asked.values()] == ["Chair: Chris Marsh", "Member: Dana Poole", "Member: Eli Frost"]
+    wrong = case.file.written_last("panel_member_appointed")
+    put_right = NewEntry(wrong.kind, case.today, {"independent": chair}, "stage_3", corrects=wrong.number)
+    case.add(put_right)
+    asked = dict(StepForm(STEPS["member-stands-down"], case.file).fields["of"].choices)
+    assert [*asked.values()] == ["Member: Dana Poole", "Member: Chris Marsh"]
+    assert str(wrong.number) in asked

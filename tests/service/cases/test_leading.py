@@ -98,7 +98,7 @@ def test_each_step_of_the_way_is_a_link_or_says_why_not():
     case = received()
     case.do("receive-draft", OFFICER, draft="x")
     for by, can, hint in (
-        (OFFICER, False, "For the complaints manager, responder, quality assurance or director."),
+        (OFFICER, False, "For the complaints manager, quality assurance or director."),
         (MANAGER, True, ""),
     ):
         approve = next(place for place in Leading(case.file, by, ()).way() if place.step.id == "approve")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -41,6 +42,13 @@ def colleagues_for(step: Step, case: Casefile | None, on: date) -> Iterator[User
             yield person
 
 
+def named_in(case: Casefile, name: str) -> bool:
+    """Whether the whole name stands in what the person said or in a point, so that it is seen before a part is given."""
+    said = [entry.words.get(word) for entry in case.standing for word in ("own_words", "summary", "text")]
+    told = _as_called(" ".join(str(each) for each in said if each))
+    return re.search(rf"(?<!\w){re.escape(_as_called(name))}(?!\w)", told) is not None
+
+
 def independents_for(field: Field, on: date) -> list[Independent]:
     """Whom a form offers from the register of independents: those who stand for the part that the field names."""
     named = field.choices if not callable(field.choices) else ()
@@ -50,6 +58,8 @@ def independents_for(field: Field, on: date) -> list[Independent]:
 
 def why_not_chosen(step: Step, case: Casefile, row: Case, answers: Answers, on: date) -> NotAllowed | None:
     """Why somebody who was chosen may not be; None where they may, or where nobody was."""
+    if step.kind == "person" and (refused := _namesake(answers)):
+        return refused
     for field in step.fields:
         number = answers.get(field.name)
         if number is None:
@@ -59,6 +69,28 @@ def why_not_chosen(step: Step, case: Casefile, row: Case, answers: Answers, on: 
         if field.asks is Asks.INDEPENDENT and number not in {each.pk for each in independents_for(field, on)}:
             return NotAllowed("Choose somebody who stands for this in the register, and can be asked now.", field.name)
     return None
+
+
+def _namesake(answers: Answers) -> NotAllowed | None:
+    """Whoever is complained about and is called as one of our people is: whether it is them is asked before it is saved.
+
+    Two people may share a name, so nobody is kept from a case by a name alone, and nobody is let in by a name left untied.
+    """
+    untied = answers.get("role") == "complained_about" and answers.get("colleague") is None
+    if not untied or answers.get("namesake") == "yes":
+        return None
+    name = _as_called(str(answers.get("name") or ""))
+    same = next((each for each in User.objects.filter(is_active=True) if _as_called(each.name) == name), None)
+    if same is None:
+        return None
+    return NotAllowed(
+        f"{same.name} has an account. Choose it, so that they cannot open this case; or say below that it is somebody else.",
+        "colleague",
+    )
+
+
+def _as_called(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _colleague(step: Step, field: Field, case: Casefile, row: Case, answers: Answers, on: date) -> NotAllowed | None:

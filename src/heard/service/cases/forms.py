@@ -9,12 +9,13 @@ from django import forms
 
 from heard.service.accounts.models import User
 from heard.service.fields import ThreePartDateField
+from heard.service.independents.models import Independent
 from heard.service.today import today
 
-from .casefile import Casefile, Point
-from .choosing import colleagues_for, independents_for
+from .casefile import PARTS, Casefile, Point
+from .choosing import colleagues_for, independents_for, named_in
 from .steps import choices
-from .steps.vocabulary import Answers, Asks, Choices, Field, NewFile, Step
+from .steps.vocabulary import NAMES_ENTRIES, Answers, Asks, Choices, Field, NewFile, Step
 
 #: The longest text, in characters, and the largest file, in bytes.
 LONGEST_LINE, LONGEST_TEXT, LARGEST_FILE = 300, 100_000, 10 * 1024 * 1024
@@ -93,9 +94,22 @@ def made(declared: Field, case: Casefile | None, step: Step | None = None) -> fo
 
 
 def _offered(declared: Field, case: Casefile | None) -> Choices:
-    if callable(declared.choices):
-        return declared.choices(case) if case is not None else ()
-    return declared.choices
+    if not callable(declared.choices):
+        return declared.choices
+    offered = declared.choices(case) if case is not None else ()
+    return _by_name(offered, case) if case is not None and declared.name in NAMES_ENTRIES else offered
+
+
+def _by_name(offered: Choices, case: Casefile) -> Choices:
+    """Choices that are entries, each with the name of whom the entry chose from the register of independents."""
+    chosen = {
+        str(case.first_number(entry)): int(entry.words["independent"])
+        for entry in case.standing
+        if entry.words.get("independent")
+    }
+    called = dict(Independent.objects.filter(pk__in=chosen.values()).values_list("pk", "name"))
+    names = {code: called[number] for code, number in chosen.items() if number in called}
+    return tuple((code, f"{words}: {names[code]}" if code in names else words) for code, words in offered)
 
 
 def _choice(common: dict[str, Any], offered: Choices, *, required: bool) -> forms.Field:
@@ -112,7 +126,12 @@ def _numbered(declared: Field, case: Casefile | None, step: Step | None) -> Choi
     if step is None:
         return ()
     people = colleagues_for(step, case, today())
-    return tuple((str(person.pk), f"{person.name}, {person.rights.name.lower()}") for person in people)
+    return tuple((str(person.pk), _in_the_list(person, step, case)) for person in people)
+
+
+def _in_the_list(person: User, step: Step, case: Casefile | None) -> str:
+    told = f"{person.name}, {person.rights.name.lower()}"
+    return f"{told}: named in what was said" if case and step.kind in PARTS and named_in(case, person.name) else told
 
 
 def _about_a_point(declared: Field, point: Point, case: Casefile) -> dict[str, forms.Field]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import RIGHTS, Role
+from heard.service.accounts.roles import RIGHTS, Role, Sees
 
 from .casefile import Casefile
 from .dates import ToDo
@@ -18,7 +18,7 @@ from .steps.vocabulary import Step
 
 
 class ShownToDo(NamedTuple):
-    """Something that waits. step: by which the reader can do it; others: where there are several ways, each of them.
+    """Something that waits. step: which does just that; others: by which else the reader can end the wait.
 
     whose: the roles that can do it, where the reader's cannot.
     """
@@ -59,7 +59,8 @@ class Leading:
         steps = [STEPS[name] for name in each.steps]
         # What ends a limit of the law otherwise than by its answer stands among the other steps.
         can = [step for step in steps[: 1 if each.by_law else None] if self.can(step)]
-        step, others = (can[0], ()) if len(can) == 1 else (None, tuple(can))
+        named = len(can) == 1 or (can and can[0].title == each.what)
+        step, others = (can[0], tuple(can[1:])) if named else (None, tuple(can))
         theirs = any(self._role in step.may for step in steps)
         whose = "" if theirs or not steps else for_whom(steps[0])
         return ShownToDo(each.due_on, each.what, each.by_law, step, others, whose)
@@ -91,6 +92,7 @@ class Leading:
 
 
 def for_whom(step: Step) -> str:
-    """The roles that may do a step, in words."""
-    names = [RIGHTS[role].name.lower() for role in Role if role in step.may]
+    """The roles that may do a step, in words; those that were given a part in the case are named where no other may."""
+    everywhere = [role for role in step.may if RIGHTS[role].sees is Sees.ALL]
+    names = [RIGHTS[role].name.lower() for role in Role if role in (everywhere or step.may)]
     return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -16,7 +16,7 @@ from .steps import choices
 from .steps.all_steps import STEPS, step_of
 from .steps.intake import PERSON_ROLES
 from .steps.refusal import grounds
-from .steps.vocabulary import Asks, Choices, Field
+from .steps.vocabulary import NAMES_ENTRIES, Asks, Choices, Field
 
 
 class Names(Protocol):
@@ -116,7 +116,7 @@ def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefi
         return names.independent(value if isinstance(value, int) else None)
     if name == "other":
         return names.case(str(value))
-    if name == "of" or (name == "attended" and isinstance(value, str)):
+    if name in NAMES_ENTRIES and isinstance(value, str):
         return _named(str(value), case, names)
     if field and field.asks is Asks.DAY and isinstance(value, str):
         return long_date(date.fromisoformat(value))
@@ -134,7 +134,8 @@ def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefi
 
 def _named(number: str, case: Casefile, names: Names) -> str:
     """The entry to which another belongs, by what it says."""
-    found = next((entry for entry in case.everything if str(entry.number) == number), None)
+    standing = (entry for entry in case.standing if str(case.first_number(entry)) == number)
+    found = next(standing, None) or next((entry for entry in case.everything if str(entry.number) == number), None)
     if found is None:
         return f"entry {number}"
     if "independent" in found.words:

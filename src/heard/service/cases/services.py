@@ -58,7 +58,6 @@ class Received(NamedTuple):
     team: str = ""
     theme: str = ""
     advocate_offered: bool = False
-    person_key: str = ""
     complained_about: int | None = None
     files: tuple[NewFile, ...] = ()
 
@@ -111,7 +110,7 @@ def _first_entries(received: Received, by: User) -> list[NewEntry]:
         "summary": received.summary,
     }
     who = {"name": received.name, "role": "complainant", "relation": received.relation, "contact": received.contact,
-           "safe_contact": received.safe_contact, "key": received.person_key or uuid4().hex}  # fmt: skip
+           "safe_contact": received.safe_contact, "key": uuid4().hex}  # fmt: skip
     about = {
         "complainant_type": received.complainant_type,
         "service_area": received.service_area,

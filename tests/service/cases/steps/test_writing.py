@@ -56,3 +56,13 @@ def test_a_version_keeps_its_number_and_what_nobody_was_asked_stays():
         "version": 1,
         "files": [{"name": "a.pdf"}],
     }
+
+
+def test_the_first_point_begins_with_the_summary_or_else_with_what_the_person_said():
+    begins = STEPS["point"].begins
+    case = received(points=0)
+    assert begins(case.file) == {"point": 1, "text": "They never ring back."}
+    said = case.entries[0]
+    case.entries[0] = said._replace(words={**said.words, "summary": "Calls were not returned."})
+    assert begins(case.file) == {"point": 1, "text": "Calls were not returned."}
+    assert begins(received(points=2).file) == {"point": 3}

@@ -19,7 +19,7 @@ from .choices import (
     THEMES,
 )
 from .offers import complaint, every, not_yet, still_going
-from .vocabulary import MANAGER, Answers, Asks, Field, Group, Step, choice, colleague, day, line, text
+from .vocabulary import MANAGER, Answers, Asks, Field, Group, Step, choice, colleague, day, line, text, yes_no
 
 #: Who somebody is in a case.
 PERSON_ROLES = (
@@ -100,7 +100,12 @@ STEPS: tuple[Step, ...] = (
                      required=False),
                 choice("consent", "Consent of the person for whom they speak", _CONSENT, required=False),
                 colleague("colleague", "Their account, where they are one of our people",
-                          "Somebody complained about then cannot open this case.", required=False)),
+                          "Somebody complained about then cannot open this case.", required=False),
+                yes_no("namesake", "Do they only share a colleague's name?",
+                       "Answer this only where somebody complained about has the same name as one of our people.",
+                       required=False)),
+        explains="Name whoever is complained about here, also where they are named in a point: only then are they kept from the"
+                 " case, and from answering it.",
     ),
     Step(
         "point", "Write a point of complaint", Group.TAKING_IN, "point", offered=complaint, often=True, check=_new_point,

@@ -111,18 +111,13 @@ _MAY_SIT = all_of(
 
 
 def who_sits(case: Casefile) -> Choices:
-    """The three of the panel, each by the number of the entry that appointed them."""
+    """The three of the panel, each by the number of the entry that appointed them; forms add the name."""
     sitting = (("Chair", chair(case)), *(("Member", each) for each in members(case)))
-    return tuple(
-        (str(case.first_number(entry)), f"{part}, number {entry.words.get('independent')} of the register")
-        for part, entry in sitting
-        if entry is not None
-    )
+    return tuple((str(case.first_number(entry)), part) for part, entry in sitting if entry is not None)
 
 
 def _sitting(case: Casefile) -> Choices:
-    return tuple((number, f"Member, number {e.words.get('independent')} of the register")
-                 for e in members(case) for number in [str(case.first_number(e))])  # fmt: skip
+    return tuple((str(case.first_number(entry)), "Member") for entry in members(case))
 
 
 _NOBODY_OF_THE_COUNCIL = "Nobody of the council may sit."
