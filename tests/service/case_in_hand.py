@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from itertools import chain
 from typing import Any
 
 from heard.calendars import england_and_wales
@@ -12,6 +14,7 @@ from heard.law.entries import KINDS
 from heard.procedures import shipped_procedure
 from heard.service.accounts.models import User
 from heard.service.cases.casefile import Casefile, Recorded, casefile
+from heard.service.cases.presenting import clocks, facts, history, people, points, tags
 from heard.service.cases.rules import NotAllowed, what_can_be_done, why_not
 from heard.service.cases.steps import stage_3
 from heard.service.cases.steps.all_steps import STEPS
@@ -141,3 +144,17 @@ def at_the_panel() -> CaseInHand:
     for step, who in (("appoint-chair", CHAIR), ("appoint-member", SECOND), ("appoint-member", THIRD)):
         case.do(step, independent=who, conflict="no")
     return case
+
+
+#: A code as programs write it, in place of words: small letters with a low line between them.
+_CODE = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
+
+
+def codes_shown(case: Casefile) -> set[str]:
+    """The codes that somebody reads who opens the case."""
+    told = [word for entry in history(case, Called()) for word in (entry.title, *chain(*entry.lines))]
+    told += [words for words, _ in tags(case)]
+    told += chain(*facts(case, Called()), *(chain(*each.lines) for each in people(case, Called())))
+    told += [word for point in points(case) for word in (point.theme, *chain(*point.findings))]
+    told += [clock.verdict for clock in clocks(case)]
+    return {code for words in told for code in _CODE.findall(words)}
