@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import django
 
-from .driving import Browser, Took, took
+from .driving import Answer, Browser, Took, took
 
 #: Searched for in turn: words that many cases hold and words that few do, and names.
 WORDS = ("taxi", "marmalade", "orthodontist", "interpreter", "kaleidoscope", "wheelchair", "lighthouse", "respite")
@@ -89,17 +89,28 @@ def measured(browser: Browser) -> Iterator[tuple[str, Took]]:
     browser.get("/cases/search/")
     yield "worklist, open cases by due date", took(lambda turn: browser.get("/"), _TURNS)
     yield "worklist, the person's own", took(lambda turn: browser.get("/?whose=mine"), _TURNS)
+    yield "answered or closed cases", took(lambda turn: browser.get("/?state=past"), _TURNS)
+    yield (
+        "answered or closed cases of a kind that is not there",
+        took(lambda turn: browser.get("/?state=past&kind=other_procedure"), _TURNS),
+    )
     yield "case page", took(lambda turn: browser.get(f"/cases/{some[turn % len(some)]}/"), _TURNS)
     for what, texts in (("word", WORDS), ("name", NAMES)):
         yield (
             f"search by {what}",
-            took(lambda turn, texts=texts: browser.post("/cases/search/", {"words": texts[turn % len(texts)]}), _TURNS),
+            took(lambda turn, texts=texts: searched(browser, texts[turn % len(texts)]), _TURNS),
         )
     yield "register a complaint: the form", took(lambda turn: browser.get("/cases/register/"), _TURNS)
     yield "register a complaint: sent", took(lambda turn: browser.post("/cases/register/", complaint(turn)), _TURNS)
     if "What came of the complaints answered" not in browser.get("/figures/").body:
         raise RuntimeError("the page of figures shows none")
     yield "the quarter's figures", took(lambda turn: browser.get("/figures/"), _TURNS)
+
+
+def searched(browser: Browser, words: str) -> Answer:
+    """A search, and the page to which it leads where something was found."""
+    sent = browser.post("/cases/search/", {"words": words})
+    return browser.get(sent.location) if sent.location else sent
 
 
 def complaint(turn: int) -> dict[str, str]:
