@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from registers_and_cases import imported, row, written
 from written_cases import a_case, person, step
 
@@ -77,13 +78,14 @@ def test_of_an_erased_case_the_page_opens_and_tells_no_word_and_no_list_figure_o
     words = [str(value) for entry in entries_of(case) for value in entry.words.values() if len(str(value)) > 12]
     erase(case=case, numbers=None, rule=RULE, by=None)
     browser = signed_in(manager)
-    page = browser.get(f"/cases/{case.reference}/")
+    page = browser.get(reverse("case", args=[case.reference]))
     assert page.status_code == 200
     told = page.content.decode()
     assert "Erased case" in told
     assert f"under: {RULE}" in told
     assert [each for each in [story.told["name"], *words] if each in told] == []
-    assert case.reference not in browser.get("/cases/").content.decode()
+    worklist = browser.get(reverse("case_list"))
+    assert (worklist.status_code, case.reference in worklist.content.decode()) == (200, False)
     assert (the_facts()[0], ListedPromise.objects.count()) == ([], 0)
     assert ListedCase.objects.get(case=case).hidden
     assert [wrong for one in verified() for wrong in one.wrong] == []
