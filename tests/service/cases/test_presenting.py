@@ -35,7 +35,7 @@ def test_what_belongs_to_another_entry_names_it_by_its_words():
     case.do("agree-action", what="Duty rings back.", owner="Team Manager", target=case.today)
     of = str(case.file.written_last("action_agreed").number)
     case.do("action-done", of=of, evidence="The rota.")
-    assert ("Which", "Duty rings back.") in shown(case, "action_done").lines
+    assert ("Which action", "Duty rings back.") in shown(case, "action_done").lines
 
 
 def test_an_entry_without_words_is_not_called_erased():

@@ -165,7 +165,7 @@ STEPS: tuple[Step, ...] = (
                 day("The person first knew of it on", "The Ombudsman's twelve months run from this day.", name="noticed_on",
                     required=False),
                 yes_no("concurrent", "Is there a court case, a police investigation or another matter that it might prejudice?"),
-                text("which", "Which", required=False), text("note", "Note", required=False)),
+                text("which", "Which matter", required=False), text("note", "Note", required=False)),
         explains="The answer comes from the tables of the procedure, each line with its source. It refuses nothing: only a person"
                  " can, on a ground of the closed list, and a second person must agree.",
     ),

@@ -47,7 +47,7 @@ STEPS: tuple[Step, ...] = (
         "resume", "Take the case off hold", Group.ANY_TIME, "resumed",
         offered=every(complaint, still_going, pending(*_PAUSED, why="The case is not on hold.", first="pause")),
         check=not_before("paused", None, "Work on it began to wait"),
-        fields=(day("On"), text("note", "Note", required=False)),
+        fields=(day("Date"), text("note", "Note", required=False)),
     ),
     Step(
         "close", "Close the file", Group.ANY_TIME, "closed", offered=every(still_going, _nothing_waits),
@@ -55,7 +55,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "reopen", "Reopen the case", Group.ANY_TIME, "reopened", offered=_ended,
-        fields=(day("Taken up on"), text("reason", "Why, and who asked")),
+        fields=(day("Reopened on"), text("reason", "Why, and who asked")),
     ),
     Step(
         "transfer", "Move it to another procedure", Group.ANY_TIME, "transferred", may=MANAGER,
@@ -67,11 +67,11 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "owner", "Give the case to a colleague", Group.PEOPLE, "owner",
-        fields=(day("From"), colleague("colleague", "Who sees it through")),
+        fields=(day("Starting on"), colleague("colleague", "Who sees it through")),
     ),
     Step(
-        "keep-from", "Keep the case from a role", Group.PEOPLE, "kept_from", may=MANAGER | {Role.DIRECTOR},
-        fields=(day("From"), Field("roles", "From whom", Asks.CHOICES, choices=KEPT_FROM), text("reason", "Why")),
+        "keep-from", "Hide the case from a role", Group.PEOPLE, "kept_from", may=MANAGER | {Role.DIRECTOR},
+        fields=(day("Starting on"), Field("roles", "From whom", Asks.CHOICES, choices=KEPT_FROM), text("reason", "Why")),
         explains="For a complaint about the complaints team or the director. Whoever was given a part in the case still sees it.",
     ),
 )  # fmt: skip

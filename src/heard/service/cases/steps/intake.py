@@ -134,12 +134,12 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "advocate", "Record the offer of an advocate", Group.TAKING_IN, "advocate", often=True,
-        fields=(day("On"), choice("value", "What happened", _ADVOCATE), line("who", "Who", required=False)),
+        fields=(day("Date"), choice("value", "What happened", _ADVOCATE), line("who", "Who", required=False)),
         explains="A child, a young person and a care leaver have a right to an advocate.",
     ),
     Step(
         "consent", "Record consent", Group.TAKING_IN, "consent",
-        fields=(day("On"), line("whose", "Whose consent"), choice("value", "Consent", _CONSENT),
+        fields=(day("Date"), line("whose", "Whose consent"), choice("value", "Consent", _CONSENT),
                 text("note", "How it was given, or why it is not needed")),
     ),
     Step(
@@ -168,6 +168,6 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "note", "Add a note", Group.ANY_TIME, "note", may=frozenset(Role) - {Role.STATISTICS_READER, Role.ADMINISTRATOR},
-        fields=(day("On"), text("note", "Note"), Field("file", "File", Asks.FILE, required=False)),
+        fields=(day("Date"), text("note", "Note"), Field("file", "File", Asks.FILE, required=False)),
     ),
 )  # fmt: skip

@@ -107,7 +107,7 @@ STEPS: tuple[Step, ...] = (
         "ask-for-evidence", "Ask for evidence", Group.STAGE_2, "evidence_asked", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
         offered=every(OPEN, _HAS_OFFICER), check=target_after_the_day("That is before it was asked for."),
-        fields=(day("Asked on"), line("from_whom", "From whom"), text("what", "What"),
+        fields=(day("Asked on"), line("from_whom", "From whom"), text("what", "What evidence"),
                 day("Wanted by", name="target", future=True)),
     ),
     Step(
@@ -126,7 +126,7 @@ STEPS: tuple[Step, ...] = (
                 file("The notes as a file")),
     ),
     Step(
-        "send-for-fact-check", "Send the draft for a check of its facts", Group.STAGE_2, "fact_check_sent", stage=STAGE,
+        "send-for-fact-check", "Send the draft report for a check of its facts", Group.STAGE_2, "fact_check_sent", stage=STAGE,
         may=INVESTIGATORS, for_parts=_OFFICERS, offered=every(OPEN, _HAS_OFFICER),
         check=target_after_the_day("That is before it was sent."),
         fields=(day("Sent on"), line("whom", "To whom"), day("Comments wanted by", name="target", future=True)),

@@ -65,14 +65,14 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "merge", "Merge it into another case", Group.PEOPLE, "merged_into", may=MANAGER,
-        fields=(day("On"), OTHER, text("reason", "Why they are one complaint")),
+        fields=(day("Date"), OTHER, text("reason", "Why they are one complaint")),
         explains="For a contact that was registered twice. This case leaves every list and every figure; both histories stay.",
     ),
     Step(
         "split", "Split part of it off into another case", Group.PEOPLE, "split_into", may=MANAGER,
         offered=every(complaint, only_if(lambda case: len(case.points) > 1, "It has not more than one point.")),
         check=_once("split_into", "Part of it goes on in that case already."),
-        fields=(day("On"),
+        fields=(day("Date"),
                 OTHER._replace(required=False, hint="Leave it empty, and a new case is opened for the points."),
                 Field("points", "Which points", Asks.CHOICES, choices=points_of), text("reason", "Why")),
         explains="Tell the person at the outset which case deals with which part.",
@@ -80,14 +80,14 @@ STEPS: tuple[Step, ...] = (
     Step(
         "share", "Let somebody see the case", Group.PEOPLE, "shared_with", may=MANAGER | {Role.DIRECTOR},
         check=target_after_the_day("That is before they were given sight of it.", "access_until"),
-        fields=(day("From"), colleague("colleague", "Who"), day("Until", name="access_until", future=True),
+        fields=(day("Starting on"), colleague("colleague", "Who"), day("Until", name="access_until", future=True),
                 text("reason", "Why they need it")),
         explains="Only who needs it, and until a day.",
     ),
     Step(
         "end-access", "End somebody's access to the case", Group.PEOPLE, "access_ended", may=MANAGER | {Role.DIRECTOR},
         offered=_has_a_part, check=_theirs_to_end,
-        fields=(day("From"), colleague("colleague", "Who"), text("reason", "Why")),
+        fields=(day("Ended on"), colleague("colleague", "Who"), text("reason", "Why")),
         explains="They lose every part that they had in it.",
     ),
 )  # fmt: skip

@@ -138,7 +138,7 @@ STEPS: tuple[Step, ...] = (
         may=MANAGER | {Role.DIRECTOR}, offered=every(OPEN, _RECOMMENDED, _something_to_answer), tells=_to_be_answered,
         check=all_of(needed_if("reason", lambda a: a["accepted"] == "no", "Not to accept a recommendation takes reasons."),
                      not_before("recommendations_received", STAGE, "The recommendations came")),
-        fields=(day("Decided on"), choice("number", "Which", unanswered), yes_no("accepted", "Is it accepted?"),
+        fields=(day("Decided on"), choice("number", "Which recommendation", unanswered), yes_no("accepted", "Is it accepted?"),
                 text("reason", "Reasons, or what will be done", required=False)),
         explains="What is accepted becomes an action, with its owner and its day: write that too.",
     ),

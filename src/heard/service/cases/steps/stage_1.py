@@ -228,7 +228,7 @@ STEPS: tuple[Step, ...] = (
         explains="Write down the answer that was sent, with a finding on each point. The letter says how to go on to stage 2.",
     ),
     Step(
-        "resolve", "It was resolved with the person", Group.STAGE_1, "resolved", offered=_OPEN,
+        "resolve", "Record that it was resolved with the person", Group.STAGE_1, "resolved", offered=_OPEN,
         fields=(day("Resolved on"), text("terms", "What was agreed")),
     ),
     Step(

@@ -164,7 +164,7 @@ STEPS: tuple[Step, ...] = (
         "member-stands-down", "Record that a member stands down", Group.STAGE_3, STOOD_DOWN, stage=STAGE, may=MANAGER,
         offered=every(OPEN, not_yet("panel_met", STAGE, why="The panel has met."),
                       only_if(members, "No member was appointed.", "appoint-member")),
-        fields=(day("On"), choice("of", "Who", _sitting), text("reason", "Why")),
+        fields=(day("Date"), choice("of", "Who", _sitting), text("reason", "Why")),
         explains="End their access to the case as well, where they had it.",
     ),
 )  # fmt: skip
