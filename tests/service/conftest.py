@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,13 +13,12 @@ import pytest
 from databases import (
     NoDatabase,
     found_binaries,
-    fresh_database,
     private_server,
     refuse_what_holds_a_case,
     settings_left_out,
     version_of,
 )
-from serving import Served, served
+from serving import Served, served_afresh
 from signing_in import a_person, signed_in  # noqa: F401  fixtures
 
 _OPEN = pytest.StashKey[ExitStack]()
@@ -116,10 +114,5 @@ def postgresql() -> str:
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Served]:
     """The real server on an empty database of this test's own, of the kind that the run is on."""
-    if "DATABASE_URL" not in os.environ:
-        with served(tmp_path) as running:
-            yield running
-        return
-    name = f"served_{uuid.uuid4().hex}"
-    with fresh_database(os.environ["DATABASE_URL"], name) as address, served(tmp_path, address) as running:
+    with served_afresh(tmp_path) as running:
         yield running

@@ -6,12 +6,13 @@ import os
 import socket
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from databases import settings_left_out
+from databases import fresh_database, settings_left_out
 
 # The server ends when the tests close their end of the pipe, or are gone, however they went.
 _SCRIPT = '"$@" & cat >/dev/null; kill $!; wait $!'
@@ -26,6 +27,18 @@ class Served(NamedTuple):
     def manage(self, *words: str) -> str:
         """Runs a command of the service's on the same database, and returns what it printed."""
         return _manage(self.environment, *words)
+
+
+@contextmanager
+def served_afresh(data: Path) -> Iterator[Served]:
+    """The service on an empty database of its own, of the kind that the run is on."""
+    if "DATABASE_URL" not in os.environ:
+        with served(data) as running:
+            yield running
+        return
+    name = f"served_{uuid.uuid4().hex}"
+    with fresh_database(os.environ["DATABASE_URL"], name) as address, served(data, address) as running:
+        yield running
 
 
 @contextmanager
