@@ -176,7 +176,8 @@ def test_a_view_of_what_is_past_is_saved_and_leads_there_again(signed_in: Signed
     by = person()
     browser = signed_in(by)
     for kind in ("compliment", "compliment", "enquiry", "Mrs Smith"):
-        browser.post("/views/", {"whose": "all", "state": PAST, "kind": kind})
+        saved = browser.post("/views/", {"whose": "all", "state": PAST, "kind": kind}, follow=True)
+        assert "Drop this view" in saved.content.decode()
     assert sorted(SavedView.objects.values_list("state", "kind")) == [
         (PAST, ""),
         (PAST, "compliment"),

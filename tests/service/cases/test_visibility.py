@@ -17,7 +17,7 @@ from heard.service.cases.listing import keep_listed
 from heard.service.cases.models import Case, Cover
 from heard.service.cases.narrowing import Narrowed
 from heard.service.cases.searching import search
-from heard.service.cases.selectors import NotVisible, open_case, worklist
+from heard.service.cases.selectors import NotVisible, cases_found, open_case, worklist
 from heard.service.cases.steps.vocabulary import NewEntry
 from heard.service.cases.visibility import cases_visible_to
 from heard.service.today import now, today
@@ -81,6 +81,7 @@ def seen_in(who: User, case: Case) -> dict[str, bool]:
         "worklist": case.pk in [row.case_id for row in worklist(who, Narrowed()).rows],
         "search by word": case in search(who, "kaleidoscope", 10),
         "search by reference": case in search(who, case.reference, 10),
+        "found before": case in cases_found(who, [case.pk]),
     }
 
 
@@ -108,6 +109,7 @@ def test_a_case_that_counts_no_more_is_in_no_list_and_can_be_opened_by_its_refer
     case = a_case_with(who, "merged")
     assert seen_in(who, case) == {
         "definition": True, "page": True, "worklist": False, "search by word": False, "search by reference": False,
+        "found before": False,
     }  # fmt: skip
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from heard.service.accounts.models import User
@@ -114,7 +117,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
         view = view._replace(team="")
     if SavedView.objects.filter(person=person).count() < _VIEWS:
         SavedView.objects.get_or_create(person=person, **view._asdict())
-    return redirect("case_list")
+    return redirect(f"{reverse('case_list')}?{urlencode(view._asdict())}")
 
 
 @require_POST
