@@ -14,7 +14,7 @@ from heard.service.today import today
 from heard.spreadsheets import write_csv
 
 from . import narrowing, presenting_lists, selectors
-from .forms import SearchForm
+from .search_forms import SearchForm
 from .searching import search
 from .views import for_roles_that_see, person_of, whole_number
 

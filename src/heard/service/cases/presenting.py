@@ -12,6 +12,7 @@ from heard.law.vocabulary import Duty
 
 from .casefile import ERASED, PARTS, Casefile, Recorded
 from .happened import title_of
+from .presenting_lists import ENDINGS
 from .steps import choices
 from .steps.all_steps import STEPS, step_of
 from .steps.intake import PERSON_ROLES
@@ -153,13 +154,6 @@ def _codes_of(kind: str, name: str, field: Field | None, case: Casefile) -> Choi
     return _KIND_CODES.get(kind, ()) if name == "value" else _CODES.get(name, ())
 
 
-#: How a case ended, in few words.
-_ENDED = {
-    "refused": "declined", "closed": "file closed", "withdrawn": "withdrawn", "transferred": "moved to another procedure",
-    "resolved": "resolved with the person", "referred_early": "referred to the Ombudsman in place of a panel",
-}  # fmt: skip
-
-
 def tags(case: Casefile) -> list[tuple[str, str]]:
     """What a case is and how it stands, each in few words with a colour."""
     told = list[tuple[str, str]]()
@@ -171,7 +165,7 @@ def tags(case: Casefile) -> list[tuple[str, str]]:
     if case.hidden:
         told.append(("in no list and no figure", "grey"))
     elif case.state.ended_by:
-        told.append((_ENDED.get(case.state.ended_by, case.state.ended_by.replace("_", " ")), "grey"))
+        told.append((ENDINGS.get(case.state.ended_by, case.state.ended_by.replace("_", " ")), "grey"))
     elif not case.open:
         told.append(("answered", "green") if is_complaint else ("nothing to be done", "green"))
     return told

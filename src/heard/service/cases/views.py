@@ -25,12 +25,14 @@ from . import pending, presenting, selectors
 from .dates import to_do
 from .eml import NotAnEmail, read_email
 from .filing import content_of
-from .forms import EmailForm, PromiseForm, RegisterForm, StepForm
+from .forms import StepForm
 from .leading import Leading, for_whom
 from .letters import refusal_letter
 from .models import Case
 from .promises import STANDS_WORDS
+from .register_forms import EmailForm, RegisterForm
 from .rules import NotAllowed, what_can_be_done, why_not
+from .search_forms import PromiseForm
 from .services import ChangedMeanwhile, Received, do_step, register_once
 from .steps.all_steps import STEPS
 from .steps.vocabulary import ComesFirst, NewFile, Step
