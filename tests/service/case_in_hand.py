@@ -14,7 +14,8 @@ from heard.law.entries import KINDS
 from heard.procedures import shipped_procedure
 from heard.service.accounts.models import User
 from heard.service.cases.casefile import Casefile, Recorded, casefile
-from heard.service.cases.presenting import clocks, facts, history, people, points, tags
+from heard.service.cases.presenting import clocks, facts, people, points, tags
+from heard.service.cases.presenting_entries import history
 from heard.service.cases.rules import NotAllowed, what_can_be_done, why_not
 from heard.service.cases.steps import stage_3
 from heard.service.cases.steps.all_steps import STEPS

@@ -18,7 +18,7 @@ from heard.facts.quality import FINDING_KINDS
 from heard.procedures import find_procedure
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
-from heard.service.cases import presenting
+from heard.service.cases import presenting, presenting_entries
 from heard.service.cases.casefile import ERASED, Casefile, casefile
 from heard.service.cases.correcting import correct
 from heard.service.cases.erasing import erase, over_before, to_erase
@@ -118,7 +118,7 @@ def test_one_erased_entry_changes_nothing_that_figures_and_lists_read_and_what_i
 
 
 def shown(file: Casefile, names: Colleagues) -> Iterator[bool]:
-    yield len(list(presenting.history(file, names))) == len(file.everything)
+    yield len(list(presenting_entries.history(file, names))) == len(file.everything)
     for each in (presenting.clocks(file), presenting.points(file), presenting.people(file, names)):
         yield isinstance(each, list)
     yield isinstance(presenting.facts(file, names), list)

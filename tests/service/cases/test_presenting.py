@@ -11,7 +11,8 @@ from case_in_hand import (
     who_sits,
 )
 
-from heard.service.cases.presenting import ShownEntry, clocks, history, points
+from heard.service.cases.presenting import clocks, points
+from heard.service.cases.presenting_entries import ShownEntry, history
 from heard.service.cases.steps.vocabulary import NewEntry
 
 

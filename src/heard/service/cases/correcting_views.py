@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from . import presenting, selectors
+from . import selectors
 from .casefile import Casefile, Recorded
 from .correcting import correct, strike_out
 from .forms import StepForm
+from .presenting_entries import shown
 from .rules import NotAllowed
 from .services import ChangedMeanwhile
 from .steps.all_steps import step_of
@@ -54,7 +55,7 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
             form = again(form, opened.row.entries, sent) if form is not None and not strike else form
     told = {
         "row": opened.row,
-        "entry": presenting.shown(entry, opened.file, selectors.Colleagues(person_of(request))),
+        "entry": shown(entry, opened.file, selectors.Colleagues(person_of(request))),
         "form": form,
         "problem": problem,
         "reason": reason,

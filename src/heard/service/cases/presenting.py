@@ -1,157 +1,20 @@
-"""Entries, clocks and points as pages show them: codes in words, people by name, nothing decided."""
+"""A case as its page shows it: clocks, points and people in words, nothing decided."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any, NamedTuple, Protocol
+from datetime import date
+from typing import NamedTuple
 
-from heard.law.explanation import long_date, verdict_in_words
+from heard.law.explanation import verdict_in_words
 from heard.law.replay import ClockRun
 from heard.law.vocabulary import Duty
 
-from .casefile import ERASED, PARTS, Casefile, Recorded
-from .happened import title_of
+from .casefile import PARTS, Casefile
+from .presenting_entries import CODES, LABELS, Names, lines
 from .presenting_lists import ENDINGS
 from .steps import choices
-from .steps.all_steps import STEPS, step_of
+from .steps.all_steps import STEPS
 from .steps.intake import PERSON_ROLES
-from .steps.refusal import grounds
-from .steps.vocabulary import NAMES_ENTRIES, Asks, Choices, Field
-
-
-class Names(Protocol):
-    """Who is called what."""
-
-    def name(self, number: int | None) -> str:
-        """Whoever has the account with this number."""
-
-    def independent(self, number: int | None) -> str:
-        """Whoever stands in the register of independents under this number."""
-
-    def case(self, reference: str) -> str:
-        """The reference of another case, where the reader may see that case; otherwise only that there is one."""
-
-
-class ShownEntry(NamedTuple):
-    """An entry as the history shows it. lines: what it says, each with its label. standing: False where it was corrected."""
-
-    number: int
-    title: str
-    on: date | None
-    by: str
-    recorded_at: datetime
-    lines: list[tuple[str, str]]
-    files: list[dict[str, Any]]
-    standing: bool
-    corrects: int | None
-    erased: bool
-
-
-def history(case: Casefile, names: Names) -> Iterator[ShownEntry]:
-    """Every entry, the newest first; those that were put right stay, and say so."""
-    standing = {entry.number for entry in case.standing}
-    for entry in sorted(case.everything, key=lambda e: (e.on or date.min, e.number), reverse=True):
-        yield shown(entry, case, names, standing=entry.number in standing)
-
-
-def shown(entry: Recorded, case: Casefile, names: Names, *, standing: bool = True) -> ShownEntry:
-    """One entry in words."""
-    return ShownEntry(
-        entry.number,
-        title_of(entry),
-        entry.on,
-        names.name(entry.actor),
-        entry.recorded_at,
-        list(_lines(entry, case, names)),
-        list(entry.words.get("files", ())),
-        standing or entry.kind == "struck_out",
-        entry.corrects,
-        entry.words is ERASED,
-    )
-
-
-_LABELS = {
-    "own_words": "In the person's own words", "summary": "Summary", "channel": "How it came", "value": "What", "name": "Name",
-    "role": "Part in the case", "relation": "Relation to the child", "contact": "Contact", "safe_contact": "Safe contact",
-    "complainant_type": "Who complains", "service_area": "Service", "team": "Team", "point": "Point", "text": "Words",
-    "theme": "Theme", "cause": "Cause", "ground": "Ground", "colleague": "Person", "language": "Language", "format": "Format",
-    "advocate_offered": "Advocate offered", "advocate": "Advocate", "missing": "Still to be asked", "batch": "Import",
-    "sheet": "Sheet of the register", "row": "Row", "reference": "Reference in the register", "old_code": "Code used before",
-    "conflict": "Conflict of interest", "declared": "What was declared", "access_until": "Can open it until",
-    "independent": "From the register of independents", "attended": "Who of the panel was there",
-    "departs": "Departs from what the investigating officer found", "result": "What the tables say",
-    "routes": "Where each leads", "reasons": "Reasons", "grounds": "Grounds on which it could be declined",
-    "recommendations": "Recommendations", "version": "Version",
-}  # fmt: skip
-_CODES: dict[str, Choices] = {
-    "channel": choices.CHANNELS, "complainant_type": choices.COMPLAINANT_TYPES, "service_area": choices.SERVICE_AREAS,
-    "theme": choices.THEMES, "cause": choices.CAUSES,
-}  # fmt: skip
-_KIND_CODES: dict[str, Choices] = {"finding": choices.FINDINGS, "io_finding": choices.FINDINGS, "taken_as": choices.CONTACT_KINDS}
-#: What is of use to the program alone.
-_NOT_SHOWN = frozenset({"key", "files", "oral", "register", "decision", "recommended"})
-
-
-def _lines(entry: Recorded, case: Casefile, names: Names) -> Iterator[tuple[str, str]]:
-    step = step_of(entry.kind, entry.stage)
-    declared = {field.name: field for field in step.fields} if step else {}
-    if entry.target is not None:
-        label = declared["target"].label if "target" in declared else "Day named"
-        yield label, f"{entry.target.day} {entry.target:%B %Y}"
-    told = [name for name in entry.words if name not in _NOT_SHOWN]
-    order = {name: place for place, name in enumerate(declared)}
-    for name in sorted(told, key=lambda each: order.get(each, len(order))):
-        field = declared.get(name)
-        yield (
-            (field.label if field else _LABELS.get(name, name.replace("_", " ").capitalize())),
-            in_words(entry.kind, name, entry.words[name], field, case, names),
-        )
-
-
-def in_words(kind: str, name: str, value: Any, field: Field | None, case: Casefile, names: Names) -> str:
-    """One answer in words: a code by its label, a person by name, several with commas."""
-    if name == "colleague" or (field and field.asks is Asks.COLLEAGUE):
-        return names.name(value if isinstance(value, int) else None)
-    if name == "independent" or (field and field.asks is Asks.INDEPENDENT):
-        return names.independent(value if isinstance(value, int) else None)
-    if name == "other":
-        return names.case(str(value))
-    if name in NAMES_ENTRIES and isinstance(value, str):
-        return _named(str(value), case, names)
-    if field and field.asks is Asks.DAY and isinstance(value, str):
-        return long_date(date.fromisoformat(value))
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, list):
-        return "; ".join(in_words(kind, name, each, field, case, names) for each in value)
-    if isinstance(value, dict) and value.keys() == {"number", "text"}:
-        return f"{value['number']}: {value['text']}"
-    if isinstance(value, dict):
-        return ", ".join(f"{key.replace('_', ' ')} {each}" for key, each in value.items())
-    known = _codes_of(kind, name, field, case)
-    return choices.label_of(known, str(value)) if known else str(value)
-
-
-def _named(number: str, case: Casefile, names: Names) -> str:
-    """The entry to which another belongs, by what it says."""
-    standing = (entry for entry in case.standing if str(case.first_number(entry)) == number)
-    found = next(standing, None) or next((entry for entry in case.everything if str(entry.number) == number), None)
-    if found is None:
-        return f"entry {number}"
-    if "independent" in found.words:
-        return names.independent(found.words["independent"])
-    return str(found.words.get("what") or found.words.get("name") or title_of(found))
-
-
-def _codes_of(kind: str, name: str, field: Field | None, case: Casefile) -> Choices:
-    if field is not None and field.choices:
-        return field.choices(case) if callable(field.choices) else field.choices
-    if field is not None and field.asks is Asks.YES_NO:
-        return choices.YES_NO
-    if name in ("ground", "grounds"):
-        return grounds(case)
-    return _KIND_CODES.get(kind, ()) if name == "value" else _CODES.get(name, ())
 
 
 def tags(case: Casefile) -> list[tuple[str, str]]:
@@ -253,7 +116,7 @@ def people(case: Casefile, names: Names) -> list[ShownPerson]:
             str(person.words.get("safe_contact", "")),
             [
                 (label, value)
-                for label, value in _lines(by_number[person.number], case, names)
+                for label, value in lines(by_number[person.number], case, names)
                 if value not in (person.name, roles.get(person.role))
             ],
         )
@@ -269,10 +132,10 @@ def parts(case: Casefile, names: Names) -> list[tuple[str, str, date | None]]:
 def facts(case: Casefile, names: Names) -> list[tuple[str, str]]:
     """What is known of the complaint as a whole, each with its label; what is not known is left out."""
     asked = {field.name: field.label for field in STEPS["details"].fields}
-    told = [(_LABELS.get(name) or asked.get(name, name), _detail(name, value)) for name, value in case.details.items()]
+    told = [(LABELS.get(name) or asked.get(name, name), _detail(name, value)) for name, value in case.details.items()]
     needs = case.last("needs")
     if needs is not None:
-        told += _lines(needs, case, names)
+        told += lines(needs, case, names)
     received = case.last("received")
     if received is not None and received.words.get("channel"):
         told.insert(0, ("How it came", choices.label_of(choices.CHANNELS, received.words["channel"])))
@@ -281,5 +144,5 @@ def facts(case: Casefile, names: Names) -> list[tuple[str, str]]:
 
 def _detail(name: str, value: str) -> str:
     declared = next((field for field in STEPS["details"].fields if field.name == name), None)
-    known = declared.choices if declared and not callable(declared.choices) else _CODES.get(name, ())
+    known = declared.choices if declared and not callable(declared.choices) else CODES.get(name, ())
     return choices.label_of(known, value) if known else value

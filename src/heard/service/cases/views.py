@@ -29,6 +29,7 @@ from .forms import StepForm
 from .leading import Leading, for_whom
 from .letters import refusal_letter
 from .models import Case
+from .presenting_entries import history, shown
 from .promises import STANDS_WORDS
 from .register_forms import EmailForm, RegisterForm
 from .rules import NotAllowed, what_can_be_done, why_not
@@ -143,7 +144,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     steps = what_can_be_done(file, person, acting_for=acting_for)
     leading = Leading(file, person, acting_for)
     waiting, way = leading.waiting(to_do(file, selectors.call_within())), leading.way()
-    shown = {step.id for each in waiting for step in (each.step, *each.others) if step} | {place.step.id for place in way}
+    led_to = {step.id for each in waiting for step in (each.step, *each.others) if step} | {place.step.id for place in way}
     told = {
         "row": opened.row,
         "file": file,
@@ -152,14 +153,14 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "waiting": waiting,
         "way": way,
         "steps": steps,
-        "often": [step for group in steps.values() for step in group if step.often and step.id not in shown],
+        "often": [step for group in steps.values() for step in group if step.often and step.id not in led_to],
         "clocks": presenting.clocks(file),
         "points": presenting.points(file),
         "people": presenting.people(file, names),
         "parts": presenting.parts(file, names),
         "facts": presenting.facts(file, names),
         "letter": refusal_letter(file, settings.COUNCIL, today()) is not None,
-        "history": list(presenting.history(file, names)),
+        "history": list(history(file, names)),
         "erased": selectors.erasures_of(opened.row) if file.erased else [],
         "today": today(),
     }
@@ -234,7 +235,7 @@ def _step_page(
         "typed": [
             text for name, text in sent.items() if name not in ("seen", "csrfmiddlewaretoken") and len(text) > 20
         ],
-        "since": [presenting.shown(entry, opened.file, names) for entry in since],
+        "since": [shown(entry, opened.file, names) for entry in since],
     }
     status = 409 if changed else 403 if refused else 400 if form.is_bound and not form.is_valid() else 200
     return render(request, "cases/step.html", told, status=status)

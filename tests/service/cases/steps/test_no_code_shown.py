@@ -10,7 +10,7 @@ import pytest
 from case_in_hand import Called, CaseInHand, at_the_panel, codes_shown, received
 from random_answers import answers
 
-from heard.service.cases.presenting import history
+from heard.service.cases.presenting_entries import history
 from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.steps.answers import wrong_answers
 from heard.service.cases.steps.vocabulary import ComesFirst, Step
