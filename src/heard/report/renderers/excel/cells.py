@@ -54,9 +54,12 @@ def figure_in(cell: object) -> Number | None:
 def margin(left: str, right: str = "") -> str:
     """What is printed at the head or foot of a page, cut to what a workbook can hold. right may hold codes (&P)."""
     codes = f"&R{right}" if right else ""
-    text, end = one_line(left), ""
-    if not text:
+    whole = one_line(left)
+    if not whole:
         return codes
+    # Every letter counts for one at the least: what lies beyond is never tried.
+    text = whole[:_LONGEST_MARGIN]
+    end = "" if text == whole else "…"
     while _length(made := f"&L{_without_codes(text)}{end}{codes}") > _LONGEST_MARGIN:
         text, end = text[:-1].rstrip(), "…"
     return made

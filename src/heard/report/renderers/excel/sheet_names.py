@@ -72,7 +72,7 @@ def _cut(text: str, room: int) -> str:
         words.pop()
     kept = " ".join(words).rstrip(" ,;:(")
     if not kept and room > _LONGEST // 2:
-        kept = text
+        kept = text[:room]
         while _length(kept) > room - 1:
             kept = kept[:-1]
     return f"{kept}{_CUT}" if kept else ""
