@@ -94,6 +94,23 @@ def test_the_usual_way_shows_what_was_done_what_is_next_and_what_waits_for_it():
     assert way(case) == {}
 
 
+def test_what_was_passed_by_is_not_asked_for_once_the_stage_was_answered():
+    case = received()
+    case.answer_stage_1(answer="x", findings=found("upheld", "upheld"))
+    assert way(case) == {}
+
+
+def test_after_the_answer_at_stage_2_the_day_on_which_the_person_had_it_is_left():
+    case = at_the_panel()
+    before = next(
+        number for number, entry in enumerate(case.entries) if entry.kind == "requested" and entry.stage == "stage_3"
+    )
+    del case.entries[before:]
+    assert [step for step, come in way(case).items() if come != "done"] == ["outcome-received"]
+    case.do("outcome-received")
+    assert way(case) == {}
+
+
 def test_each_step_of_the_way_is_a_link_or_says_why_not():
     case = received()
     case.do("receive-draft", OFFICER, draft="x")

@@ -34,6 +34,10 @@ USUAL_WAY: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+#: What is left to do where a stage was answered; whatever else was not done by then was not needed.
+_AFTER_THE_ANSWER = frozenset({"outcome-received"})
+
+
 class Come(StrEnum):
     """How far a step of the usual way has come."""
 
@@ -60,6 +64,8 @@ def usual_way(case: Casefile) -> list[OnTheWay]:
     for name in USUAL_WAY.get(current.stage.id, ()):
         step = STEPS[name]
         done = _DONE.get(name, _written)(case, step)
+        if not done and current.answered and name not in _AFTER_THE_ANSWER:
+            continue
         why_not = None if done else step.offered(case)
         come = Come.DONE if done else Come.LATER
         if not done and why_not is None and not next_found:
