@@ -106,6 +106,11 @@ _CONTROLS = """answers => {
     return {question, controls: [{id: control.id, how, value: String(answer)}]}
   })
 }"""
+#: The kinds of things that a page is made of: each by its own name and classes and those of what holds it.
+_MADE_OF = """() => {
+  const kind = each => [each.localName, each.type ?? "", ...each.classList].join(" ")
+  return [...new Set([...document.querySelectorAll("main *")].map(each => kind(each.parentElement) + " > " + kind(each)))]
+}"""
 #: What is against the rules of accessibility on the page, each rule with the first of what breaks it.
 _VIOLATIONS = """() => axe.run({resultTypes: ["violations"]}).then(
   found => found.violations.map(rule => [rule.id, rule.nodes[0].html.slice(0, 200)])
@@ -117,6 +122,8 @@ class Person:
 
     #: The pages that were looked at, so that each is looked at once in a run.
     looked_at: ClassVar[set[str]] = set()
+    #: What the pages of steps that were looked at are made of: one form draws them all, each of some of the same parts.
+    parts_looked_at: ClassVar[set[str]] = set()
 
     def __init__(self, browser: Browser, service: Served, link: str, name: str = "") -> None:
         self.page: Page = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True).new_page()
@@ -132,8 +139,24 @@ class Person:
         if what in self.looked_at:
             return
         self.looked_at.add(what)
+        self._breaks_no_rule(what)
+        self._fits_a_narrow_screen(what)
+
+    def look_at_step(self, step: str) -> None:
+        """The same of the page of a step; the rules are asked where it is made of something that no step before it had."""
+        if step in self.looked_at:
+            return
+        self.looked_at.add(step)
+        if new := set(self.page.evaluate(_MADE_OF)) - self.parts_looked_at:
+            self.parts_looked_at.update(new)
+            self._breaks_no_rule(step)
+        self._fits_a_narrow_screen(step)
+
+    def _breaks_no_rule(self, what: str) -> None:
         self.page.evaluate(AXE_SCRIPT)
         assert self.page.evaluate(_VIOLATIONS) == [], what
+
+    def _fits_a_narrow_screen(self, what: str) -> None:
         self.page.set_viewport_size({"width": 320, "height": 900})
         assert self.page.evaluate("document.documentElement.scrollWidth") <= 320, what
         self.page.set_viewport_size({"width": 1280, "height": 900})
@@ -184,14 +207,13 @@ class Person:
         assert self.status_of(f"/cases/{reference}/") == 404
 
     def status_of(self, path: str) -> int:
-        """What the service answers to an address that is typed by hand."""
-        answer = self.page.goto(self.service.address + path)
-        assert answer is not None
-        return answer.status
+        """What the service answers the person at an address; the page that is open stays."""
+        return self.page.request.get(self.service.address + path).status
 
     def is_refused(self, *paths: str) -> None:
         """Addresses that are typed by hand say that the role does not include them."""
         assert {path: self.status_of(path) for path in paths} == dict.fromkeys(paths, 403)
+        self.page.goto(self.service.address + paths[-1])
         expect(self.heading).to_have_text("You may not open this page")
 
     @property
@@ -258,7 +280,7 @@ class Person:
             folded.first.locator("summary").click()
         link.locator("visible=true").first.click()
         self.page.wait_for_load_state()
-        self.look(step)
+        self.look_at_step(step)
 
     def sends(self, step: str, **answers: Any) -> None:
         """On the page of a step: answers, and sends it."""
