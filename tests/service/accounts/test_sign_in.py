@@ -11,6 +11,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.conf import LazySettings
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -52,6 +53,15 @@ def _set_up_an_app(client: Client) -> str:
     assert found
     assert client.post("/second-factor/totp/activate/", {"code": _code(found[1])}).status_code == 302
     return found[1]
+
+
+def test_sessions_that_ran_out_go_when_somebody_signs_in(a_person: Callable[..., User]) -> None:
+    person = a_person()
+    now = timezone.now()
+    for key, until in (("over", now - timedelta(minutes=1)), ("running", now + timedelta(minutes=1))):
+        Session.objects.create(session_key=key, session_data="", expire_date=until)
+    _try(_browser(), person.email)
+    assert set(Session.objects.filter(session_key__in=("over", "running")).values_list("pk", flat=True)) == {"running"}
 
 
 def test_every_page_asks_for_sign_in_first() -> None:

@@ -11,6 +11,7 @@ from allauth.mfa.signals import authentication_failed, authenticator_added, auth
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.sessions.backends.db import SessionStore
 from django.db.models.signals import post_save
 from django.http import HttpRequest
 
@@ -43,6 +44,7 @@ def listen() -> None:
 
 def _signed_in(user: User, **_: Any) -> None:
     audit.record(verb=Verb.SIGNED_IN, actor=user.pk)
+    SessionStore.clear_expired()  # a session that has run out tells who looked for which cases, and goes
 
 
 def _signed_out(user: User | None, **_: Any) -> None:
