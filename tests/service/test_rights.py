@@ -51,7 +51,8 @@ OF_A_CASE: dict[str, frozenset[Role]] = {"case": SEE_ALL, "case_clock": SEE_ALL,
 #: Addresses that only take what is sent to them, or need what a test of their own gives them: the file of that test.
 ELSEWHERE = {
     "hand_over": "cases/test_handing_over", "save_view": "cases/test_handing_over", "drop_view": "cases/test_handing_over",
-    "case_found": "cases/test_search_page", "end_cover": "cases/test_handing_over",
+    "case_found": "cases/test_search_page", "promises_found": "cases/test_promised_before",
+    "end_cover": "cases/test_handing_over",
     "case_step": "test_rights", "case_file": "cases/test_taken_from_a_case",
     "case_letter": "cases/test_taken_from_a_case", "independent": "independents/test_independents",
     "report_file": "test_reports", "council_colour": "test_serving",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from case_in_hand import DIRECTOR, CaseInHand, found, received
+from django.contrib.sessions.models import Session
 from django.test import Client
 from written_cases import a_case, person, step
 
@@ -74,7 +76,26 @@ def test_the_page_takes_its_words_by_post_and_shows_what_became_of_it(
     told = {"on": today(), "what": "Duty <b>rings</b> back.", "owner": "Team Manager", "target": today()}
     case = step(a_case(officer), "agree-action", officer, **told)
     browser = signed_in(officer)
-    page = browser.post("/promises/", {"words": "rings"}).content.decode()
+    sent = browser.post("/promises/", {"words": "rings"})
+    assert (sent.status_code, sent.headers["Location"]) == (302, "/promises/1/")
+    assert "rings" not in json.dumps([row.get_decoded() for row in Session.objects.all()])
+    agreed = ListedPromise.objects.get(case=case)
+    step(case, "action-done", officer, on=today(), of=str(agreed.number), evidence="The log of calls.")
+    assert not ListedPromise.objects.filter(pk=agreed.pk).exists()  # its row was made again, and is found all the same
+    page = browser.get("/promises/1/").content.decode()
     assert case.reference in page
     assert "Duty &lt;b&gt;rings&lt;/b&gt; back." in page
     assert case.reference not in browser.get("/promises/?words=rings").content.decode()
+    assert browser.get("/promises/2/").headers["Location"] == "/promises/"
+
+
+@pytest.mark.django_db
+def test_a_promise_of_a_case_that_may_no_longer_be_seen_leaves_what_was_found(signed_in: Callable[[User], Client]):
+    officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
+    told = {"on": today(), "what": "Duty rings back.", "owner": "Team Manager", "target": today()}
+    case = step(a_case(officer), "agree-action", officer, **told)
+    browser = signed_in(manager)
+    browser.post("/promises/", {"words": "rings"})
+    assert case.reference in browser.get("/promises/1/").content.decode()
+    step(case, "person", officer, name="M", role="complained_about", colleague=manager.pk)
+    assert case.reference not in browser.get("/promises/1/").content.decode()

@@ -14,6 +14,8 @@ EMPTY = ("", "Choose one")
 
 
 class Text(forms.CharField):
+    """Words of a bounded length. What is too long is told with how long it is, and is not cut."""
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.error_messages["max_length"] = (
@@ -22,13 +24,19 @@ class Text(forms.CharField):
 
 
 class Pounds(forms.DecimalField):
+    """An amount of money, typed with or without a pound sign and commas."""
+
     def clean(self, value: Any) -> str | None:
+        """Pounds with two decimals, as text; None where nothing was typed."""
         amount = super().clean(str(value or "").replace("£", "").replace(",", "").strip())
         return None if amount is None else f"{amount:.2f}"
 
 
 class File(forms.FileField):
+    """A file of up to LARGEST_FILE."""
+
     def clean(self, data: Any, initial: Any = None) -> NewFile | None:
+        """The file with its name, read whole; None where there is none."""
         upload = super().clean(data, initial)
         if not upload:
             return None

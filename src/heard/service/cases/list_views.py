@@ -1,11 +1,11 @@
-"""Pages on which cases are found: the worklist, what was answered or closed, the list to take away, the search."""
+"""Lists of cases: the worklist, what was answered or closed, and the list to take away."""
 
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from heard.service.accounts.roles import Sees
 from heard.service.audit.services import record
@@ -14,12 +14,7 @@ from heard.service.today import today
 from heard.spreadsheets import write_csv
 
 from . import narrowing, presenting_lists, selectors
-from .search_forms import SearchForm
-from .searching import search
 from .views import for_roles_that_see, person_of, whole_number
-
-#: How many cases a search shows, and how many searches a session remembers.
-_FOUND, _SEARCHES = 25, 5
 
 
 @require_GET
@@ -70,47 +65,3 @@ def case_export(request: HttpRequest) -> HttpResponse:
         ((row.case.reference, *(getattr(row, name) for name in columns)) for row in rows),
     )
     return response
-
-
-@require_http_methods(["GET", "POST"])
-@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
-def case_search(request: HttpRequest) -> HttpResponse:
-    """Finds cases by a name, a reference or a word, and leads to what was found."""
-    form = SearchForm(request.POST if request.method == "POST" else None)
-    found = None
-    if form.is_valid():
-        person = person_of(request)
-        found = list(search(person, form.cleaned_data["words"], _FOUND + 1).values_list("pk", flat=True))
-        record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"{len(found[:_FOUND])} found")
-        if found:
-            return redirect("case_found", _remembered(request, found))
-    return render(request, "cases/search.html", {"form": form, "found": found}, status=400 if form.errors else 200)
-
-
-def _remembered(request: HttpRequest, found: list[int]) -> int:
-    """The number under which the session holds what was found.
-
-    It holds the numbers of the cases and never what was typed: sessions lie in the database and its backups, where
-    erasing a case would not reach a name.
-    """
-    searches = request.session.get("searches", [])
-    number = searches[-1][0] + 1 if searches else 1
-    request.session["searches"] = [*searches, [number, found]][-_SEARCHES:]
-    return number
-
-
-@require_GET
-@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
-def case_found(request: HttpRequest, number: int) -> HttpResponse:
-    """What a search of this session found, as far as the person may still see it."""
-    found = dict(request.session.get("searches", [])).get(number)
-    if found is None:
-        return redirect("case_search")
-    told = {
-        "form": SearchForm(),
-        "found": selectors.cases_found(person_of(request), found),
-        "most": _FOUND,
-        "where": presenting_lists.where,
-        "how_ended": presenting_lists.how_ended,
-    }
-    return render(request, "cases/search.html", told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -119,12 +119,23 @@ def acting_for(person: User) -> set[int]:
     return set(covered_on(person, today()).values_list("person", flat=True))
 
 
+_NEWEST_PROMISE = (F("made_on").desc(nulls_last=True), "-pk")
+
+
 def promised_before(person: User, text: str, most: int) -> list[ListedPromise]:
     """Promises that hold every word of the text, of the cases that the person may see; the newest first."""
     rows = ListedPromise.objects.filter(visible(person, "case_id")).select_related("case")
     for word in text.split():
         rows = rows.filter(what__icontains=word)
-    return list(rows.order_by(F("made_on").desc(nulls_last=True), "-pk")[:most])
+    return list(rows.order_by(*_NEWEST_PROMISE)[:most])
+
+
+def promises_found(person: User, found: Collection[Sequence[int]]) -> list[ListedPromise]:
+    """Those promises, each by the number of its case and of its entry, whose case the person may see; the newest first."""
+    wanted = {(case, entry) for case, entry in found}
+    rows = ListedPromise.objects.filter(visible(person, "case_id"), case__in={case for case, _ in wanted})
+    every = rows.select_related("case").order_by(*_NEWEST_PROMISE)
+    return [promise for promise in every if (promise.case_id, promise.number) in wanted]
 
 
 class Colleague(NamedTuple):

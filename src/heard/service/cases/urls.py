@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import correcting_views, handing_views, list_views, views
+from . import correcting_views, handing_views, list_views, search_views, views
 
 urlpatterns = [
     path("", list_views.case_list, name="case_list"),
     path("cases/list.csv", list_views.case_export, name="case_export"),
     path("cases/register/", views.case_register, name="case_register"),
     path("cases/register/email/", views.case_from_email, name="case_from_email"),
-    path("cases/search/", list_views.case_search, name="case_search"),
-    path("cases/search/<int:number>/", list_views.case_found, name="case_found"),
-    path("promises/", views.case_promises, name="promises"),
+    path("cases/search/", search_views.case_search, name="case_search"),
+    path("cases/search/<int:number>/", search_views.case_found, name="case_found"),
+    path("promises/", search_views.promise_search, name="promises"),
+    path("promises/<int:number>/", search_views.promises_found, name="promises_found"),
     path("cases/hand-over/", handing_views.hand_over, name="hand_over"),
     path("cover/", handing_views.cover_page, name="cover"),
     path("cover/<int:number>/end/", handing_views.end_cover, name="end_cover"),

@@ -30,10 +30,8 @@ from .leading import Leading, for_whom
 from .letters import refusal_letter
 from .models import Case
 from .presenting_entries import history, shown
-from .promises import STANDS_WORDS
 from .register_forms import EmailForm, RegisterForm
 from .rules import NotAllowed, what_can_be_done, why_not
-from .search_forms import PromiseForm
 from .services import ChangedMeanwhile, Received, do_step, register_once
 from .steps.all_steps import STEPS
 from .steps.vocabulary import ComesFirst, NewFile, Step
@@ -41,8 +39,6 @@ from .two_cases import TOLD, do_in_two
 from .visibility import cases_visible_to
 
 _View = Callable[..., HttpResponse]
-#: How many promises a search shows.
-_FOUND = 25
 
 
 def for_roles_that_see(*sees: Sees) -> Callable[[_View], _View]:
@@ -144,7 +140,9 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     steps = what_can_be_done(file, person, acting_for=acting_for)
     leading = Leading(file, person, acting_for)
     waiting, way = leading.waiting(to_do(file, selectors.call_within())), leading.way()
-    led_to = {step.id for each in waiting for step in (each.step, *each.others) if step} | {place.step.id for place in way}
+    led_to = {step.id for each in waiting for step in (each.step, *each.others) if step} | {
+        place.step.id for place in way
+    }
     told = {
         "row": opened.row,
         "file": file,
@@ -229,7 +227,9 @@ def _step_page(
         "form": form,
         "refused": refused,
         "first": [(each, leading.can(each), for_whom(each)) for each in first],
-        "tells": [(told, STEPS[told.step] if isinstance(told, ComesFirst) else None) for told in step.tells(opened.file)],
+        "tells": [
+            (told, STEPS[told.step] if isinstance(told, ComesFirst) else None) for told in step.tells(opened.file)
+        ],
         "changed": changed,
         # What was typed is never lost, even where the step can no longer be done.
         "typed": [
@@ -290,20 +290,6 @@ def case_file(request: HttpRequest, reference: str, number: int, digest: str) ->
 def _ending(name: str) -> str:
     ending = name.rpartition(".")[2].lower()
     return f".{ending}" if ending.isascii() and ending.isalnum() and len(ending) <= 5 else ""
-
-
-@require_http_methods(["GET", "POST"])
-@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
-def case_promises(request: HttpRequest) -> HttpResponse:
-    """Have we promised this before? Actions and remedies that hold some words, and what became of them."""
-    form = PromiseForm(request.POST if request.method == "POST" else None)
-    found = None
-    if form.is_valid():
-        person = person_of(request)
-        found = selectors.promised_before(person, form.cleaned_data["words"], _FOUND + 1)
-        record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"promises, {len(found[:_FOUND])} found")
-    told = {"form": form, "found": found, "most": _FOUND, "stands": STANDS_WORDS}
-    return render(request, "cases/promises.html", told, status=400 if form.errors else 200)
 
 
 def opened_case(request: HttpRequest, reference: str) -> selectors.OpenedCase:
