@@ -148,8 +148,8 @@ class Person:
             return
         self.looked_at.add(step)
         if new := set(self.page.evaluate(_MADE_OF)) - self.parts_looked_at:
-            self.parts_looked_at.update(new)
             self._breaks_no_rule(step)
+            self.parts_looked_at.update(new)
         self._fits_a_narrow_screen(step)
 
     def _breaks_no_rule(self, what: str) -> None:
@@ -296,6 +296,7 @@ class Person:
 
     def fill(self, answers: dict[str, Any]) -> None:
         """Answers questions by the beginning of their words."""
+        self.page.wait_for_load_state()
         asked = {
             question: {"Day": answer.day, "Month": answer.month, "Year": answer.year} if isinstance(answer, date) else answer
             for question, answer in answers.items()
