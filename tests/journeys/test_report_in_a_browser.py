@@ -250,7 +250,7 @@ def test_every_printed_page_has_the_marks_and_the_day(opened, tmp_path):
     if shutil.which("pdftotext") is None:
         assert path.stat().st_size > 100_000
         return
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
     sheets = text.rstrip("\f").split("\f")
     assert 6 <= len(sheets) <= 100
     for number, sheet in enumerate(sheets, 1):
