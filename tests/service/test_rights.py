@@ -30,7 +30,6 @@ CASEWORK = frozenset({MANAGER, OFFICER})
 
 #: Pages that lead nowhere in particular: who gets them. Everybody else is told that their role does not include it.
 PAGES: dict[str, frozenset[Role]] = {
-    "case_list": SEE_SOME,
     "case_search": SEE_SOME,
     "cover": SEE_SOME - {OUTSIDE},
     "promises": SEE_SOME,
@@ -55,7 +54,7 @@ ELSEWHERE = {
     "end_cover": "cases/test_handing_over",
     "case_step": "test_rights", "case_file": "cases/test_taken_from_a_case",
     "case_letter": "cases/test_taken_from_a_case", "independent": "independents/test_independents",
-    "report_file": "test_reports", "council_colour": "test_serving",
+    "case_list": "test_rights", "report_file": "test_reports", "council_colour": "test_serving",
     "one_time_link": "accounts/test_one_time_links",
     **dict.fromkeys(("set_password", "password_was_set", "person", "person_end_access", "person_restore_access",
                      "person_remove_second_factor", "person_password_link"), "accounts/test_people_of_the_service"),
@@ -110,6 +109,21 @@ def test_pages(role: Role, signed_in: Callable[..., Client]) -> None:
     browser = signed_in(role)
     told = {name: browser.get(path(name)).status_code for name in PAGES}
     assert told == {name: 200 if role in may else 403 for name, may in PAGES.items()}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_bare_address_leads_to_where_a_role_s_work_begins(
+    role: Role, signed_in: Callable[..., Client], case: Case
+) -> None:
+    browser = signed_in(role)
+    begins = {Role.STATISTICS_READER: "/figures/", Role.ADMINISTRATOR: "/people/"}
+    first = browser.get("/")
+    assert (first.status_code, first.headers.get("Location")) == (
+        (302, begins[role]) if role in begins else (200, None)
+    )
+    shown = browser.get("/", follow=True)
+    assert shown.status_code == 200
+    assert (case.reference in shown.content.decode()) == (role in SEE_ALL)
 
 
 @pytest.mark.parametrize("role", list(Role))

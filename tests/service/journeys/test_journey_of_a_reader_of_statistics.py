@@ -18,9 +18,7 @@ def test_a_reader_of_statistics(people: People, at_work: Served) -> None:
     assert reader.is_offered() == ["Figures", "Reports"]
     reads_the_figures(reader)
     reads_what_is_for_everybody(reader)
-    reader.is_refused(
-        "/", f"/cases/{reference}/", "/cases/search/", "/cases/register/", "/promises/", "/people/", "/log/"
-    )
+    reader.is_refused(f"/cases/{reference}/", "/cases/search/", "/cases/register/", "/promises/", "/people/", "/log/")
     reader.is_refused("/reports/members/scrutiny-report.html")
 
 

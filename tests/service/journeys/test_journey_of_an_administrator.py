@@ -20,7 +20,7 @@ def test_an_administrator(people: People) -> None:
     comes_in(newcomer, link)
     ends_their_access(administrator, newcomer)
     reads_the_log_of_accounts(administrator, reference)
-    administrator.is_refused("/", "/cases/search/", "/figures/", "/promises/", "/cover/", f"/cases/{reference}/")
+    administrator.is_refused("/cases/search/", "/figures/", "/promises/", "/cover/", f"/cases/{reference}/")
     administrator.look("a case that the role may not open")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from heard.service.accounts.roles import Sees
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
+from heard.service.navigation import home
 from heard.service.today import today
 from heard.spreadsheets import write_csv
 
@@ -18,10 +19,14 @@ from .views import for_roles_that_see, person_of, whole_number
 
 
 @require_GET
-@for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def case_list(request: HttpRequest) -> HttpResponse:
-    """Open cases by their next date; or those that were answered or closed, what came last at the top."""
+    """Open cases by their next date; or those that were answered or closed, what came last at the top.
+
+    This is the address that people type, so that who opens no case is led to where their work begins.
+    """
     person = person_of(request)
+    if person.rights.sees is Sees.NONE:
+        return redirect(home(person.rights))
     narrowed = narrowing.narrowed(request.GET)
     past = narrowed.state == narrowing.PAST
     colleagues = selectors.Colleagues(person)
