@@ -51,6 +51,20 @@ def test_who_stands_in_sees_what_the_other_has_a_part_in_until_the_last_day(sett
     assert worklist(stands_in, Narrowed()).rows == []
 
 
+@pytest.mark.parametrize("role", [Role.EXTERNAL, Role.ADJUDICATING_OFFICER])
+@pytest.mark.parametrize("who", ["away", "stands_in", "both"])
+def test_who_has_another_role_since_stands_in_no_more(role: Role, who: str):
+    away, stands_in, officer = person(Role.RESPONDER), person(Role.RESPONDER), person()
+    case = step(a_case(officer), "assign-responder", officer, colleague=away.pk)
+    cover.arrange(person=away, covered_by=stands_in, first=today(), last=today(), by=away)
+    assert [row.case_id for row in worklist(stands_in, Narrowed()).rows] == [case.pk]
+    for changed in {"away": [away], "stands_in": [stands_in], "both": [away, stands_in]}[who]:
+        changed.role = role
+        changed.save()
+    both_may = who == "both" and role is not Role.EXTERNAL
+    assert [row.case_id for row in worklist(stands_in, Narrowed()).rows] == ([case.pk] if both_may else [])
+
+
 def test_standing_in_shows_nobody_a_case_that_names_them():
     away, stands_in, officer = person(Role.RESPONDER), person(Role.RESPONDER), person()
     case = step(a_case(officer), "assign-responder", officer, colleague=away.pk)

@@ -15,8 +15,14 @@ from .models import Barred, Case, Cover, Kept, Part
 
 
 def covered_on(person: User, day: date) -> QuerySet[Cover]:
-    """For whom the person stands in on a day. Where somebody has left, nobody stands in for them."""
-    return Cover.objects.filter(covered_by=person.pk, first__lte=day, last__gte=day, person__is_active=True)
+    """For whom the person stands in on a day. Where somebody has left, nobody stands in for them.
+
+    Nor where one of the two has another role since: who stands in sees what their own role would let them.
+    """
+    if not person.rights.stands_in:
+        return Cover.objects.none()
+    running = Cover.objects.filter(covered_by=person.pk, first__lte=day, last__gte=day)
+    return running.filter(person__is_active=True, person__role=person.role)
 
 
 def visible(person: User, case: str = "pk") -> Q:
