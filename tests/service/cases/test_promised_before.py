@@ -62,10 +62,20 @@ def test_a_promise_is_found_by_its_words_in_the_cases_that_one_may_see():
     case = step(case, "agree-action", officer, **told)
     assert [each.case.reference for each in promised_before(officer, "RINGS day", 5)] == [case.reference]
     assert promised_before(officer, "rings never", 5) == []
+    assert promised_before(officer, "rowan", 5) == []  # a word of the case, and not of what was promised
     assert promised_before(responder, "rings", 5) == []
     assert not [wrong for each in verified() for wrong in each.wrong]
     ListedPromise.objects.update(what="Something else")
     assert [wrong.in_lists for each in verified() for wrong in each.wrong] == [True]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["école", "Ecole VISITS", "visits ÉCOLE", "vis"])
+def test_words_are_the_same_words_as_in_a_search(asked: str):
+    officer = person()
+    told = {"on": today(), "what": "École visits every week.", "owner": "Team Manager", "target": today()}
+    case = step(a_case(officer), "agree-action", officer, **told)
+    assert [each.case for each in promised_before(officer, asked, 5)] == [case]
 
 
 @pytest.mark.django_db

@@ -39,6 +39,12 @@ def words_of(text: str) -> list[str]:
     return [word[:_LONGEST] for word in _WORD.findall(plain)]
 
 
+def holds_words(text: str, asked: str) -> bool:
+    """Whether a text holds every word that is asked for, as a search would find it."""
+    words = words_of(text)
+    return all(any(word.startswith(beginning) for word in words) for beginning in words_of(asked))
+
+
 def searchable(reference: str, case: Casefile) -> list[str]:
     """The different words by which a case can be found, in the order of the alphabet."""
     texts = [str(entry.words[name]) for entry in case.standing for name in _SEARCHED if entry.words.get(name)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from .keeping import entries_of
 from .law import calendar, procedure
 from .models import Case, Erasure, ListedCase, ListedPromise
 from .narrowing import PAST, Narrowed, fitting
+from .searching import holds_words, search
 from .steps.all_steps import STEPS
 from .visibility import cases_visible_to, covered_on, visible
 
@@ -119,15 +121,17 @@ def acting_for(person: User) -> set[int]:
     return set(covered_on(person, today()).values_list("person", flat=True))
 
 
+#: In how many cases, the newest, a promise is looked for.
+_MOST_SEARCHED = 5000
 _NEWEST_PROMISE = (F("made_on").desc(nulls_last=True), "-pk")
 
 
 def promised_before(person: User, text: str, most: int) -> list[ListedPromise]:
     """Promises that hold every word of the text, of the cases that the person may see; the newest first."""
-    rows = ListedPromise.objects.filter(visible(person, "case_id")).select_related("case")
-    for word in text.split():
-        rows = rows.filter(what__icontains=word)
-    return list(rows.order_by(*_NEWEST_PROMISE)[:most])
+    # What is promised in a case is among the words by which the case is found.
+    cases = search(person, text, _MOST_SEARCHED).values_list("pk", flat=True)
+    rows = ListedPromise.objects.filter(case__in=list(cases)).select_related("case").order_by(*_NEWEST_PROMISE)
+    return list(islice((promise for promise in rows if holds_words(promise.what, text)), most))
 
 
 def promises_found(person: User, found: Collection[Sequence[int]]) -> list[ListedPromise]:
