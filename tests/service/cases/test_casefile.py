@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from case_in_hand import EXTERNAL, MANAGER, OFFICER, RESPONDER, CaseInHand, received
+from case_in_hand import ADJUDICATOR, DIRECTOR, EXTERNAL, MANAGER, OFFICER, RESPONDER, CaseInHand, received
 
 from heard.service.cases.steps.vocabulary import NewEntry
 
 CAME = date(2026, 3, 2)
+EARLIER, LATER = date(2026, 3, 4), date(2026, 3, 6)
 
 
 def corrected(case: CaseInHand, number: int, **words: object) -> CaseInHand:
@@ -72,6 +73,59 @@ def test_an_owner_takes_the_place_of_the_one_before_and_sight_that_was_shared_do
         (RESPONDER.pk, "shared_with", date(2026, 5, 1)),
         (EXTERNAL.pk, "shared_with", date(2026, 6, 1)),
     }
+
+
+def test_an_owner_and_a_responder_chosen_later_count_whatever_day_is_given():
+    case = received()
+    case.today = LATER
+    case.do("owner", colleague=OFFICER.pk)
+    case.do("owner", colleague=MANAGER.pk, on=EARLIER)
+    case.do("assign-responder", colleague=RESPONDER.pk)
+    case.do("assign-responder", colleague=DIRECTOR.pk, on=EARLIER)
+    assert case.file.owner == MANAGER.pk
+    assert set(case.file.parts()) == {(MANAGER.pk, "owner", None), (DIRECTOR.pk, "responder", None)}
+
+
+def test_access_that_was_ended_stays_ended_until_a_part_is_given_again_whatever_day_is_given():
+    case, until = received(), date(2026, 5, 1)
+    case.today = LATER
+    case.do("share", colleague=EXTERNAL.pk, access_until=until, reason="x")
+    case.do("end-access", colleague=EXTERNAL.pk, reason="x", on=EARLIER)
+    assert list(case.file.parts()) == []
+    case.do("share", colleague=EXTERNAL.pk, access_until=until, reason="x", on=EARLIER)
+    assert list(case.file.parts()) == [(EXTERNAL.pk, "shared_with", until)]
+
+
+def test_the_roles_from_which_it_was_kept_last_count_whatever_day_is_given():
+    case = received()
+    case.today = LATER
+    case.do("keep-from", roles=["officer"], reason="x")
+    case.do("keep-from", roles=["director"], reason="x", on=EARLIER)
+    assert case.file.kept_from() == {"director"}
+
+
+def test_what_a_contact_was_taken_as_last_counts_whatever_day_is_given():
+    case = received()
+    case.add(NewEntry("taken_as", date(2026, 2, 26), {"value": "enquiry"}))
+    assert case.file.kind == "enquiry"
+    case.add(NewEntry("taken_as", date(2026, 2, 25), {"value": "complaint"}))
+    assert case.file.kind == "complaint"
+
+
+def test_a_right_that_is_put_right_keeps_its_place_before_those_given_since():
+    case = received()
+    case.do("owner", colleague=OFFICER.pk)
+    case.do("keep-from", roles=["officer"], reason="x")
+    case.do("assign-responder", colleague=RESPONDER.pk)
+    first = [entry.number for entry in case.entries[-3:]]
+    case.do("owner", colleague=MANAGER.pk)
+    case.do("keep-from", roles=["director"], reason="x")
+    case.do("end-access", colleague=RESPONDER.pk, reason="x")
+    corrected(case, first[0], colleague=ADJUDICATOR.pk)
+    corrected(case, first[1], roles=["quality_assurance"])
+    corrected(case, first[2], colleague=RESPONDER.pk)
+    assert (case.file.owner, case.file.kept_from()) == (MANAGER.pk, {"director"})
+    assert list(case.file.parts()) == [(MANAGER.pk, "owner", None)]
 
 
 def test_who_is_complained_about_later_loses_every_part():

@@ -130,7 +130,14 @@ class Casefile(NamedTuple):
 
     def first_number(self, entry: Recorded) -> int:
         """The number under which others name an entry: that of its first version."""
-        return self.versions(entry)[-1].number
+        return self.versions(entry)[-1].number if entry.corrects is not None else entry.number
+
+    def as_written(self, *kinds: str) -> list[Recorded]:
+        """The standing entries of these kinds in the order in which they were first written down, whatever their days.
+
+        By this order go rights, and what somebody decided of the case here: the days that people type are for the law.
+        """
+        return sorted((entry for kind in kinds for entry in self.by_kind.get(kind, ())), key=self.first_number)
 
     def unsettled(self, kind: str, *settled_by: str) -> tuple[Recorded, ...]:
         """The standing entries of a kind that no entry of the other kinds names as its own, as a promise not yet kept."""
@@ -147,8 +154,8 @@ class Casefile(NamedTuple):
     @property
     def kind(self) -> str:
         """What the contact was taken as: complaint, informal_concern, enquiry, compliment."""
-        taken = self.last("taken_as")
-        return str(taken.words.get("value", "complaint")) if taken else "complaint"
+        taken = self.as_written("taken_as")
+        return str(taken[-1].words.get("value", "complaint")) if taken else "complaint"
 
     @property
     def open(self) -> bool:
@@ -223,8 +230,8 @@ class Casefile(NamedTuple):
     @property
     def owner(self) -> int | None:
         """The number of the person who sees the case through; None where nobody does, or who did was complained about since."""
-        given = self.last("owner")
-        number = given.words.get("colleague") if given else None
+        given = self.as_written("owner")
+        number = given[-1].words.get("colleague") if given else None
         return None if number in self.barred() else number
 
     def parts(self) -> Iterator[tuple[int, str, date | None]]:
@@ -233,13 +240,13 @@ class Casefile(NamedTuple):
         Who was given a part and then lost it (a part given to another, access ended, named in the complaint) has none.
         """
         held: dict[tuple[str, int], tuple[int, str, date | None]] = {}
-        for entry in self.standing:
+        for entry in self.as_written("access_ended", *PARTS):
             colleague = entry.words.get("colleague")
             if entry.kind == "access_ended":
                 held = {key: part for key, part in held.items() if part[0] != colleague}
             elif entry.kind in ONE_AT_A_TIME:
                 held = {key: part for key, part in held.items() if key[0] != entry.kind}
-            if colleague is not None and entry.kind in PARTS:
+            if colleague is not None and entry.kind != "access_ended":
                 held[entry.kind, colleague] = (colleague, entry.kind, _day(entry.words.get("access_until")))
         barred = self.barred()
         yield from (part for part in held.values() if part[0] not in barred)
@@ -250,11 +257,8 @@ class Casefile(NamedTuple):
 
     def kept_from(self) -> set[str]:
         """The roles from which the case is kept, as one about the complaints team is; parts in it still count."""
-        kept: set[str] = set()
-        for entry in self.standing:
-            if entry.kind == "kept_from":
-                kept = set(entry.words.get("roles", ()))
-        return kept
+        kept = self.as_written("kept_from")
+        return set(kept[-1].words.get("roles", ())) if kept else set()
 
 
 #: Entries that give a person a part in the case, by which they may see it.
