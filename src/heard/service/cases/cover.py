@@ -6,11 +6,13 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import Role
+from heard.service.accounts.roles import RIGHTS, Role
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
+from heard.service.today import today
 
 from .models import Case, Cover
 from .rules import NotAllowed
@@ -28,7 +30,7 @@ def arrange(*, person: User, covered_by: User, first: date, last: date, by: User
     The same role, so that nobody comes to see or decide what their own role would not let them. Not who comes from
     outside: each is appointed to one case until a day, and nobody takes that place by leave.
     """
-    if by.pk != person.pk and Role(by.role) is not Role.COMPLAINTS_MANAGER:
+    if by.pk != person.pk and not arranges_for_all(by):
         raise NotAllowed("Only the person and the complaints manager can arrange this.")
     if not (person.rights.stands_in and covered_by.rights.stands_in):
         raise NotAllowed("Nobody stands in for a person from outside, nor the other way round.", "person")
@@ -49,10 +51,28 @@ def arrange(*, person: User, covered_by: User, first: date, last: date, by: User
 @transaction.atomic
 def end(*, cover: Cover, by: User) -> None:
     """Ends a stand-in at once. Raises NotAllowed."""
-    if by.pk not in (cover.person_id, cover.covered_by_id) and Role(by.role) is not Role.COMPLAINTS_MANAGER:
+    if by.pk not in (cover.person_id, cover.covered_by_id) and not arranges_for_all(by):
         raise NotAllowed("Only the two people and the complaints manager can end this.")
     record(verb=Verb.COVER_ENDED, actor=by.pk, subject=str(cover.person_id), detail=str(cover.covered_by_id))
     cover.delete()
+
+
+def arranges_for_all(by: User) -> bool:
+    """Whether the person arranges standing in for everybody, and not for themselves alone."""
+    return Role(by.role) is Role.COMPLAINTS_MANAGER
+
+
+def colleagues(by: User) -> QuerySet[User]:
+    """Those between whom the person may arrange it."""
+    roles = [role.value for role, right in RIGHTS.items() if right.stands_in]
+    everybody = User.objects.filter(is_active=True, role__in=roles)
+    return everybody if arranges_for_all(by) else everybody.filter(role=by.role)
+
+
+def arranged(by: User) -> QuerySet[Cover]:
+    """Who stands in for whom now and later, as far as it is the person's to know."""
+    rows = Cover.objects.filter(last__gte=today()).select_related("person", "covered_by").order_by("first", "pk")
+    return rows if arranges_for_all(by) else rows.filter(Q(person=by) | Q(covered_by=by))
 
 
 def hand_over(*, cases: Collection[Case], to: int, on: date, by: User) -> tuple[int, list[tuple[str, str]]]:

@@ -11,22 +11,19 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import RIGHTS, Role, Sees
+from heard.service.accounts.roles import Sees
 from heard.service.fields import ThreePartDateField
 from heard.service.today import today
 
-from . import cover, selectors
-from .models import Cover, ListedCase, SavedView
-from .narrowing import narrowed
+from . import cover, narrowing, selectors
+from .models import Cover
 from .rules import NotAllowed
 from .views import for_roles_that_see, person_of
-from .visibility import cases_visible_to, visible
+from .visibility import cases_visible_to
 
 #: How many cases can be handed over at once: a page of the list.
 _MOST = selectors.PAGE
-#: How many views a person can save.
-_VIEWS = 20
-_STAND_IN = [role.value for role, right in RIGHTS.items() if right.stands_in]
+_CHOOSE = ("", "Choose one")
 
 
 @require_POST
@@ -55,13 +52,10 @@ class CoverForm(forms.Form):
 
     def __init__(self, by: User, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        everybody = User.objects.filter(is_active=True, role__in=_STAND_IN)
-        if Role(by.role) is not Role.COMPLAINTS_MANAGER:
-            everybody = everybody.filter(role=by.role)
-            self.fields["person"].choices = [(by.pk, by.name)]  # type: ignore[attr-defined]
-        else:
-            self.fields["person"].choices = [("", "Choose one"), *((p.pk, p.name) for p in everybody)]  # type: ignore[attr-defined]
-        others = [("", "Choose one"), *((p.pk, f"{p.name}, {p.rights.name.lower()}") for p in everybody)]
+        everybody = list(cover.colleagues(by))
+        away = [_CHOOSE, *((each.pk, each.name) for each in everybody)]
+        others = [_CHOOSE, *((each.pk, f"{each.name}, {each.rights.name.lower()}") for each in everybody)]
+        self.fields["person"].choices = away if cover.arranges_for_all(by) else [(by.pk, by.name)]  # type: ignore[attr-defined]
         self.fields["covered_by"].choices = others  # type: ignore[attr-defined]
 
 
@@ -84,10 +78,8 @@ def cover_page(request: HttpRequest) -> HttpResponse:
             return redirect("cover")
         except NotAllowed as refused:
             form.add_error(refused.field or None, refused.why)
-    rows = Cover.objects.filter(last__gte=today()).select_related("person", "covered_by").order_by("first", "pk")
-    if Role(by.role) is not Role.COMPLAINTS_MANAGER:
-        rows = rows.filter(person=by) | rows.filter(covered_by=by)
-    return render(request, "cases/cover.html", {"form": form, "rows": rows}, status=400 if form.errors else 200)
+    told = {"form": form, "rows": cover.arranged(by)}
+    return render(request, "cases/cover.html", told, status=400 if form.errors else 200)
 
 
 @require_POST
@@ -107,15 +99,8 @@ def end_cover(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def save_view(request: HttpRequest) -> HttpResponse:
-    """Keeps what the worklist is narrowed to, for the person alone; a view that is there already is not kept twice.
-
-    A team is kept only where a case that the person sees has it: what is typed could be the name of a family.
-    """
-    person, view = person_of(request), narrowed(request.POST)
-    if view.team and not ListedCase.objects.filter(visible(person, "case_id"), team=view.team).exists():
-        view = view._replace(team="")
-    if SavedView.objects.filter(person=person).count() < _VIEWS:
-        SavedView.objects.get_or_create(person=person, **view._asdict())
+    """Keeps what the list is narrowed to, and leads to it."""
+    view = narrowing.save_view(person_of(request), narrowing.narrowed(request.POST))
     return redirect(f"{reverse('case_list')}?{urlencode(view._asdict())}")
 
 
@@ -123,5 +108,5 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @for_roles_that_see(Sees.ALL, Sees.ASSIGNED)
 def drop_view(request: HttpRequest, number: int) -> HttpResponse:
     """Drops one of the person's own views."""
-    SavedView.objects.filter(pk=number, person=person_of(request)).delete()
+    narrowing.drop_view(person_of(request), number)
     return redirect("case_list")

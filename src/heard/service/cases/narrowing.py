@@ -12,7 +12,7 @@ from heard.service.today import today
 
 from .law import calendar
 from .models import ListedCase, SavedView
-from .visibility import covered_on
+from .visibility import covered_on, visible
 
 #: Which cases: those that wait for something, or those in which nothing waits for an answer any more.
 OPEN, PAST = "open", "past"
@@ -30,6 +30,8 @@ STAGES = (("stage_1", "Stage 1"), ("stage_2", "Stage 2"), ("stage_3", "Stage 3")
 #: Whose cases, and which next dates.
 WHOSE = (("all", "All"), ("mine", "Mine"), ("team", "About my team"))
 DUE = (("late", "Late"), ("week", "Within 5 working days"))
+#: How many views a person can save.
+MOST_VIEWS = 20
 
 
 class Narrowed(NamedTuple):
@@ -85,3 +87,21 @@ def saved_views(person: User) -> list[tuple[int, Narrowed]]:
     """What the person saved of the lists, each with its number."""
     rows = SavedView.objects.filter(person=person).order_by("pk").values_list("pk", *Narrowed._fields)
     return [(number, Narrowed(*codes)) for number, *codes in rows]
+
+
+def save_view(person: User, narrowed: Narrowed) -> Narrowed:
+    """Keeps what a list is narrowed to, for the person alone; gives what is kept. One that is there is not kept twice.
+
+    A team is kept only where a case that the person sees has it: what is typed could be the name of a family.
+    """
+    seen = ListedCase.objects.filter(visible(person, "case_id"))
+    if narrowed.team and not seen.filter(team=narrowed.team).exists():
+        narrowed = narrowed._replace(team="")
+    if SavedView.objects.filter(person=person).count() < MOST_VIEWS:
+        SavedView.objects.get_or_create(person=person, **narrowed._asdict())
+    return narrowed
+
+
+def drop_view(person: User, number: int) -> None:
+    """Drops one of the person's own views."""
+    SavedView.objects.filter(pk=number, person=person).delete()
