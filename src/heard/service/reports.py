@@ -26,6 +26,10 @@ _DOCUMENTS = {
 _FORMATS = {"html": "page", "pdf": "PDF", "docx": "Word", "xlsx": "workbook", "csv": "CSV"}
 #: The editions, by their folder within the folder of reports.
 _EDITIONS = {"members": "", "public": "public"}
+_FOR_WHOM = {
+    "members": "For members and officers: small numbers, not for publication",
+    "public": "For everybody",
+}
 
 
 class Document(NamedTuple):
@@ -39,8 +43,8 @@ class Document(NamedTuple):
 @require_GET
 def reports(request: HttpRequest) -> HttpResponse:
     """The documents that are there, of the editions that the person may see."""
-    told = [(edition, _documents(edition)) for edition in _editions(request)]
-    return render(request, "reports.html", {"editions": [each for each in told if each[1]]})
+    told = [(edition, _FOR_WHOM[edition], _documents(edition)) for edition in _editions(request)]
+    return render(request, "reports.html", {"editions": [each for each in told if each[-1]]})
 
 
 # The page of a report brings its own style and holds its own pictures; it runs nothing, and is opened in a box of its own.

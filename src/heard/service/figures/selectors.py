@@ -37,11 +37,15 @@ class Quarter(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The page of figures. open, overdue: of this moment, over all complaints. quarters: the latest first."""
+    """The page of figures. open, overdue: of this moment, over all complaints. quarters: the latest first.
+
+    for_all: whether only what is open to everybody is shown.
+    """
 
     open: int
     overdue: int
     quarters: list[Quarter]
+    for_all: bool
 
 
 class _Shown(NamedTuple):
@@ -68,7 +72,8 @@ _BY_STAGE = ("received_by_stage", "answered_by_stage")
 def figures(person: User) -> Figures:
     """The figures for a person. Who opens no case sees only what the public edition shows as it is."""
     wanted = KeptCount.objects.filter(indicator__in=[*_BY_STAGE, *(shown.indicator for shown in _SHOWN)])
-    if person.rights.sees is Sees.NONE:
+    for_all = person.rights.sees is Sees.NONE
+    if for_all:
         wanted = wanted.filter(open_to_all=True)
     kept: dict[str, list[KeptCount]] = {}
     for count in wanted.order_by("-period", "-numerator", "group"):
@@ -80,7 +85,7 @@ def figures(person: User) -> Figures:
         Quarter(period, _named(period, counts[0].as_at), counts[0].as_at, said.get(period, []), _tables(counts))
         for period, counts in kept.items()
     ]
-    return Figures(*open_now(today()), quarters)
+    return Figures(*open_now(today()), quarters, for_all)
 
 
 def _named(period: str, as_at: date) -> str:

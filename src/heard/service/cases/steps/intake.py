@@ -26,7 +26,7 @@ PERSON_ROLES = (
     ("complainant", "Complains"),
     ("child", "The child or young person"),
     ("represented", "The person for whom it is made"),
-    ("advocate", "Record the offer of an advocate"),
+    ("advocate", "Advocate"),
     ("representative", "Represents the person who complains"),
     ("member", "Councillor or Member of Parliament"),
     ("family", "Of the family"),
