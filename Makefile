@@ -25,8 +25,8 @@ test:
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
-	@.venv/bin/pytest -n 2
-	@.venv/bin/pytest -n 2 tests/service --database postgresql
+	@.venv/bin/pytest -n 2 --dist worksteal
+	@.venv/bin/pytest -n 2 --dist worksteal tests/service --database postgresql
 
 # Measures speed beside the named peers and writes benchmarks/RESULTS.md. Takes some minutes.
 bench:
