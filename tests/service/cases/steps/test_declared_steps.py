@@ -83,3 +83,9 @@ def test_no_kind_belongs_to_both_the_law_and_the_service():
 
 def test_no_two_steps_share_an_id():
     assert len(STEPS) == sum(len(room.STEPS) for room in all_steps._ROOMS)
+
+
+def test_no_answer_that_can_be_chosen_bears_the_title_of_a_step():
+    titles = {step.title for step in STEPS.values()}
+    offered = [field.choices for step in STEPS.values() for field in step.fields if isinstance(field.choices, tuple)]
+    assert not titles & {words for choices in offered for _, words in choices}
