@@ -109,3 +109,13 @@ def test_a_promise_of_a_case_that_may_no_longer_be_seen_leaves_what_was_found(si
     assert case.reference in browser.get("/promises/1/").content.decode()
     step(case, "person", officer, name="M", role="complained_about", colleague=manager.pk)
     assert case.reference not in browser.get("/promises/1/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "told"), [("rings back", "Nothing like it was promised"), ("", "an answer is needed")]
+)
+def test_where_nothing_is_found_or_asked_the_page_says_so(words: str, told: str, signed_in: Callable[[User], Client]):
+    page = signed_in(person()).post("/promises/", {"words": words}).content.decode()
+    assert told in page
+    assert f'value="{words}"' in page if words else True

@@ -68,7 +68,8 @@ def promise_search(request: HttpRequest) -> HttpResponse:
         record(verb=Verb.CASE_SEARCHED, actor=person.pk, detail=f"promises, {len(found[:_FOUND])} found")
         if found:
             return redirect("promises_found", _remembered(request, _PROMISES, found))
-    return render(request, "cases/promises.html", {"form": form, "found": found}, status=400 if form.errors else 200)
+    told = {"form": form, "found": found, "most": _FOUND}
+    return render(request, "cases/promises.html", told, status=400 if form.errors else 200)
 
 
 @require_GET
