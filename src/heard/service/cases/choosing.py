@@ -31,6 +31,10 @@ _ROLES: dict[str, frozenset[Role]] = {
     ),
     "approver": frozenset({Role.RESPONDER, Role.QUALITY_ASSURANCE, Role.COMPLAINTS_MANAGER, Role.DIRECTOR}),
     "adjudicating_officer": frozenset({Role.ADJUDICATING_OFFICER, Role.DIRECTOR}),
+    # Nobody who is a member or an officer of the council (regulations 2 and 19).
+    "independent_person_appointed": frozenset({Role.EXTERNAL}),
+    "chair_appointed": frozenset({Role.EXTERNAL}),
+    "panel_member_appointed": frozenset({Role.EXTERNAL}),
 }
 
 
@@ -68,7 +72,28 @@ def why_not_chosen(step: Step, case: Casefile, row: Case, answers: Answers, on: 
             return refused
         if field.asks is Asks.INDEPENDENT and number not in {each.pk for each in independents_for(field, on)}:
             return NotAllowed("Choose somebody who stands for this in the register, and can be asked now.", field.name)
+    if any(field.asks is Asks.INDEPENDENT for field in step.fields):
+        return _account_of_another(answers)
     return None
+
+
+def _account_of_another(answers: Answers) -> NotAllowed | None:
+    """Whoever is appointed from the register opens the case with their own account, and is one person in both."""
+    number, account = answers.get("independent"), answers.get("colleague")
+    if account is None:
+        return None
+    whose = Independent.objects.filter(account=account).first()
+    if number is None:
+        if whose is None:
+            return None
+        return NotAllowed(f"Choose {whose.name} from the register of independents as well.", "colleague")
+    chosen = Independent.objects.get(pk=number)
+    theirs = whose == chosen or (
+        whose is None and chosen.account_id is None and User.objects.get(pk=account).role == Role.EXTERNAL
+    )
+    if theirs:
+        return None
+    return NotAllowed(f"That is not the account of {chosen.name}. Choose theirs, or none.", "colleague")
 
 
 def _namesake(answers: Answers) -> NotAllowed | None:

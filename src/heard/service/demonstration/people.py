@@ -30,6 +30,8 @@ COLLEAGUES: dict[str, tuple[str, Role, str]] = {
 
 _INDEPENDENTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "investigator": ("Owen Marchbank", ("investigating_officer",)),
+    "second_investigator": ("Ines Halloway", ("investigating_officer",)),
+    "third_investigator": ("Ralph Tern", ("investigating_officer",)),
     "independent": ("Leila Stourbridge", ("independent_person",)),
     "chair": ("Joan Fairweather", ("panel_chair", "panel_member")),
     "member": ("Peter Ashcombe", ("panel_member",)),
@@ -55,10 +57,11 @@ def cast(today: date) -> Cast:
         )
         for word, (name, role, team) in COLLEAGUES.items()
     }  # fmt: skip
+    accounts = {person.name: person for person in colleagues.values()}
     independents = {
         word: add_independent(
             by=colleagues["manager"], name=name, contact="", parts=list(parts), checks_until=until, fee=None,
-            account=colleagues["outside"] if word == "investigator" else None,
+            account=accounts.get(name),
         )
         for word, (name, parts) in _INDEPENDENTS.items()
     }  # fmt: skip

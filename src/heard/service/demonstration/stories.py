@@ -52,6 +52,12 @@ _ANSWERED = (
 )  # fmt: skip
 
 
+#: Those who investigate, as the register of independents has them.
+_REGISTERED = {
+    "outside": "@investigator", "second_outside": "@second_investigator", "third_outside": "@third_investigator",
+}  # fmt: skip
+
+
 def _investigation(outside: str) -> tuple[Did, ...]:
     """To the evidence that is asked for. outside: who investigates; each opens one case at a time."""
     return (
@@ -60,7 +66,7 @@ def _investigation(outside: str) -> tuple[Did, ...]:
         Did(1, "write-record", "officer", {"text": "That decisions about contact were made without us."}),
         Did(0, "send-record", "officer", {"target": "+3"}),
         Did(3, "agree-record", "officer", {"how": "in_writing"}),
-        Did(0, "appoint-officer", "manager", {"independent": "@investigator", "colleague": f"@{outside}",
+        Did(0, "appoint-officer", "manager", {"independent": _REGISTERED[outside], "colleague": f"@{outside}",
                                               "access_until": "+120", **_NO}),
         Did(0, "appoint-independent", "manager", {"independent": "@independent", **_NO}),
         Did(1, "ask-for-evidence", "officer", {"from_whom": "Children in Care Team", "what": "Notes of the three reviews",
