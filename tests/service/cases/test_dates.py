@@ -183,8 +183,8 @@ def test_an_action_that_was_done_waits_until_a_second_person_has_seen_it():
 
 def test_what_waits_is_done_by_a_step_that_there_is():
     for row in (*dates._SET_DAYS, *dates._PROMISES, *dates._DECISIONS):
-        assert row[3]
-        assert all(step in STEPS for step in row[3])
+        assert row[-1]
+        assert all(step in STEPS for step in row[-1])
 
 
 def test_the_persons_word_on_the_record_is_waited_for():

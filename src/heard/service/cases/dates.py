@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from heard.law.vocabulary import Clock, Duty, Standing
 
 from .casefile import Casefile, Recorded
 from .steps.all_steps import step_of
+from .steps.eligibility import interest_in_question
+from .steps.refusal import refusal_proposed
+from .steps.stage_1 import draft_to_approve
 
 _RUNNING = frozenset(
     {
@@ -65,23 +69,12 @@ _PROMISES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("remedy_offered", "Remedy that was offered", ("remedy_given",), ("give-remedy",)),
     ("action_agreed", "Action that was agreed", ("action_done", "action_dropped"), ("action-done", "drop-action")),
 )
-#: What waits for somebody to decide, the last of its kind: what is to be decided, what settles it, and by which steps.
-_DECISIONS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
-    (
-        "refusal_proposed",
-        "Decide whether it is declined",
-        ("refusal_overturned", "refused", "reopened"),
-        ("confirm-refusal", "overturn-refusal"),
-    ),
-    (
-        "draft_received",
-        "Approve the draft of the answer",
-        ("draft_approved", "draft_sent_back", "responded"),
-        ("approve", "send-back"),
-    ),
-    ("interest_questioned", "Decide on the person's interest", ("interest_accepted", "refusal_proposed", "refused"),
-     ("accept-interest", "propose-refusal")),
-)  # fmt: skip
+#: What waits for somebody to decide: the entry that asks for it, what is to be decided, and by which steps.
+_DECISIONS: tuple[tuple[Callable[[Casefile], Recorded | None], str, tuple[str, ...]], ...] = (
+    (refusal_proposed, "Decide whether it is declined", ("confirm-refusal", "overturn-refusal")),
+    (draft_to_approve, "Approve the draft of the answer", ("approve", "send-back")),
+    (interest_in_question, "Decide on the person's interest", ("accept-interest", "propose-refusal")),
+)
 #: What nobody waits for once something else has happened.
 _GONE_WITH = {"ombudsman_enquiry": "ombudsman_decided"}
 
@@ -131,11 +124,12 @@ def _decisions(case: Casefile, clocks: list[ToDo]) -> list[ToDo]:
     if case.kind != "complaint" or not case.open:
         return []
     limit = min((clock.due_on for clock in clocks), default=None)
-    found = [(case.pending(kind, *settled_by), what, steps) for kind, what, settled_by, steps in _DECISIONS]
     return [
         ToDo(due_on, what, steps=steps)
-        for asked, what, steps in found
-        if asked is not None and _still_asked(case, asked) and (due_on := limit or asked.on) is not None
+        for waits, what, steps in _DECISIONS
+        if (asked := waits(case)) is not None
+        and _still_asked(case, asked)
+        and (due_on := limit or asked.on) is not None
     ]
 
 

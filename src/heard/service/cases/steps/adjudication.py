@@ -7,7 +7,7 @@ from typing import Any
 from heard.law.explanation import long_date
 from heard.service.accounts.roles import Role
 
-from ..casefile import Casefile
+from ..casefile import Casefile, Recorded
 from .checks import all_of, every_point_found, must_be, not_before
 from .choices import FINDINGS, grounds_of_extension, label_of
 from .investigation import INDEPENDENT, OFFICER, not_also
@@ -18,10 +18,12 @@ from .offers import (
     every,
     in_this_investigation,
     not_yet,
+    only_if,
     since_restart,
     stage_answered,
     stage_begun,
     still_going,
+    written_since,
 )
 from .stage_1 import late_because, old_and_new_date, within_the_cap
 from .stage_2 import OPEN, STAGE, both_start_dates
@@ -33,6 +35,12 @@ _REPORTS = every(
 )
 _ADJUDICATORS = MANAGER | {Role.ADJUDICATING_OFFICER, Role.DIRECTOR}
 _ADJUDICATES = frozenset({"adjudicating_officer"})
+
+
+def adjudication(case: Casefile) -> Recorded | None:
+    """The adjudication of the investigation that is under way now, until the case is reopened."""
+    made = in_this_investigation(case, "adjudicated")
+    return next((entry for entry in made if not written_since(case, case.first_number(entry), "reopened")), None)
 
 
 def found_by_the_officer(case: Casefile) -> dict[int, str]:
@@ -133,7 +141,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "respond-stage-2", "Answer at stage 2", Group.STAGE_2, "responded", stage=STAGE, often=True, tells=both_start_dates,
         may=MANAGER | {Role.OFFICER, Role.ADJUDICATING_OFFICER}, for_parts=_ADJUDICATES,
-        offered=every(OPEN, since_restart("adjudicated", why="The adjudication has not been made.", first="adjudicate")),
+        offered=every(OPEN, only_if(adjudication, "The adjudication has not been made.", "adjudicate")),
         check=all_of(not_before("adjudicated", STAGE, "It was adjudicated"),
                      must_be("reports_sent", "yes", "The person gets both reports with the letter."),
                      must_be("told_panel", "yes", "The letter must say how to ask for a panel, and by when.")),

@@ -8,7 +8,7 @@ from typing import Any
 from heard.law.eligibility import Decision, Eligibility, assess
 from heard.law.vocabulary import Route
 
-from ..casefile import Casefile
+from ..casefile import Casefile, Recorded
 from .offers import after, complaint, every, has_points, not_yet, stage_open, still_going
 from .vocabulary import (
     MANAGER,
@@ -121,6 +121,11 @@ def _day_of(case: Casefile, kind: str, on: date | None) -> list[NewEntry]:
     if on is None or (before is not None and before.on == on):
         return []
     return [NewEntry(kind, on, {}, corrects=before.number if before else None)]
+
+
+def interest_in_question(case: Casefile) -> Recorded | None:
+    """The question whether the person's interest is sufficient, until it is accepted or declining is proposed."""
+    return case.pending("interest_questioned", "interest_accepted", "refusal_proposed", "refused")
 
 
 def what_the_tables_said(case: Casefile) -> list[str]:

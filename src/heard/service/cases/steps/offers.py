@@ -129,8 +129,14 @@ def since_restart(kind: str, *, why: str, first: str) -> Offer:
 
 def in_this_investigation(case: Casefile, kind: str) -> list[Recorded]:
     """The entries of a kind that belong to the latest run of the investigation, not to one that was begun again."""
-    again = case.written_last("investigation_restarted", "stage_2")
-    return [entry for entry in case.all(kind, "stage_2") if again is None or entry.number > again.number]
+    begun_again = [case.first_number(entry) for entry in case.all("investigation_restarted", "stage_2")]
+    since = max(begun_again, default=0)
+    return [entry for entry in case.all(kind, "stage_2") if case.first_number(entry) > since]
+
+
+def written_since(case: Casefile, number: int, *kinds: str) -> bool:
+    """Whether something of the kinds was written down after an entry; what was put right keeps its place."""
+    return any(case.first_number(entry) > number for kind in kinds for entry in case.all(kind))
 
 
 def waits(kind: str, *settled_by: str, why: str, first: str) -> Offer:

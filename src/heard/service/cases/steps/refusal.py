@@ -9,7 +9,7 @@ from heard.law.reckoning import due_date
 from heard.law.vocabulary import Ground
 from heard.service.accounts.roles import Role
 
-from ..casefile import Casefile
+from ..casefile import Casefile, Recorded
 from .checks import TOLD_OMBUDSMAN, all_of, needed_if, not_before
 from .eligibility import what_the_tables_said
 from .offers import clock, complaint, every, not_pending, pending, waits_for_answer
@@ -25,8 +25,13 @@ def grounds(case: Casefile) -> Choices:
     return tuple((ground.id, ground.name[:1].upper() + ground.name[1:]) for ground in case.procedure.refusal_grounds)
 
 
+def refusal_proposed(case: Casefile) -> Recorded | None:
+    """The proposal to decline it that waits for a second person."""
+    return case.pending(*_PROPOSED)
+
+
 def _proposed(case: Casefile) -> Ground | None:
-    entry = case.pending(*_PROPOSED)
+    entry = refusal_proposed(case)
     return next((g for g in case.procedure.refusal_grounds if entry and g.id == entry.words.get("ground")), None)
 
 
@@ -80,7 +85,7 @@ def _ground(case: Casefile, answers: Answers) -> dict[str, Any]:
 
 
 def _what_was_proposed(case: Casefile) -> list[str]:
-    entry, ground = case.pending(*_PROPOSED), _proposed(case)
+    entry, ground = refusal_proposed(case), _proposed(case)
     if entry is None or ground is None:
         return []
     return [f"Proposed: {ground.name}. Source: {ground.source}", str(entry.words.get("reason", "")), ground.notice]

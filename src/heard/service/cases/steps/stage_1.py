@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
+from heard.law.entries import standing_entries
 from heard.law.explanation import long_date
 from heard.law.reckoning import extended_due_date
 from heard.service.accounts.roles import Role
 
-from ..casefile import Casefile
+from ..casefile import Casefile, Recorded
 from .checks import all_of, every_point_found, target_after_the_day
 from .choices import FINDINGS, LATE_BECAUSE, grounds_of_extension
-from .offers import after, can_be_extended, clock, complaint, every, not_yet, pending, stage_begun, stage_open
+from .offers import (
+    after,
+    can_be_extended,
+    clock,
+    complaint,
+    every,
+    not_yet,
+    only_if,
+    stage_begun,
+    stage_open,
+    written_since,
+)
 from .vocabulary import (
     CASEWORKERS,
     MANAGER,
@@ -36,9 +48,6 @@ from .vocabulary import (
 STAGE = "stage_1"
 _OPEN = every(complaint, stage_open(STAGE))
 _DRAFT_CAME = after("draft_received", STAGE, why="No draft has come yet.", first="receive-draft")
-_DRAFT_WAITS = pending(
-    "draft_received", "draft_approved", "draft_sent_back", why="No draft waits to be approved.", first="receive-draft"
-)
 _ANSWERERS = CASEWORKERS | {Role.RESPONDER}
 _RESPONDER = frozenset({"responder"})
 _FINDINGS = Field("findings", "What was found on each point", Asks.FINDINGS, choices=FINDINGS)
@@ -148,11 +157,49 @@ def _something_came(case: Casefile, answers: Answers) -> dict[str, str]:
     )
 
 
-def _approved(case: Casefile) -> str | None:
-    """Only once somebody other than its writer has approved the latest draft of the answer."""
-    if case.pending("draft_approved", "draft_received", "draft_sent_back") is not None:
+def draft_of_the_answer(case: Casefile) -> Recorded | None:
+    """The draft that was written last, until it is sent back, or the answer is sent."""
+    draft = case.written_last("draft_received", STAGE)
+    return None if draft is None or written_since(case, draft.number, "draft_sent_back", "responded") else draft
+
+
+def approval(case: Casefile) -> Recorded | None:
+    """The approval of the draft of the answer as it stands.
+
+    It was given to the draft that stood when it was written, and holds until the case is reopened: nobody approved
+    another draft, or what a reopened complaint will be told.
+    """
+    draft = draft_of_the_answer(case)
+    if draft is None:
         return None
-    if case.pending("draft_received", "draft_sent_back") is None:
+    given = ((case.first_number(entry), entry) for entry in case.all("draft_approved", STAGE))
+    return next(
+        (
+            entry
+            for number, entry in given
+            if _draft_before(case, number) == draft.number and not written_since(case, number, "reopened")
+        ),
+        None,
+    )
+
+
+def _draft_before(case: Casefile, number: int) -> int | None:
+    """The number of the draft that stood last when the entry with the number was written."""
+    written = [entry.for_law() for entry in case.everything if entry.number < number]
+    stood = standing_entries(written, date.max, date.max)
+    return max((int(e.id) for e in stood if (e.kind, e.stage) == ("draft_received", STAGE) and e.id), default=None)
+
+
+def draft_to_approve(case: Casefile) -> Recorded | None:
+    """The draft of the answer, where nobody has approved it yet."""
+    return draft_of_the_answer(case) if approval(case) is None else None
+
+
+def _approved(case: Casefile) -> str | None:
+    """Only once somebody other than its writer has approved the draft as it stands, since the case was last reopened."""
+    if approval(case) is not None:
+        return None
+    if draft_of_the_answer(case) is None:
         return ComesFirst(
             "Write the draft first. Somebody else then approves it, and only then is the answer sent.", "receive-draft"
         )
@@ -200,7 +247,7 @@ STEPS: tuple[Step, ...] = (
         "approve", "Approve the draft of the answer", Group.STAGE_1, "draft_approved", stage=STAGE, often=True,
         may=MANAGER | {Role.DIRECTOR, Role.RESPONDER, Role.QUALITY_ASSURANCE}, second_person="draft_received",
         for_parts=frozenset({"approver"}),
-        offered=every(_OPEN, _DRAFT_WAITS),
+        offered=every(_OPEN, only_if(draft_to_approve, "No draft waits to be approved.", "receive-draft")),
         fields=(day("Approved on"), text("note", "Note", required=False)),
         explains="Whoever entered the draft cannot approve it. Where it is not right, send it back instead.",
     ),

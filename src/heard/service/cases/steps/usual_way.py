@@ -11,9 +11,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..casefile import Casefile, Recorded
+from .adjudication import adjudication
 from .all_steps import STEPS
 from .offers import in_this_investigation
 from .panel import recommendations, unanswered
+from .stage_1 import approval, draft_of_the_answer
 from .stage_3 import members, panel_is_whole
 from .vocabulary import Step
 
@@ -64,7 +66,7 @@ def usual_way(case: Casefile) -> list[OnTheWay]:
     for name in USUAL_WAY.get(current.stage.id, ()):
         step = STEPS[name]
         done = _DONE.get(name, _written)(case, step)
-        if not done and current.answered and name not in _AFTER_THE_ANSWER:
+        if not done and current.answered and not current.open and name not in _AFTER_THE_ANSWER:
             continue
         why_not = None if done else step.offered(case)
         come = Come.DONE if done else Come.LATER
@@ -84,10 +86,6 @@ def _written(case: Casefile, step: Step) -> _Done:
     return case.written_last(step.kind, step.stage)
 
 
-def _settled(*undone_by: str) -> Callable[[Casefile, Step], _Done]:
-    return lambda case, step: case.pending(step.kind, *undone_by)
-
-
 def _record_went_on(case: Casefile, step: Step) -> _Done:
     # A record that nobody has agreed stops nothing: once the investigation is under way it is passed by.
     return case.written_last(step.kind, step.stage) or case.has("io_report", "stage_2")
@@ -99,14 +97,15 @@ def _appointed(case: Casefile, step: Step) -> _Done:
 
 _DONE: Mapping[str, Callable[[Casefile, Step], _Done]] = {
     "point-in-law": lambda case, step: bool(case.points) and all(point.subjects for point in case.points),
-    "receive-draft": _settled("draft_sent_back"),
-    "approve": _settled("draft_received", "draft_sent_back"),
+    "receive-draft": lambda case, step: draft_of_the_answer(case),
+    "approve": lambda case, step: approval(case),
     "write-record": _record_went_on,
     "send-record": _record_went_on,
     "agree-record": _record_went_on,
     "appoint-officer": _appointed,
     "appoint-independent": _appointed,
     "assign-adjudicator": _appointed,
+    "adjudicate": lambda case, step: adjudication(case),
     "appoint-member": lambda case, step: panel_is_whole(case) is None or len(members(case)) > 1,
     "answer-recommendation": lambda case, step: bool(recommendations(case)) and not unanswered(case),
 }
