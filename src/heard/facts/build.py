@@ -96,7 +96,9 @@ class FactBuilder:
         for case in cases:
             facts = self._facts(case.chronology, case.not_judged)
             key = self.keys.complaint(case.reference)
-            complainant = self.keys.complainant(case.complainant) if case.complainant else None
+            complainant = case.complainant_key
+            if complainant is None and case.complainant:
+                complainant = self.keys.complainant(case.complainant)
             is_complaint = case.contact_kind == "complaint"
             points = max(len(case.themes), max(facts.findings, default=0), 1) if is_complaint else 0
             complaint.append(

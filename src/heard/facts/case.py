@@ -35,6 +35,7 @@ class RecordedDue(NamedTuple):
 class Case(NamedTuple):
     """One contact and its chronology. `reference` and `complainant` are turned into keys and go no further.
 
+    complainant_key: the key of who complains, where casework keeps it in place of the name; then `complainant` is not asked.
     themes: the theme of each point of complaint, by number from 1. old_codes: the code that the council used before,
     where its mapping keeps one. attributes: as ATTRIBUTES. cost: whole pounds spent on the complaint; None where that is
     not recorded. not_judged: the clocks of which nothing could be written down where the complaint was kept before.
@@ -52,3 +53,4 @@ class Case(NamedTuple):
     sheet: str = ""
     row: int = 0
     not_judged: frozenset[str] = frozenset()
+    complainant_key: str | None = None

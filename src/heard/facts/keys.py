@@ -24,14 +24,18 @@ class Keys:
 
     def complaint(self, reference: str) -> str:
         """The key of a complaint, from its reference in any capitals: 32 hexadecimal digits."""
-        return self._key(b"complaint\0", reference)
+        return self._key(b"complaint\0", reference.casefold())
 
     def complainant(self, name: str) -> str:
         """The key of a person, from the name or number: 32 hexadecimal digits."""
-        return self._key(b"complainant\0", name)
+        return self._key(b"complainant\0", name.casefold())
+
+    def row(self, content: str) -> str:
+        """The key of all that a row of a register says, by which a change to it shows: 32 hexadecimal digits."""
+        return self._key(b"row\0", content)
 
     def _key(self, purpose: bytes, text: str) -> str:
-        message = purpose + text.casefold().encode()
+        message = purpose + text.encode()
         return hmac.digest(self._secret, message, "sha256")[:_LENGTH].hex()
 
 

@@ -72,7 +72,7 @@ def register(path: Path, mapping: Mapping = MAPPING) -> Register:
 
 def imported(path: Path, mapping: Mapping = MAPPING, mark: bytes = b"\x01" * 32) -> list[BroughtIn]:
     opened = register(path, mapping)
-    return list(bring_in(opened.cases(), source_of(opened, mark)))
+    return list(bring_in(opened.cases(), source_of(opened, mark)._replace(keys=KEYS)))
 
 
 def builder(as_at: date, recordable: Any = None) -> FactBuilder:

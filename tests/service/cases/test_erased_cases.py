@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from registers_and_cases import imported, row, written
+from registers_and_cases import KEYS, imported, row, written
 from written_cases import a_case, person, step
 
 from heard.calendars import england_and_wales
@@ -159,7 +159,28 @@ def test_what_figures_read_is_put_right_first_and_then_its_old_words_go():
             by=by, seen=case.entries)  # fmt: skip
     case.refresh_from_db()
     assert erase(case=case, numbers=[named.number], rule=RULE, by=None) == 1
-    assert file_of(case, TODAY).complainant[1:4] == ("Name withheld", "complainant", key)
+    now = file_of(case, TODAY).complainant
+    assert now[1:3] == ("Name withheld", "complainant")
+    assert now.key not in ("", key)
+
+
+def test_of_a_person_who_was_imported_no_name_is_left_in_any_key(tmp_path: Path):
+    imported(written(tmp_path / "r.csv", [row(complainant_name="Zebedee Quux")]))
+    case, by = Case.objects.get(), person()
+    other = a_case(by, name="Z Quux")
+    do_in_two(
+        case=other, step=STEPS["link"], answers={"on": TODAY, "how": "earlier", "other": case.reference}, by=by,
+        seen=other.entries,
+    )  # fmt: skip
+    case.refresh_from_db()
+    named = next(entry for entry in entries_of(case) if entry.kind == "person")
+    assert named.words["key"] == KEYS.complainant("Zebedee Quux") == file_of(other, TODAY).complainant.key
+    correct(case=case, number=named.number, answers={"on": named.on, "name": "Name left out", "role": "complainant"},
+            by=by, seen=case.entries)  # fmt: skip
+    case.refresh_from_db()
+    erase(case=case, numbers=[named.number], rule=RULE, by=None)
+    assert "quux" not in str([entry.words for entry in entries_of(case)]).casefold()
+    assert file_of(case, TODAY).complainant.key != named.words["key"]
 
 
 def test_nothing_is_erased_that_somebody_has_added_to_since():

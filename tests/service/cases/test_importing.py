@@ -12,10 +12,11 @@ from registers_and_cases import imported, register, row, written
 from written_cases import a_case, person, step
 
 from heard.facts.case import Case as Row
+from heard.facts.keys import Keys
 from heard.service.accounts.roles import Role
 from heard.service.audit.models import Record
 from heard.service.cases import importing
-from heard.service.cases.importing import bring_in, kept_reference, source_of, undo
+from heard.service.cases.importing import bring_in, content_of, kept_reference, source_of, undo
 from heard.service.cases.keeping import entries_of
 from heard.service.cases.models import Case, Entry, ListedCase
 from heard.service.cases.previewing import Preview
@@ -88,6 +89,14 @@ def test_the_same_file_again_brings_nothing_and_a_changed_row_is_told_and_not_wr
     (changed,) = imported(written(tmp_path / "r.csv", [row(stage_1_response_sent="14/03/2025"), row(ref="cs 2")]))
     assert (changed.written, changed.there, changed.changed) == (0, 0, ("CS 1", "cs 2"))
     assert Entry.objects.filter(case__reference__in=["CS-1", "CS-2"]).count() == before
+
+
+def test_whether_a_row_changed_is_told_by_a_mark_that_nobody_can_make_who_has_not_the_secret(tmp_path: Path):
+    opened = register(written(tmp_path / "r.csv", [row()]))
+    (told,) = opened.cases()
+    marks = {content_of(told, Keys(secret * 32)) for secret in (b"a", b"b")}
+    assert len(marks) == 2
+    assert content_of(told, Keys(b"a" * 32)) in marks
 
 
 @pytest.mark.parametrize(

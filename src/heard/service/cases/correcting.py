@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -36,7 +37,7 @@ def correct(*, case: Case, number: int, answers: Answers, by: User, seen: int) -
     if step is None:
         raise NotAllowed("This entry was written with another. Put that one right.")
     earlier = _refuse_what_could_not_be(step, file, row, before, wrong, by, answers)
-    words = put_right(step, earlier, wrong.words, answers)
+    words = put_right(step, earlier, wrong.words, answers, key=uuid4().hex)
     upload = answers.get("file")
     files = (upload,) if isinstance(upload, NewFile) else _files_of(row, wrong)
     new = NewEntry(step.writes(answers), answers.get("on"), words, wrong.stage, answers.get("target"), number, files)

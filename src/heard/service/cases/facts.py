@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Q
 
 from heard.facts.case import ATTRIBUTES, NOT_ASKED, NOT_KNOWN, RecordedDue
 from heard.facts.case import Case as NamelessCase
+from heard.facts.keys import Keys, read_or_make_secret
 from heard.facts.quality import QualityRecord
 from heard.law.entries import KINDS, Entry
 from heard.law.vocabulary import Clock, Procedure, Trigger
@@ -26,7 +29,9 @@ from .models import Case, ListedCase
 #: How many cases are read at a time.
 _PAGE = 500
 #: What happened before anybody complained: it makes no case.
-_BEFORE_THE_COMPLAINT = frozenset({"matter_arose", "notice_of_matter"})
+BEFORE_THE_COMPLAINT = frozenset({"matter_arose", "notice_of_matter"})
+
+_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class CasesForFacts:
@@ -61,7 +66,7 @@ class CasesForFacts:
             self.quality.rows_set_aside["counts_no_more"] += 1
             return
         told = as_case(row.reference, case, self._teams)
-        days = [entry.on for entry in told.chronology if entry.on and entry.kind not in _BEFORE_THE_COMPLAINT]
+        days = [entry.on for entry in told.chronology if entry.on and entry.kind not in BEFORE_THE_COMPLAINT]
         if not days:
             self.quality.rows_set_aside["after_as_at"] += 1
             return
@@ -81,10 +86,12 @@ def as_case(reference: str, case: Casefile, teams: Collection[str] = ()) -> Name
     brought = imported(case)
     register = _register_of(case)
     points = case.points
-    complainant = case.complainant
+    who = case.complainant.key if case.complainant else ""
+    # Cases that version 0.1.0 imported hold a name for a key: it becomes one as it would from the register.
+    known = _KEY.fullmatch(who) is not None
     return NamelessCase(
         reference=str(brought.words.get("reference", reference)) if brought else reference,
-        complainant=complainant.key if complainant else None,
+        complainant=who if who and not known else None,
         contact_kind=case.kind,
         chronology=tuple(_law(case)),
         themes=tuple(point.theme for point in points),
@@ -95,7 +102,13 @@ def as_case(reference: str, case: Casefile, teams: Collection[str] = ()) -> Name
         ),
         cost=register.get("cost"),
         not_judged=_not_judged(case, brought, register),
+        complainant_key=who if known else None,
     )  # fmt: skip
+
+
+def service_keys() -> Keys:
+    """The keys by which figures know people and complaints without their names, under a secret beside the data."""
+    return Keys(read_or_make_secret(settings.DATA / "facts-secret"))
 
 
 def imported(case: Casefile) -> Recorded | None:

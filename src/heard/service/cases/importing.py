@@ -5,7 +5,6 @@ A batch of cases is one transaction, so that a run that was broken off leaves wh
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import json
 import re
@@ -18,6 +17,7 @@ from django.db import transaction
 
 from heard.facts.case import ATTRIBUTES, NOT_ASKED, NOT_KNOWN
 from heard.facts.case import Case as Row
+from heard.facts.keys import Keys
 from heard.law.entries import KINDS
 from heard.registers.words import themes
 from heard.service.accounts.models import User
@@ -27,6 +27,7 @@ from heard.service.today import now, today
 
 from .casefile import Casefile, Recorded, casefile
 from .chain import BEGINNING, canonical
+from .facts import BEFORE_THE_COMPLAINT, service_keys
 from .keeping import Added, chained, entries_of_each, store, write
 from .law import calendar, procedure
 from .listing import keep_listed, listed
@@ -43,17 +44,17 @@ _TOGETHER = 250
 _LONGEST_REFERENCE = 20
 #: The form of the references that are given here, which no register's reference takes.
 _OWN_FORM = re.compile(r"\d{4}-\d{4,}")
-_BEFORE_THE_COMPLAINT = frozenset({"matter_arose", "notice_of_matter"})
 
 
 class Source(NamedTuple):
     """The register from which a batch comes.
 
     holds: the kinds of entry that it has columns for, with their stages, parted by spaces; a clock that none of them stops
-    is not judged. lacking: the fields that it has no column for.
+    is not judged. lacking: the fields that it has no column for. keys: make of names and rows what nobody can read back.
     """
 
     batch: str
+    keys: Keys
     holds: str = ""
     lacking: Sequence[str] = ()
 
@@ -62,6 +63,7 @@ def source_of(register: Register, content: bytes) -> Source:
     """The register as a source of cases. content: the digest of its file, by which its batch is called."""
     return Source(
         f"{today():%Y%m%d}-{content.hex()[:8]}",
+        service_keys(),
         " ".join(sorted(map(str, register.recordable()))),
         sorted(register.quality.missing_columns),
     )
@@ -106,12 +108,12 @@ def _bring_in(rows: Sequence[Row], source: Source, elsewhere: dict[str, str]) ->
             continue
         before = contents.get((reference, own)) or elsewhere.get(own)
         if before is not None:
-            there += before == content_of(row)
-            changed += [row.reference] if before != content_of(row) else []
+            there += before == content_of(row, source.keys)
+            changed += [row.reference] if before != content_of(row, source.keys) else []
             continue
         if not reference or reference in taken:
             reference = next_reference(_year(row))
-            elsewhere[own] = content_of(row)
+            elsewhere[own] = content_of(row, source.keys)
         if reference != row.reference:
             renamed.append((row.reference, reference))
         taken.add(reference)
@@ -158,7 +160,7 @@ def entries_for(row: Row, reference: str, source: Source) -> list[NewEntry]:
     if row.contact_kind != "complaint":
         entries.append(NewEntry("taken_as", on, {"value": row.contact_kind}))
     if row.complainant:
-        person = {"name": row.complainant, "role": "complainant", "key": row.complainant.casefold()}
+        person = {"name": row.complainant, "role": "complainant", "key": source.keys.complainant(row.complainant)}
         entries.append(NewEntry("person", on, person))
     told = dict(zip(ATTRIBUTES, row.attributes, strict=True))
     details = {name: value for name, value in told.items() if value not in (NOT_ASKED, NOT_KNOWN)}
@@ -170,7 +172,7 @@ def entries_for(row: Row, reference: str, source: Source) -> list[NewEntry]:
         text = f"{labels[theme][1] if theme in labels else 'Not recorded'} (what the register has of this point)"
         entries.append(NewEntry("point", on, _said({"point": number, "text": text, "theme": theme, "old_code": old})))
     register = {
-        "content": content_of(row),
+        "content": content_of(row, source.keys),
         "due": [[due.stage, due.due_on.isoformat()] for due in row.recorded_due],
         "cost": row.cost,
         "not_asked": [name for name, value in told.items() if value == NOT_ASKED],
@@ -211,13 +213,13 @@ def as_brought_in(row: Row, source: Source) -> Casefile:
     )
 
 
-def content_of(row: Row) -> str:
-    """A mark of all that a row says, wherever it stands in its file."""
+def content_of(row: Row, keys: Keys) -> str:
+    """A mark of all that a row says, wherever it stands in its file. It stays when the name of a person is erased."""
     said = [
         row.reference, row.complainant, row.contact_kind, [[*map(_plain, entry)] for entry in row.chronology], row.themes,
         row.attributes, row.old_codes, [[due.stage, due.due_on.isoformat()] for due in row.recorded_due], row.cost,
     ]  # fmt: skip
-    return hashlib.sha256(canonical({"row": said}).encode()).hexdigest()[:32]
+    return keys.row(canonical({"row": said}))
 
 
 def kept_reference(reference: str) -> str:
@@ -329,7 +331,7 @@ def _same(reference: str) -> str:
 
 
 def _first_day(row: Row) -> date | None:
-    days = [entry.on for entry in row.chronology if entry.on and entry.kind not in _BEFORE_THE_COMPLAINT]
+    days = [entry.on for entry in row.chronology if entry.on and entry.kind not in BEFORE_THE_COMPLAINT]
     return min(days, default=None)
 
 

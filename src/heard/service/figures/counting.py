@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from heard.facts.build import FactBuilder
-from heard.facts.keys import Keys, read_or_make_secret
+from heard.facts.keys import Keys
 from heard.facts.quality import QualityRecord
 from heard.indicators.declaration import Disclosure
 from heard.law.vocabulary import Procedure
@@ -21,18 +21,13 @@ from heard.report.gathering import gather
 from heard.report.labels import label
 from heard.report.material import Material, main_clocks
 from heard.report.sections.in_time import answered_in_time
-from heard.service.cases.facts import CasesForFacts
+from heard.service.cases.facts import CasesForFacts, service_keys
 from heard.service.cases.law import calendar, procedure
 
 from .models import KeptCount, KeptSentence
 
 #: Casework writes more down than a register, so that hardly two cases have the same dates.
 _REMEMBERED = 2_000
-
-
-def service_keys() -> Keys:
-    """The keys of the service's facts, under a secret beside its data."""
-    return Keys(read_or_make_secret(settings.DATA / "facts-secret"))
 
 
 def facts_of_service(

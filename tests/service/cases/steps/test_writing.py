@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from case_in_hand import CALENDAR, OFFICER, PROCEDURE, CaseInHand, received
 
 from heard.service.cases.casefile import Casefile, Recorded, casefile
@@ -32,6 +33,13 @@ def test_a_person_who_is_named_for_the_first_time_gets_a_key_and_keeps_the_one_t
     assert written(STEPS["person"], received().file, {**answers, "key": "mine"}, key="k")[0].words["key"] == "mine"
 
 
+@pytest.mark.parametrize(("name", "key"), [("ben ash", "first"), ("Name left out", "second")])
+def test_a_person_whose_name_is_put_right_is_known_by_a_new_key(name: str, key: str):
+    words = {"name": "Ben Ash", "role": "child", "key": "first"}
+    again = put_right(STEPS["person"], received().file, words, {"name": name, "role": "child"}, key="second")
+    assert (again["name"], again["key"]) == (name, key)
+
+
 def test_what_a_step_works_out_is_worked_out_again_when_its_answers_are_put_right():
     case = received(points=1)
     case.do("point-in-law", OFFICER, point=1, subjects=["part_3_services"], procedure="statutory")
@@ -39,7 +47,11 @@ def test_what_a_step_works_out_is_worked_out_again_when_its_answers_are_put_righ
     entry = case.file.written_last("eligibility_checked")
     assert entry.words["decision"] == "statutory"
     again = put_right(
-        STEPS["check-eligibility"], before(case, entry), entry.words, {"who": "other_person", "concurrent": "no"}
+        STEPS["check-eligibility"],
+        before(case, entry),
+        entry.words,
+        {"who": "other_person", "concurrent": "no"},
+        key="k",
     )
     assert (again["who"], again["decision"]) == ("other_person", "decide")
 
@@ -51,7 +63,7 @@ def test_a_version_keeps_its_number_and_what_nobody_was_asked_stays():
     case.do("write-record", text="Two.")
     first = next(case.file.all("record_written"))
     words = {**first.words, "files": [{"name": "a.pdf"}]}
-    assert put_right(STEPS["write-record"], before(case, first), words, {"text": "One, spelt right."}) == {
+    assert put_right(STEPS["write-record"], before(case, first), words, {"text": "One, spelt right."}, key="k") == {
         "text": "One, spelt right.",
         "version": 1,
         "files": [{"name": "a.pdf"}],

@@ -23,11 +23,19 @@ def written(step: Step, case: Casefile, answers: Answers, *, key: str) -> list[N
     return [own, *step.also(case, answers)]
 
 
-def put_right(step: Step, before: Casefile, words: Mapping[str, Any], answers: Answers) -> dict[str, Any]:
+def put_right(step: Step, before: Casefile, words: Mapping[str, Any], answers: Answers, *, key: str) -> dict[str, Any]:
     """The words of an entry of the step, answered anew. before: the case as it stood when the entry was first written.
 
-    What the step works out from its answers is worked out again; what nobody was asked stays.
+    What the step works out from its answers is worked out again; what nobody was asked stays. key: for a person whose name
+    is put right, so that nothing leads back to a name that is erased.
     """
     asked = {field.name for field in step.fields}
     unasked = {name: value for name, value in words.items() if name not in asked}
-    return unasked | words_of(answers) | step.says(before, answers)
+    now = unasked | words_of(answers) | step.says(before, answers)
+    if step.kind == "person" and _name(now) != _name(words):
+        now["key"] = key
+    return now
+
+
+def _name(words: Mapping[str, Any]) -> str:
+    return str(words.get("name", "")).casefold()
