@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from heard.law.vocabulary import Procedure
 from heard.marking import INTERNAL
-from heard.periods import read_period
+from heard.periods import Period, read_period
 from heard.registers.mapping import Mapping, write_mapping
 from heard.spreadsheets import write_csv
 
@@ -93,6 +93,14 @@ def _check(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) 
     return 0
 
 
+def _as_at(options: argparse.Namespace, period: Period) -> date:
+    if not options.from_service:
+        return as_at_of(options.as_at, period)
+    from .from_service import as_at_in_service
+
+    return as_at_in_service(options.as_at, period)
+
+
 def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure) -> int:
     from heard.report.document_set import Added
     from heard.report.in_two_processes import TwoProcesses
@@ -103,7 +111,7 @@ def _report(options: argparse.Namespace, mapping: Mapping, procedure: Procedure)
     if options.meeting:
         _day_of(options.meeting)
     period = read_period(options.period)
-    as_at = as_at_of(options.as_at, period)
+    as_at = _as_at(options, period)
     tell_authority(options.authority)
     options.earlier += published_before(options)
     settings, earlier = read_disclosure(options, options.out / "public" / "released.json")

@@ -48,7 +48,8 @@ def release_options(command: argparse.ArgumentParser, *, required: bool) -> None
     command.add_argument(
         "--as-at",
         metavar="DAY",
-        help="the day that the report speaks from, as 2026-05-01 (default: the period's last day); nothing after it is used",
+        help="the day that the report speaks from, as 2026-05-01 (default: the period's last day, from the service no later"
+        " than today); nothing after it is used",
     )
     command.add_argument("--accept", action="store_true", help="take every proposal that is in doubt as it stands")
     command.add_argument(

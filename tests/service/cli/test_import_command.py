@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
 from cli.calls import heard, report
 from heard.example_register import write_example_register
@@ -13,6 +15,7 @@ from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
 from heard.service.accounts.services import mark_as_example
 from heard.service.cases.models import Case, ListedCase
+from heard.service.cases.services import Received, register
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +45,22 @@ def test_the_report_from_the_service_has_the_figures_of_the_report_from_the_regi
     from_service = heard(*call, "--format", "html", folder=folder)
     assert (from_register.code, from_service.code) == (0, 0)
     assert from_service.text("indicators.csv") == from_register.text("indicators.csv")
+
+
+def test_a_report_on_a_quarter_that_runs_speaks_from_today_and_never_from_a_day_ahead(
+    settings: LazySettings, tmp_path: Path
+):
+    settings.TODAY = date(2026, 11, 24)
+    mark_as_example()
+    told = Received(date(2026, 11, 20), "complaint", "phone", True, "Rowan Made-Up", "parent", "Nobody rang.")
+    register(received=told, by=manager())
+    call = ("report", "--from-service", "--authority", "Exborough", "--period", "2026/27-Q3", "--out", tmp_path)
+    usual = ("--edition", "members", "--format", "html", "--secret", tmp_path / "secret")
+    made = heard(*call, *usual, folder=tmp_path)
+    assert made.code == 0
+    assert "Speaks from 24 November 2026" in made.text("scrutiny-report.html")
+    ahead = heard(*call, *usual, "--as-at", "2026-12-31")
+    assert (ahead.code, "lies ahead" in ahead.err) == (2, True)
 
 
 def test_a_preview_names_nobody_and_writes_nothing(example: Path):
