@@ -135,13 +135,15 @@ def _write(register: Register, source: Source) -> int:
 
     from heard.service.cases.importing import bring_in
 
-    written, there, erased = 0, 0, 0
+    written, there = 0, 0
     changed: list[str] = []
+    erased: list[str] = []
     renamed: list[tuple[str, str]] = []
     try:
         for some in bring_in(register.cases(), source):
-            written, there, erased = written + some.written, there + some.there, erased + some.erased
+            written, there = written + some.written, there + some.there
             changed += some.changed
+            erased += some.erased
             renamed += some.renamed
     except DatabaseError as error:
         raise Wrong(
@@ -149,7 +151,7 @@ def _write(register: Register, source: Source) -> int:
         ) from None
     print(f"Imported: {written:,} cases. There already with the same content: {there:,}.")
     if erased:
-        print(f"Erased here under a rule, and not brought in again: {erased:,}.")
+        print(_wrapped(f"Erased here under a rule, and not brought in again: {_listed(erased)}."))
     if changed:
         print(_wrapped(f"In the register now otherwise than when they came, and not written over: {_listed(changed)}."))
     _tell_references(renamed)

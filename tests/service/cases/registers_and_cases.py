@@ -10,15 +10,14 @@ from typing import Any
 
 from heard.calendars import england_and_wales
 from heard.facts.build import FactBuilder
-from heard.facts.keys import Keys
 from heard.facts.schema import TABLES
 from heard.procedures import find_procedure
 from heard.registers.mapping import Mapping
 from heard.registers.register import Register
 from heard.registers.words import themes
+from heard.service.cases.facts import service_keys
 from heard.service.cases.importing import BroughtIn, bring_in, source_of
 
-KEYS = Keys(b"k" * 32)
 HEADINGS = (
     "Ref", "Contact type", "Date received", "Complainant name", "Complainant", "Service area", "Team", "Gender",
     "Nature of complaint", "Advocate offered?", "Stage 1 acknowledged", "Stage 1 sent to service", "Stage 1 draft due",
@@ -72,12 +71,12 @@ def register(path: Path, mapping: Mapping = MAPPING) -> Register:
 
 def imported(path: Path, mapping: Mapping = MAPPING, mark: bytes = b"\x01" * 32) -> list[BroughtIn]:
     opened = register(path, mapping)
-    return list(bring_in(opened.cases(), source_of(opened, mark)._replace(keys=KEYS)))
+    return list(bring_in(opened.cases(), source_of(opened, mark)))
 
 
 def builder(as_at: date, recordable: Any = None) -> FactBuilder:
     return FactBuilder(
-        find_procedure("ca1989_england"), england_and_wales(), KEYS, "Exborough", as_at,
+        find_procedure("ca1989_england"), england_and_wales(), service_keys(), "Exborough", as_at,
         theme_group=lambda code: themes().get(code, ("", ""))[0] or code, recordable=recordable,
     )  # fmt: skip
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from registers_and_cases import KEYS, imported, row, written
-from written_cases import a_case, person, step
+from registers_and_cases import imported, row, written
+from written_cases import a_case, person, step, without_triggers
 
 from heard.calendars import england_and_wales
 from heard.facts.quality import FINDING_KINDS
@@ -22,10 +22,10 @@ from heard.service.cases import presenting, presenting_entries
 from heard.service.cases.casefile import ERASED, Casefile, casefile
 from heard.service.cases.correcting import correct
 from heard.service.cases.erasing import erase, over_before, to_erase
-from heard.service.cases.facts import CasesForFacts, as_case
+from heard.service.cases.facts import CasesForFacts, as_case, service_keys
 from heard.service.cases.keeping import entries_of
 from heard.service.cases.listing import listed
-from heard.service.cases.models import Case, ListedCase, ListedPromise, PendingFile
+from heard.service.cases.models import Case, Erasure, ListedCase, ListedPromise, PendingFile
 from heard.service.cases.promises import promises
 from heard.service.cases.rules import NotAllowed, what_can_be_done
 from heard.service.cases.selectors import Colleagues, file_of
@@ -174,7 +174,7 @@ def test_of_a_person_who_was_imported_no_name_is_left_in_any_key(tmp_path: Path)
     )  # fmt: skip
     case.refresh_from_db()
     named = next(entry for entry in entries_of(case) if entry.kind == "person")
-    assert named.words["key"] == KEYS.complainant("Zebedee Quux") == file_of(other, TODAY).complainant.key
+    assert named.words["key"] == service_keys().complainant("Zebedee Quux") == file_of(other, TODAY).complainant.key
     correct(case=case, number=named.number, answers={"on": named.on, "name": "Name left out", "role": "complainant"},
             by=by, seen=case.entries)  # fmt: skip
     case.refresh_from_db()
@@ -200,13 +200,33 @@ def test_files_that_wait_between_two_pages_for_longer_than_a_day_go_too():
 
 
 def test_a_row_that_was_erased_does_not_come_back_with_the_next_import(tmp_path: Path):
-    register = written(tmp_path / "r.csv", [row(ref="CS 1", date_withdrawn="10/03/2025"), row(ref="CS 2")])
+    long = "Complaint of the third of March 2025"
+    over = [row(ref=ref, date_withdrawn="10/03/2025") for ref in ("CS 1", long)]
+    register = written(tmp_path / "r.csv", [*over, row(ref="CS 2")])
     (first,) = imported(register)
-    assert (first.written, first.erased) == (2, 0)
-    erase(case=Case.objects.get(reference="CS-1"), numbers=None, rule=RULE, by=None)
+    assert (first.written, first.erased) == (3, ())
+    for reference in ("CS-1", "2025-0001"):
+        erase(case=Case.objects.get(reference=reference), numbers=None, rule=RULE, by=None)
     (again,) = imported(register)
-    assert (again.written, again.there, again.erased, again.changed) == (0, 1, 1, ())
-    assert Case.objects.count() == 2
+    assert (again.written, again.there, again.erased, again.changed) == (0, 1, ("CS 1", long), ())
+    assert Case.objects.count() == 3
+
+
+def test_another_row_whose_reference_is_spelled_like_that_of_an_erased_one_comes_in(tmp_path: Path):
+    imported(written(tmp_path / "r.csv", [row(ref="CS 1", date_withdrawn="10/03/2025")]))
+    erase(case=Case.objects.get(), numbers=None, rule=RULE, by=None)
+    (other,) = imported(written(tmp_path / "s.csv", [row(ref="CS/1")]))
+    assert (other.written, other.erased, other.renamed) == (1, (), (("CS/1", "2025-0001"),))
+
+
+def test_of_a_row_that_an_earlier_version_erased_only_the_reference_of_its_case_is_known(tmp_path: Path):
+    register = written(tmp_path / "r.csv", [row(ref="CS 1", date_withdrawn="10/03/2025")])
+    imported(register)
+    erase(case=Case.objects.get(), numbers=None, rule=RULE, by=None)
+    with without_triggers("cases_erasure"):
+        Erasure.objects.update(row=None)
+    (again,) = imported(register)
+    assert (again.written, again.erased) == (0, ("CS 1",))
 
 
 def over(before: date) -> list[str]:

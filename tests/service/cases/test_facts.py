@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registers_and_cases import HEADINGS, KEYS, MAPPING, facts_of, imported, register, row, written
+from registers_and_cases import HEADINGS, MAPPING, facts_of, imported, register, row, written
 from written_cases import a_case, person, received, step
 
 from heard.calendars import england_and_wales
@@ -16,7 +16,7 @@ from heard.procedures import find_procedure
 from heard.registers.mapping import Mapping
 from heard.service.accounts.roles import Role
 from heard.service.cases.correcting import correct, strike_out
-from heard.service.cases.facts import CasesForFacts, open_now
+from heard.service.cases.facts import CasesForFacts, open_now, service_keys
 from heard.service.cases.importing import undo
 from heard.service.cases.keeping import entries_of, write
 from heard.service.cases.models import Case
@@ -161,7 +161,7 @@ def test_who_complained_before_is_known_again_by_the_key_of_the_register(tmp_pat
     imported(written(tmp_path / "r.csv", [row(), row(ref="CS 2", complainant_name="ROWAN ASHDOWN")]))
     imported(written(tmp_path / "s.csv", [row(ref="CS 3"), row(ref="CS 4", complainant_name="Kit Marsh")]))
     keys = [case.complainant_key for case in of_service()]
-    assert keys == [KEYS.complainant(name) for name in [*["Rowan Ashdown"] * 3, "Kit Marsh"]]
+    assert keys == [service_keys().complainant(name) for name in [*["Rowan Ashdown"] * 3, "Kit Marsh"]]
 
 
 def test_a_name_that_an_earlier_version_kept_as_a_key_is_in_no_fact(settings: Any):
@@ -171,7 +171,7 @@ def test_a_name_that_an_earlier_version_kept_as_a_key_is_in_no_fact(settings: An
     old = {**named.words, "key": "rowan ashdown"}
     write(case, [NewEntry("person", named.on, old, corrects=named.number)], actor=None, at=now(), known_on=None)
     facts = facts_of(of_service(), AS_AT)
-    assert KEYS.complainant("Rowan Ashdown") in facts["complaint"][0]
+    assert service_keys().complainant("Rowan Ashdown") in facts["complaint"][0]
     assert "ashdown" not in str(facts)
 
 

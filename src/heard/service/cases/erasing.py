@@ -15,7 +15,7 @@ from heard.service.audit.verbs import Verb
 from heard.service.today import today
 
 from .casefile import ERASED, Casefile, Recorded, casefile
-from .facts import as_case
+from .facts import as_case, own_reference, service_keys
 from .keeping import entries_of
 from .law import calendar, procedure
 from .listing import keep_listed, listed
@@ -97,10 +97,13 @@ def _erase(case: Case, numbers: Collection[int] | None, rule: str, by: User | No
     locked = Case.objects.select_for_update().get(pk=case.pk)
     if locked.entries != case.entries:
         raise NotAllowed("Somebody has added to the case meanwhile. Look at it again.")
-    going = [entry.number for entry in to_erase(locked, numbers, rule).going]
-    gone = list(Entry.objects.filter(case=locked, number__in=going).values_list("pk", flat=True))
+    going = {entry.number: entry for entry in to_erase(locked, numbers, rule).going}
+    gone = dict(Entry.objects.filter(case=locked, number__in=going).values_list("pk", "number"))
     actor, on = (None if by is None else by.pk), today()
-    Erasure.objects.bulk_create(Erasure(entry_id=number, on=on, rule=rule, actor=actor) for number in gone)
+    Erasure.objects.bulk_create(
+        Erasure(entry_id=entry, on=on, rule=rule, actor=actor, row=_row_of(locked, going[number]))
+        for entry, number in gone.items()
+    )
     File.objects.filter(entry__in=gone).delete()
     Words.objects.filter(entry__in=gone).delete()
     keep_listed(locked, casefile(procedure(locked.procedure), entries_of(locked), today(), calendar()))
@@ -108,6 +111,11 @@ def _erase(case: Case, numbers: Collection[int] | None, rule: str, by: User | No
     forget_old_words()
     record(verb=Verb.CASE_ERASED, actor=actor, subject=locked.reference, detail=f"{len(gone)} entries")
     return len(gone)
+
+
+def _row_of(case: Case, entry: Recorded) -> str | None:
+    """The key of the row of a register from which a case came, where this entry tells of it."""
+    return service_keys().complaint(own_reference(entry, case.reference)) if entry.kind == "imported" else None
 
 
 def _nobody_sees_more(before: Casefile, after: Casefile) -> None:

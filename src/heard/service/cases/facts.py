@@ -90,7 +90,7 @@ def as_case(reference: str, case: Casefile, teams: Collection[str] = ()) -> Name
     # Cases that version 0.1.0 imported hold a name for a key: it becomes one as it would from the register.
     known = _KEY.fullmatch(who) is not None
     return NamelessCase(
-        reference=str(brought.words.get("reference", reference)) if brought else reference,
+        reference=own_reference(brought, reference) if brought else reference,
         complainant=who if who and not known else None,
         contact_kind=case.kind,
         chronology=tuple(_law(case)),
@@ -114,6 +114,11 @@ def service_keys() -> Keys:
 def imported(case: Casefile) -> Recorded | None:
     """The entry that says from which row of a register the case came; None for a case that was opened here."""
     return next((entry for entry in case.everything if entry.kind == "imported"), None)
+
+
+def own_reference(brought: Recorded, reference: str) -> str:
+    """The reference of the row from which a case came, whatever reference the case was given."""
+    return str(brought.words.get("reference", reference))
 
 
 def does_not_count(case: Casefile) -> bool:

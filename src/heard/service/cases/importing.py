@@ -31,7 +31,7 @@ from .facts import BEFORE_THE_COMPLAINT, service_keys
 from .keeping import Added, chained, entries_of_each, store, write
 from .law import calendar, procedure
 from .listing import keep_listed, listed
-from .models import Case, Entry, ListedCase, Words
+from .models import Case, Entry, Erasure, ListedCase, Words
 from .searching import keep_searchable_first
 from .services import next_reference
 from .steps.vocabulary import NewEntry
@@ -72,14 +72,15 @@ def source_of(register: Register, content: bytes) -> Source:
 class BroughtIn(NamedTuple):
     """What became of some rows. changed: references of rows that differ from the case they made before.
 
-    renamed: pairs of a register's reference and the one that the case was given. erased: how many had been erased here.
+    renamed: pairs of a register's reference and the one that the case was given. erased: references of rows that had been
+    erased here.
     """
 
     written: int
     there: int
     changed: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
-    erased: int = 0
+    erased: tuple[str, ...] = ()
 
 
 def bring_in(rows: Iterable[Row], source: Source) -> Iterator[BroughtIn]:
@@ -97,19 +98,19 @@ def bring_in(rows: Iterable[Row], source: Source) -> Iterator[BroughtIn]:
 @transaction.atomic
 def _bring_in(rows: Sequence[Row], source: Source, elsewhere: dict[str, str]) -> BroughtIn:
     contents, taken = _contents([kept_reference(row.reference) for row in rows])
-    erased = _erased(taken)
+    erased, kept_by_erased = _erased([source.keys.complaint(row.reference) for row in rows], taken)
     new: list[tuple[Row, str]] = []
-    changed, renamed, there, gone = [], [], 0, 0
+    changed, renamed, gone, there = [], [], [], 0
     for row in rows:
         reference = kept_reference(row.reference)
         own = _same(row.reference)
-        if reference in erased:
-            gone += 1
-            continue
         before = contents.get((reference, own)) or elsewhere.get(own)
         if before is not None:
             there += before == content_of(row, source.keys)
             changed += [row.reference] if before != content_of(row, source.keys) else []
+            continue
+        if source.keys.complaint(row.reference) in erased or reference in kept_by_erased:
+            gone.append(row.reference)
             continue
         if not reference or reference in taken:
             reference = next_reference(_year(row))
@@ -119,7 +120,7 @@ def _bring_in(rows: Sequence[Row], source: Source, elsewhere: dict[str, str]) ->
         taken.add(reference)
         new.append((row, reference))
     _write(new, source)
-    return BroughtIn(len(new), there, tuple(changed), tuple(renamed), gone)
+    return BroughtIn(len(new), there, tuple(changed), tuple(renamed), tuple(gone))
 
 
 def _write(new: Sequence[tuple[Row, str]], source: Source) -> None:
@@ -302,10 +303,15 @@ def _contents(references: Sequence[str]) -> tuple[dict[tuple[str, str], str], se
     return contents, set(taken.values())
 
 
-def _erased(references: Collection[str]) -> set[str]:
-    """Those of the references under which a row of a register came that was erased since."""
-    brought = Entry.objects.filter(kind="imported", case__reference__in=references).exclude(erasure=None)
-    return set(brought.values_list("case__reference", flat=True))
+def _erased(rows: Collection[str], references: Collection[str]) -> tuple[set[str], set[str]]:
+    """Of the keys of rows, those that were erased here; of the references, those under which a row came that was erased.
+
+    The second only where version 0.1.0 erased it, which did not say which row that was.
+    """
+    keys = Erasure.objects.filter(row__in=rows).values_list("row", flat=True)
+    brought = Entry.objects.filter(kind="imported", case__reference__in=references)
+    unsaid = brought.filter(erasure__isnull=False, erasure__row=None)
+    return set(filter(None, keys)), set(unsaid.values_list("case__reference", flat=True))
 
 
 def _under_another_reference() -> dict[str, str]:

@@ -68,12 +68,16 @@ class File(models.Model):
 
 
 class Erasure(models.Model):
-    """That an entry's words and files were erased: when, under which rule, by whom. Only ever added."""
+    """That an entry's words and files were erased: when, under which rule, by whom. Only ever added.
+
+    row: of the row of a register from which the case came, the key of its reference, so that it does not come in again.
+    """
 
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="erasure")
     on = models.DateField()
     rule = models.CharField(max_length=200)
     actor = models.BigIntegerField(null=True)
+    row = models.CharField(max_length=32, null=True, db_index=True)
 
 
 class ListedCase(models.Model):
