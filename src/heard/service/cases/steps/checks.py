@@ -35,6 +35,25 @@ def not_before(kind: str, stage: str | None, what: str) -> Check:
     return check
 
 
+def not_before_its_own(kind: str, message: str) -> Check:
+    """The day is not before that of the entry of the kind to which the answers say that it belongs."""
+
+    def check(case: Casefile, answers: Answers) -> dict[str, str]:
+        own = next((e for e in case.all(kind) if str(case.first_number(e)) == answers["of"]), None)
+        return {"on": message} if own is not None and own.on is not None and answers["on"] < own.on else {}
+
+    return check
+
+
+def not_before_it_ended(case: Casefile, answers: Answers) -> dict[str, str]:
+    """What is taken up again was answered, or had ended, by then."""
+    ended = [entry.on for kind in ("responded", "resolved") for entry in case.all(kind)]
+    last = max((on for on in (*ended, case.state.ended_on) if on is not None), default=None)
+    if last is None or answers["on"] >= last:
+        return {}
+    return {"on": f"It was answered, or ended, on {long_date(last)}. It cannot have been taken up again earlier."}
+
+
 def needed_if(field: str, when: Callable[[Answers], bool], message: str) -> Check:
     """A field that is needed where another was answered in a certain way."""
     return lambda case, answers: {field: message} if when(answers) and not answers.get(field) else {}

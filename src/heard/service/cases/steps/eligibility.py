@@ -9,6 +9,7 @@ from heard.law.eligibility import Decision, Eligibility, assess
 from heard.law.vocabulary import Route
 
 from ..casefile import Casefile, Recorded
+from .checks import not_before
 from .offers import after, complaint, every, has_points, not_yet, stage_open, still_going
 from .vocabulary import (
     MANAGER,
@@ -188,6 +189,7 @@ STEPS: tuple[Step, ...] = (
         offered=every(complaint, still_going, after("interest_questioned", why="The person's interest was not questioned.",
                                                    first="question-interest"),
                       not_yet("interest_accepted", why="The person's interest was accepted already.")),
+        check=not_before("interest_questioned", None, "The person's interest was questioned"),
         fields=(day("Accepted on"), text("reason", "Reasons, with the child's views where they were asked")),
     ),
 )  # fmt: skip

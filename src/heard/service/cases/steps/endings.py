@@ -5,7 +5,7 @@ from __future__ import annotations
 from heard.service.accounts.roles import RIGHTS, Role, Sees
 
 from ..casefile import Casefile
-from .checks import not_before
+from .checks import not_before, not_before_it_ended
 from .offers import complaint, every, not_pending, pending, still_going, waits_for_answer
 from .vocabulary import MANAGER, Asks, Field, Group, Otherwise, Step, choice, colleague, day, text
 
@@ -51,10 +51,11 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "close", "Close the file", Group.ANY_TIME, "closed", offered=every(still_going, _nothing_waits),
+        check=not_before("responded", None, "It was answered"),
         fields=(day("Closed on"), text("reason", "Why")),
     ),
     Step(
-        "reopen", "Reopen the case", Group.ANY_TIME, "reopened", offered=_ended,
+        "reopen", "Reopen the case", Group.ANY_TIME, "reopened", offered=_ended, check=not_before_it_ended,
         fields=(day("Reopened on"), text("reason", "Why, and who asked")),
     ),
     Step(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import all_of, every_point_found, must_be, needed_if, not_before, target_after_the_day
+from .checks import all_of, every_point_found, must_be, needed_if, not_before, not_before_its_own, target_after_the_day
 from .choices import FINDINGS, unsettled
 from .offers import after, every, has_points, pending, since_restart, waits
 from .stage_1 import findings
@@ -114,6 +114,7 @@ STEPS: tuple[Step, ...] = (
         "evidence-came", "Record evidence that came", Group.STAGE_2, "evidence_came", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
         offered=every(OPEN, waits("evidence_asked", "evidence_came", why="No evidence is waited for.", first="ask-for-evidence")),
+        check=not_before_its_own("evidence_asked", "That is before it was asked for."),
         fields=(day("Came on"), choice("of", "What was asked for", unsettled("evidence_asked", "evidence_came")),
                 text("what_came", "What came, and what is missing"), file("The evidence as a file")),
     ),
@@ -136,6 +137,7 @@ STEPS: tuple[Step, ...] = (
         "fact-check-came", "Record comments on the facts", Group.STAGE_2, "fact_check_came", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
         offered=every(OPEN, pending(*_FACTS, why="No draft is out for a check of its facts.", first="send-for-fact-check")),
+        check=not_before("fact_check_sent", STAGE, "The draft was sent"),
         fields=(day("Came on"), text("what", "What was said, and what was changed")),
     ),
     Step(
@@ -153,7 +155,8 @@ STEPS: tuple[Step, ...] = (
         for_parts=frozenset({INDEPENDENT}),
         offered=every(OPEN, _HAS_BOTH, since_restart("io_report", why="The investigating officer's report has not come.",
                                                         first="io-report")),
-        check=not_before(INDEPENDENT, STAGE, "The independent person was appointed"),
+        check=all_of(not_before(INDEPENDENT, STAGE, "The independent person was appointed"),
+                     not_before("io_report", STAGE, "The investigating officer's report came")),
         fields=(day("Came on"), yes_no("fair", "Was the investigation thorough, open and fair?"),
                 yes_no("accurate", "Does the report give a true picture of it?"),
                 text("report", "The report, or what it says"), file("The report as a file")),

@@ -6,7 +6,7 @@ from heard.law.explanation import long_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import all_of, not_before, target_after_the_day
+from .checks import all_of, not_before, not_before_its_own, target_after_the_day
 from .choices import FINDINGS, OMBUDSMAN_OUTCOMES, label_of, unsettled
 from .offers import after, clock, complaint, every, not_yet, stage_answered, still_going, waits
 from .vocabulary import MANAGER, Group, Step, choice, day, file, line, text
@@ -17,6 +17,7 @@ _REMEDY = ("remedy_agreed", "remedy_done")
 _REACHED = after(
     "ombudsman_referred", why="It is not recorded that the complaint reached the Ombudsman.", first="ombudsman-referred"
 )
+_NOT_BEFORE_IT_REACHED_THEM = not_before("ombudsman_referred", None, "The complaint reached the Ombudsman")
 
 
 def _something_upheld(case: Casefile) -> str | None:
@@ -62,13 +63,14 @@ STEPS: tuple[Step, ...] = (
         "ombudsman-enquiry", "Record an enquiry from the Ombudsman", Group.OMBUDSMAN, "ombudsman_enquiry",
         offered=every(complaint, _REACHED),
         check=all_of(target_after_the_day("That is before it came."),
-                     not_before("ombudsman_referred", None, "The complaint reached the Ombudsman")),
+                     _NOT_BEFORE_IT_REACHED_THEM),
         fields=(day("Came on"), text("what", "What is asked"), day("Answer wanted by", name="target", future=True),
                 file("The enquiry as a file")),
     ),
     Step(
         "answer-ombudsman", "Answer the Ombudsman", Group.OMBUDSMAN, "ombudsman_answered",
         offered=every(complaint, waits(*_ENQUIRY, why="No enquiry waits for an answer.", first="ombudsman-enquiry")),
+        check=not_before_its_own("ombudsman_enquiry", "That is before it was asked."),
         fields=(day("Sent on"), choice("of", "Which enquiry", unsettled(*_ENQUIRY)), text("answer", "The answer, or what it says"),
                 file("The answer as a file")),
     ),
@@ -76,7 +78,7 @@ STEPS: tuple[Step, ...] = (
         "ombudsman-decided", "Record the Ombudsman's decision", Group.OMBUDSMAN, "ombudsman_decided",
         offered=every(complaint, _REACHED,
         not_yet("ombudsman_decided", why="The decision was recorded. Put that entry right where it changed.")),
-        check=not_before("ombudsman_referred", None, "The complaint reached the Ombudsman"),
+        check=_NOT_BEFORE_IT_REACHED_THEM,
         fields=(day("Decided on"), choice("value", "The decision", OMBUDSMAN_OUTCOMES),
                 line("reference", "Reference", required=False),
                 text("what", "What was found", required=False), file("The decision as a file")),
@@ -84,7 +86,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "remedy-agreed", "Record a remedy agreed with the Ombudsman", Group.OMBUDSMAN, "remedy_agreed",
-        offered=every(complaint, _REACHED), check=target_after_the_day("That is before it was agreed."),
+        offered=every(complaint, _REACHED),
+        check=all_of(target_after_the_day("That is before it was agreed."), _NOT_BEFORE_IT_REACHED_THEM),
         fields=(day("Agreed on"), text("what", "What will be done"), line("owner", "Who sees to it"),
                 day("To be done by", name="target", future=True)),
     ),
@@ -92,6 +95,7 @@ STEPS: tuple[Step, ...] = (
         "remedy-done", "Record that an agreed remedy was done", Group.OMBUDSMAN, "remedy_done",
         offered=every(complaint, waits(*_REMEDY, why="No remedy agreed with the Ombudsman waits to be done.",
                                           first="remedy-agreed")),
+        check=not_before_its_own("remedy_agreed", "That is before it was agreed."),
         fields=(day("Done on"), choice("of", "Which remedy", unsettled(*_REMEDY)), text("evidence", "What shows that it was done"),
                 file("Evidence as a file")),
         explains="The Ombudsman asks for evidence. Do not record it before there is any.",

@@ -108,6 +108,7 @@ STEPS: tuple[Step, ...] = (
         "panel-met", "Record the panel's meeting", Group.STAGE_3, "panel_met", stage=STAGE,
         tells=due("S3_PANEL_MEETS", "The panel meets"),
         offered=every(OPEN, _NOT_MET, _DAY_SET, panel_is_whole),
+        check=not_before("panel_arranged", STAGE, "The day of the panel was set"),
         fields=(day("Met on"), Field("attended", "Who of the panel was there?", Asks.CHOICES, choices=who_sits),
                 yes_no("person_came", "Was the complainant there?"),
                 line("advocate", "Their advocate", required=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import all_of, needed_if, target_after_the_day
+from .checks import all_of, needed_if, not_before_its_own, target_after_the_day
 from .choices import CAUSES, THEMES, unsettled
 from .offers import complaint, every, only_if, waits
 from .vocabulary import (
@@ -13,7 +13,6 @@ from .vocabulary import (
     MANAGER,
     Answers,
     Asks,
-    Check,
     Choices,
     Field,
     Group,
@@ -54,13 +53,9 @@ def to_approve(case: Casefile) -> Choices:
     return tuple(pair for pair in unsettled(*_TO_END)(case) if pair[0] in done)
 
 
-def _not_before_agreed(kind: str, message: str) -> Check:
-    def check(case: Casefile, answers: Answers) -> dict[str, str]:
-        agreed = next((e for e in case.all(kind) if str(case.first_number(e)) == answers["of"]), None)
-        early = agreed is not None and agreed.on is not None and answers["on"] < agreed.on
-        return {"on": message} if early else {}
-
-    return check
+def _not_before_it_was_done(case: Casefile, answers: Answers) -> dict[str, str]:
+    done = [entry.on for entry in case.all("action_done") if entry.words.get("of") == answers["of"] and entry.on]
+    return {"on": "That is before it was done."} if done and answers["on"] < max(done) else {}
 
 
 STEPS: tuple[Step, ...] = (
@@ -78,7 +73,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "give-remedy", "Record that a remedy was given", Group.PUTTING_RIGHT, "remedy_given",
         offered=every(complaint, waits(*_REMEDY, why="No remedy that was offered waits to be given.", first="offer-remedy")),
-        check=_not_before_agreed("remedy_offered", "That is before it was offered."),
+        check=not_before_its_own("remedy_offered", "That is before it was offered."),
         fields=(day("Given on"), choice("of", "Which remedy", unsettled(*_REMEDY)), text("evidence", "What shows it"),
                 file("Evidence as a file")),
     ),
@@ -93,14 +88,14 @@ STEPS: tuple[Step, ...] = (
     Step(
         "action-done", "Record that an action was done", Group.PUTTING_RIGHT, "action_done", may=_DOERS,
         offered=every(complaint, waits(*_TO_DO, why="No action waits to be done.", first="agree-action")),
-        check=_not_before_agreed("action_agreed", "That is before it was agreed."),
+        check=not_before_its_own("action_agreed", "That is before it was agreed."),
         fields=(day("Done on"), choice("of", "Which action", unsettled(*_TO_DO)), text("evidence", "What shows it"),
                 file("Evidence as a file")),
         explains="A second person looks at what shows it. Only then is the action closed.",
     ),
     Step(
         "approve-action", "Check that an action was done", Group.PUTTING_RIGHT, "action_approved", may=_APPROVERS, often=True,
-        second_person="action_done",
+        second_person="action_done", check=_not_before_it_was_done,
         offered=every(complaint, only_if(to_approve, "No action waits for a second person.", "action-done")),
         fields=(day("Seen on"), choice("of", "Which action", to_approve), text("note", "What you looked at")),
         explains="Whoever wrote that it was done cannot approve it.",
@@ -108,7 +103,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "drop-action", "Drop an action", Group.PUTTING_RIGHT, "action_dropped", may=_APPROVERS,
         offered=every(complaint, waits(*_TO_END, why="No action waits.", first="agree-action")),
-        check=_not_before_agreed("action_agreed", "That is before it was agreed."),
+        check=not_before_its_own("action_agreed", "That is before it was agreed."),
         fields=(day("Decided on"), choice("of", "Which action", unsettled(*_TO_END)),
                 text("reason", "Why, and what the person was told")),
         explains="Reports tell of promises that were not kept. This is one of them.",

@@ -10,7 +10,7 @@ from heard.law.reckoning import extended_due_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile, Recorded
-from .checks import all_of, every_point_found, target_after_the_day
+from .checks import all_of, every_point_found, not_before, target_after_the_day
 from .choices import FINDINGS, LATE_BECAUSE, grounds_of_extension
 from .offers import (
     after,
@@ -48,6 +48,7 @@ from .vocabulary import (
 STAGE = "stage_1"
 _OPEN = every(complaint, stage_open(STAGE))
 _DRAFT_CAME = after("draft_received", STAGE, why="No draft has come yet.", first="receive-draft")
+_NOT_BEFORE_THE_DRAFT = not_before("draft_received", STAGE, "The draft came")
 _ANSWERERS = CASEWORKERS | {Role.RESPONDER}
 _RESPONDER = frozenset({"responder"})
 _FINDINGS = Field("findings", "What was found on each point", Asks.FINDINGS, choices=FINDINGS)
@@ -227,6 +228,7 @@ STEPS: tuple[Step, ...] = (
         "chase", "Chase the draft", Group.STAGE_1, "draft_chased", stage=STAGE,
         offered=every(_OPEN, after("sent_to_service", STAGE, why="It was not sent to the service yet.",
                                    first="send-to-service")),
+        check=not_before("sent_to_service", STAGE, "It was sent to the service"),
         fields=(day("Chased on"), line("whom", "Whom you reached"), text("said", "What was said", required=False)),
     ),
     Step(
@@ -239,7 +241,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "send-back", "Send the draft back", Group.STAGE_1, "draft_sent_back", stage=STAGE,
         offered=every(_OPEN, _DRAFT_CAME),
-        check=target_after_the_day("That is before it was sent back."),
+        check=all_of(_NOT_BEFORE_THE_DRAFT, target_after_the_day("That is before it was sent back.")),
         fields=(day("Sent back on"), text("reason", "What must be put right, point by point"),
                 day("Due back by", name="target", future=True, required=False)),
     ),
@@ -248,6 +250,7 @@ STEPS: tuple[Step, ...] = (
         may=MANAGER | {Role.DIRECTOR, Role.RESPONDER, Role.QUALITY_ASSURANCE}, second_person="draft_received",
         for_parts=frozenset({"approver"}),
         offered=every(_OPEN, only_if(draft_to_approve, "No draft waits to be approved.", "receive-draft")),
+        check=_NOT_BEFORE_THE_DRAFT,
         fields=(day("Approved on"), text("note", "Note", required=False)),
         explains="Whoever entered the draft cannot approve it. Where it is not right, send it back instead.",
     ),
@@ -269,7 +272,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "respond-stage-1", "Answer the complaint", Group.STAGE_1, "responded", stage=STAGE, often=True,
-        offered=every(_OPEN, _approved), check=every_point_found("findings"), also=findings(STAGE),
+        offered=every(_OPEN, _approved), also=findings(STAGE),
+        check=all_of(every_point_found("findings"), not_before("draft_approved", STAGE, "The draft was approved")),
         fields=(day("Answer sent on"), text("answer", "The answer, or what it says"), _FINDINGS,
                 Field("file", "The letter as a file", Asks.FILE, required=False)),
         explains="Write down the answer that was sent, with a finding on each point. The letter says how to go on to stage 2.",
@@ -282,6 +286,7 @@ STEPS: tuple[Step, ...] = (
         "send-terms", "Send the terms of the resolution", Group.STAGE_1, "terms_sent",
         offered=every(after("resolved", why="It was not resolved.", first="resolve"),
                       not_yet("terms_sent", why="The terms were sent.")),
+        check=not_before("resolved", None, "It was resolved"),
         fields=(day("Sent on"), text("note", "Note", required=False)),
     ),
     Step(

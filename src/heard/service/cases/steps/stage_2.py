@@ -8,7 +8,7 @@ from heard.law.explanation import long_date
 from heard.law.vocabulary import Duty
 
 from ..casefile import Casefile
-from .checks import all_of, needed_if, target_after_the_day
+from .checks import all_of, needed_if, not_before, target_after_the_day
 from .offers import can_go_on, clock, complaint, every, stage_not_begun, stage_open
 from .vocabulary import MANAGER, Answers, Check, ComesFirst, Group, Step, choice, day, file, line, text
 
@@ -131,7 +131,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "begin-stage-2", "The council begins stage 2 itself", Group.STAGE_2, "begun", stage=STAGE, may=MANAGER,
-        offered=_CAN_BEGIN, fields=(day("Begun on"), text("reason", "Why, and how the person was told")),
+        offered=_CAN_BEGIN, check=not_before("responded", "stage_1", "Stage 1 was answered"),
+        fields=(day("Begun on"), text("reason", "Why, and how the person was told")),
         explains="For a complaint that should be investigated though nobody asked for it. Where the person asked, record that.",
     ),
     Step(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heard.law.explanation import long_date
 
 from ..casefile import Casefile, Recorded
-from .checks import TOLD_OMBUDSMAN, all_of
+from .checks import TOLD_OMBUDSMAN, all_of, not_before, not_before_its_own
 from .investigation import ACCESS, ACCESS_ENDS, DECLARED, INDEPENDENT, NO_CONFLICT, OFFICER, from_the_register, not_also
 from .offers import can_go_on, clock, complaint, every, not_yet, only_if, stage_answered, stage_not_begun, stage_open
 from .vocabulary import (
@@ -125,7 +125,8 @@ _NOBODY_OF_THE_COUNCIL = "Nobody of the council may sit."
 STEPS: tuple[Step, ...] = (
     Step(
         "request-stage-3", "The person asks for a review panel", Group.STAGE_3, "requested", stage=STAGE, offered=_CAN_ASK,
-        often=True, tells=due("S3_REQUEST", "A panel is asked for"), check=_late,
+        often=True, tells=due("S3_REQUEST", "A panel is asked for"),
+        check=all_of(not_before("responded", "stage_2", "Stage 2 was answered"), _late),
         fields=(day("The request reached the council on"), line("how", "How it was asked for", required=False),
                 text("wanted", "What the person is still unhappy with, in their words", required=False),
                 text("weighed", "Of a late request: why it is late, and why it is taken", required=False),
@@ -164,6 +165,7 @@ STEPS: tuple[Step, ...] = (
         "member-stands-down", "Record that a member stands down", Group.STAGE_3, STOOD_DOWN, stage=STAGE, may=MANAGER,
         offered=every(OPEN, not_yet("panel_met", STAGE, why="The panel has met."),
                       only_if(members, "No member was appointed.", "appoint-member")),
+        check=not_before_its_own(MEMBER, "That is before they were appointed."),
         fields=(day("Date"), choice("of", "Who", _sitting), text("reason", "Why")),
         explains="End their access to the case as well, where they had it.",
     ),

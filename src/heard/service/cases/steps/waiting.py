@@ -6,7 +6,7 @@ from heard.law.explanation import long_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import all_of, not_before, target_after_the_day
+from .checks import all_of, not_before, not_before_it_ended, not_before_its_own, target_after_the_day
 from .choices import unsettled
 from .offers import after, clock, complaint, every, not_pending, pending, waits
 from .vocabulary import MANAGER, Group, Step, choice, day, line, text
@@ -49,7 +49,7 @@ STEPS: tuple[Step, ...] = (
         "made-again", "The complaint is made again", Group.ELIGIBILITY, "reopened", tells=_by_when,
         offered=every(complaint, after("concurrent_matter_ended", why="It is not recorded that the other matter ended.",
                                          first="matter-ended"), _ended),
-        check=not_before("concurrent_matter_ended", None, "The other matter ended"),
+        check=all_of(not_before("concurrent_matter_ended", None, "The other matter ended"), not_before_it_ended),
         fields=(day("Made again on"), text("reason", "How, and in which words")),
     ),
     Step(
@@ -64,6 +64,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "end-deferral", "End the hold on a decision", Group.ELIGIBILITY, "deferral_ended",
         offered=waits("decision_deferred", "deferral_ended", why="No decision waits.", first="defer-decision"),
+        check=not_before_its_own("decision_deferred", "That is before it was put on hold."),
         fields=(day("Date"), choice("of", "Which decision", unsettled("decision_deferred", "deferral_ended")),
                 text("reason", "What became of it, and why")),
     ),
