@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from case_in_hand import DIRECTOR, MANAGER, OFFICER, RESPONDER, CaseInHand, received
+from case_in_hand import DIRECTOR, MANAGER, OFFICER, RESPONDER, CaseInHand, at_the_panel, received
+
+from heard.service.cases.steps.all_steps import STEPS
 
 CAME = date(2026, 3, 2)
 
@@ -212,3 +215,67 @@ def test_a_decision_under_complaint_waits_until_somebody_ends_it():
     assert case.refused("end-deferral", of="99", reason="x")[0] == "of"
     case.do("end-deferral", of=str(waits[0].number), reason="Answered.")
     assert case.why_not("end-deferral").why == "No decision waits."
+
+
+COURT = {"ground": "concurrent_matter", "reason": "It would.", "which": "Care proceedings.", "evidence": "The order."}
+ELSEWHERE = {
+    "ground": "subject_out_of_scope", "reason": "It is about a school.", "right_route": "The school.", "evidence": "Point 1.",
+}  # fmt: skip
+
+
+def at_stage_2() -> CaseInHand:
+    case = case_too_late()
+    case.do("request-stage-2", how="agreed", reason="It is grave.")
+    return case
+
+
+@pytest.mark.parametrize("at", [at_stage_2, at_the_panel])
+@pytest.mark.parametrize("answers", [LATE, ELSEWHERE])
+def test_after_stage_1_only_another_matter_is_a_ground(at: Callable[[], CaseInHand], answers: dict[str, object]):
+    case = at()
+    assert "beyond stage 1" in case.refused("propose-refusal", OFFICER, **answers)[1]
+    assert any("beyond stage 1" in line for line in STEPS["propose-refusal"].tells(case.file))
+    case.do("propose-refusal", OFFICER, **COURT)
+    case.do("confirm-refusal", MANAGER, **CONFIRMED)
+    assert case.file.state.ended_by == "refused"
+
+
+def cannot_be_confirmed(case: CaseInHand, why: str) -> None:
+    refused = case.why_not("confirm-refusal", DIRECTOR)
+    assert refused is not None
+    assert why in refused.why
+    assert refused.first == "overturn-refusal"
+    case.do("overturn-refusal", DIRECTOR, reason="The ground is gone.")
+    assert case.file.open
+
+
+def test_a_proposal_made_at_stage_1_is_not_confirmed_once_stage_2_has_begun():
+    case = case_too_late()
+    case.do("propose-refusal", OFFICER, **LATE)
+    case.do("request-stage-2", how="agreed", reason="It is grave.")
+    cannot_be_confirmed(case, "beyond stage 1")
+
+
+def test_a_proposal_is_not_confirmed_once_the_interest_was_accepted():
+    case = checked(received())
+    case.do("question-interest", reason="A neighbour.")
+    case.do("propose-refusal", OFFICER, ground="person_out_of_scope", reason="A stranger.", evidence="Her letter.")
+    assert case.why_not("confirm-refusal", DIRECTOR) is None
+    case.do("accept-interest", reason="She looks after the child.")
+    cannot_be_confirmed(case, "This ground is gone.")
+
+
+def test_a_proposal_is_not_confirmed_once_the_day_on_which_it_arose_was_put_right():
+    case = case_too_late()
+    case.do("propose-refusal", OFFICER, **LATE)
+    case.do("check-eligibility", who="parent", concurrent="no", arose_on=date(2025, 12, 1))
+    cannot_be_confirmed(case, "It came in time")
+
+
+def test_a_proposal_is_not_confirmed_once_the_other_matter_has_ended():
+    case = checked(received(), concurrent="yes", which="Care proceedings.")
+    case.do("propose-refusal", OFFICER, **COURT)
+    case.do("matter-ended", what="Final order.", told="By letter.")
+    cannot_be_confirmed(case, "has ended")
+    case.do("propose-refusal", OFFICER, **{**COURT, "which": "An appeal."})
+    assert case.why_not("confirm-refusal", DIRECTOR) is None

@@ -12,11 +12,14 @@ from heard.service.accounts.roles import Role
 from ..casefile import Casefile, Recorded
 from .checks import TOLD_OMBUDSMAN, all_of, needed_if, not_before
 from .eligibility import what_the_tables_said
-from .offers import clock, complaint, every, not_pending, pending, waits_for_answer
+from .offers import clock, complaint, every, not_pending, pending, stage_open, waits_for_answer, written_since
 from .vocabulary import MANAGER, Answers, Choices, ComesFirst, Group, Step, choice, day, file, line, text, yes_no
 
 _DECIDERS = MANAGER | {Role.DIRECTOR}
 _PROPOSED = ("refusal_proposed", "refusal_overturned", "refused", "reopened")
+#: The one ground that can arise while a complaint is considered further (regulation 8): the others are there when it comes.
+_ANOTHER_MATTER = "concurrent_matter"
+_BEYOND_STAGE_1 = "The complaint has gone beyond stage 1. Only a court case or other matter that it might prejudice can be the ground now."
 _IS_PROPOSED = pending(*_PROPOSED, why="Nobody has proposed to decline it.", first="propose-refusal")
 
 
@@ -37,6 +40,8 @@ def _proposed(case: Casefile) -> Ground | None:
 
 def _ground_holds(case: Casefile, answers: Answers) -> dict[str, str]:
     ground = answers["ground"]
+    if ground != _ANOTHER_MATTER and stage_open("stage_1")(case) is not None:
+        return {"ground": _BEYOND_STAGE_1}
     if ground == "person_out_of_scope":
         if not case.has("interest_questioned"):
             return {
@@ -56,12 +61,27 @@ def _ground_holds(case: Casefile, answers: Answers) -> dict[str, str]:
 def _what_comes_first(case: Casefile) -> list[str]:
     """What the tables said, and of each ground that cannot be given yet what must be written down before."""
     told = what_the_tables_said(case)
+    if stage_open("stage_1")(case) is not None:
+        return [*told, _BEYOND_STAGE_1]
     for ground in case.procedure.refusal_grounds:
         why = _ground_holds(case, {"ground": ground.id}).get("ground")
         if isinstance(why, ComesFirst):
             name = ground.name[:1].upper() + ground.name[1:]
             told.append(ComesFirst(f"“{name}” cannot be the ground yet. {why}", why.step))
     return told
+
+
+def _still_holds(case: Casefile) -> str | None:
+    """Only while the ground holds on which it was proposed."""
+    proposal, ground = refusal_proposed(case), _proposed(case)
+    if proposal is None or ground is None:
+        return None
+    why = _ground_holds(case, {"ground": ground.id}).get("ground")
+    if ground.id == _ANOTHER_MATTER and written_since(case, case.first_number(proposal), "concurrent_matter_ended"):
+        why = "The other matter has ended since it was proposed."
+    if why is None or isinstance(why, ComesFirst):
+        return why
+    return ComesFirst(f"{why} Turn the proposal down.", "overturn-refusal")
 
 
 def _over_one_year(case: Casefile) -> dict[str, str]:
@@ -118,7 +138,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "confirm-refusal", "Confirm that the complaint is declined", Group.ELIGIBILITY, "refused", may=_DECIDERS, often=True,
         second_person="refusal_proposed", tells=_what_was_proposed, says=_ground,
-        offered=every(complaint, waits_for_answer, _IS_PROPOSED),
+        offered=every(complaint, waits_for_answer, _IS_PROPOSED, _still_holds),
         check=all_of(not_before("refusal_proposed", None, "It was proposed"),
                      TOLD_OMBUDSMAN),
         fields=(day("The letter was sent on"), text("letter", "What the person was told"),
