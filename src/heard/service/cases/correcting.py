@@ -14,11 +14,12 @@ from heard.service.today import today
 from .casefile import Casefile, Recorded
 from .choosing import why_not_chosen
 from .models import Case, File
-from .rules import NotAllowed, why_not
+from .rules import COUNTS_NO_MORE, NotAllowed, why_not, why_not_changed
 from .services import add, file_of_entries, locked
 from .steps.all_steps import step_of
 from .steps.vocabulary import Answers, NewEntry, NewFile, Step, always
 from .steps.writing import put_right
+from .two_cases import merged_with, take_back
 
 #: What a step writes besides its own entry, and what goes with it when that is put right or struck out.
 _WRITTEN_WITH = frozenset({"finding", "io_finding", "point_theme"})
@@ -33,6 +34,8 @@ def correct(*, case: Case, number: int, answers: Answers, by: User, seen: int) -
     row, before = locked(case, seen)
     file = file_of_entries(row, before)
     wrong = _entry(file, number)
+    if file.hidden:
+        raise NotAllowed(COUNTS_NO_MORE)
     step = step_of(wrong.kind, wrong.stage)
     if step is None:
         raise NotAllowed("This entry was written with another. Put that one right.")
@@ -48,11 +51,16 @@ def correct(*, case: Case, number: int, answers: Answers, by: User, seen: int) -
 def strike_out(*, case: Case, number: int, reason: str, by: User, seen: int) -> Casefile:
     """Says that an entry should not be there, and why. What was written with it goes too; striking a strike-out takes it back.
 
-    Raises ChangedMeanwhile, and NotAllowed where there is no such entry, the person may not, or no reason is given.
+    Of a merge the other case is told as well. Raises ChangedMeanwhile, and NotAllowed where there is no such entry, the
+    person may not, or no reason is given.
     """
+    other = merged_with(case, number, by)
     row, before = locked(case, seen)
     file = file_of_entries(row, before)
     wrong = _entry(file, number, strike=True)
+    refused = why_not_changed(file, wrong)
+    if refused is not None:
+        raise refused
     if wrong.kind == "received":
         raise NotAllowed("A complaint that came cannot be struck out. Close it, or let it go on in another case.")
     step = step_of(wrong.kind, wrong.stage)
@@ -64,7 +72,10 @@ def strike_out(*, case: Case, number: int, reason: str, by: User, seen: int) -> 
     struck = [
         NewEntry("struck_out", today(), {"reason": reason.strip()}, corrects=each.number) for each in (wrong, *with_it)
     ]
-    return add(row, before, struck, by, "strike out")
+    file = add(row, before, struck, by, "strike out")
+    if other is not None:
+        take_back(other, case.reference, reason.strip(), by)
+    return file
 
 
 def _entry(file: Casefile, number: int, *, strike: bool = False) -> Recorded:

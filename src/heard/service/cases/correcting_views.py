@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods
 from . import selectors
 from .casefile import Casefile, Recorded
 from .correcting import correct, strike_out
-from .forms import StepForm
+from .forms import StepForm, StrikeForm
 from .presenting_entries import shown
-from .rules import NotAllowed
+from .rules import NotAllowed, why_not_changed
 from .services import ChangedMeanwhile
 from .steps.all_steps import step_of
-from .steps.vocabulary import Step
 from .views import again, for_caseworkers, opened_case, person_of, whole_number
 
 _MEANWHILE = (
@@ -29,44 +28,46 @@ _MEANWHILE = (
 def case_correct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Answers an entry's questions anew, or strikes the entry out with a reason."""
     opened = opened_case(request, reference)
-    entry = next((each for each in opened.file.everything if each.number == number), None)
+    file = opened.file
+    entry = next((each for each in file.everything if each.number == number), None)
     if entry is None:
         raise Http404
-    step = step_of(entry.kind, entry.stage) if entry in opened.file.standing else None
     sent = request.POST if request.method == "POST" else None
     strike = sent is not None and sent.get("what") == "strike"
-    form = _form(step, opened.file, entry, opened.row.entries, None if strike else sent, request)
-    reason = sent.get("reason", "")[:2000] if sent is not None else ""
+    form = _form(file, entry, opened.row.entries, None if strike else sent, request)
+    why_strike = StrikeForm(sent if strike or form is None else None)
+    asked = why_strike if strike or form is None else form
     problem = ""
-    if sent is not None and (strike or (form is not None and form.is_valid())):
+    if sent is not None and asked.is_valid():
         seen, by = whole_number(sent.get("seen")), person_of(request)
         try:
-            if strike or form is None:
-                strike_out(case=opened.row, number=number, reason=reason, by=by, seen=seen)
-            else:
+            if asked is form:
                 correct(case=opened.row, number=number, answers=form.answers(), by=by, seen=seen)
+            else:
+                reason = why_strike.cleaned_data["reason"]
+                strike_out(case=opened.row, number=number, reason=reason, by=by, seen=seen)
             return redirect("case", reference)
         except NotAllowed as refused:
             problem = refused.why
-            if form is not None and not strike:
-                form.add_error(refused.field if refused.field in form.fields else None, refused.why)
+            asked.add_error(refused.field if refused.field in asked.fields else None, refused.why)
         except ChangedMeanwhile:
             problem = _MEANWHILE
-            form = again(form, opened.row.entries, sent) if form is not None and not strike else form
+            form = again(form, opened.row.entries, sent) if asked is form else form
+    refused_now = why_not_changed(file, entry)
     told = {
         "row": opened.row,
-        "entry": shown(entry, opened.file, selectors.Colleagues(person_of(request))),
+        "entry": shown(entry, file, selectors.Colleagues(person_of(request))),
         "form": form,
         "problem": problem,
-        "reason": reason,
+        "why_strike": why_strike,
+        "refused": refused_now,
         "takes_back": entry.kind == "struck_out",
     }
-    return render(request, "cases/correct.html", told, status=400 if problem else 200)
+    return render(request, "cases/correct.html", told, status=400 if problem or asked.errors else 200)
 
 
-def _form(
-    step: Step | None, file: Casefile, entry: Recorded, entries: int, sent: Any, request: HttpRequest
-) -> StepForm | None:
+def _form(file: Casefile, entry: Recorded, entries: int, sent: Any, request: HttpRequest) -> StepForm | None:
+    step = step_of(entry.kind, entry.stage) if entry in file.standing and not file.hidden else None
     if step is None:
         return None
     initial = {**entry.words, "on": entry.on, "target": entry.target, "seen": entries, **_findings(file, entry)}

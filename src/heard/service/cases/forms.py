@@ -53,6 +53,18 @@ class StepForm(forms.Form):
         return told
 
 
+class StrikeForm(forms.Form):
+    """Why an entry should not be there. Its page has the form of a step as well, so its boxes are named apart."""
+
+    reason = Text(
+        label="Why", widget=forms.Textarea, max_length=LONGEST_TEXT,
+        error_messages={"required": "Say why it should not be there."},
+    )  # fmt: skip
+
+    def __init__(self, sent: Any = None) -> None:
+        super().__init__(sent, auto_id="strike-%s")
+
+
 def made(declared: Field, case: Casefile | None, step: Step | None = None) -> forms.Field:
     """The form field of one question."""
     common: dict[str, Any] = {"label": declared.label, "help_text": declared.hint, "required": declared.required}

@@ -10,6 +10,7 @@ from heard.law.explanation import long_date
 
 from .casefile import ERASED, Casefile, Recorded
 from .happened import title_of
+from .rules import why_not_changed
 from .steps import choices
 from .steps.all_steps import step_of
 from .steps.refusal import grounds
@@ -30,7 +31,10 @@ class Names(Protocol):
 
 
 class ShownEntry(NamedTuple):
-    """An entry as the history shows it. lines: what it says, each with its label. standing: False where it was corrected."""
+    """An entry as the history shows it. lines: what it says, each with its label. standing: False where it was corrected.
+
+    changeable: whether it may be put right or struck out.
+    """
 
     number: int
     title: str
@@ -40,6 +44,7 @@ class ShownEntry(NamedTuple):
     lines: list[tuple[str, str]]
     files: list[dict[str, Any]]
     standing: bool
+    changeable: bool
     corrects: int | None
     erased: bool
 
@@ -62,6 +67,7 @@ def shown(entry: Recorded, case: Casefile, names: Names, *, standing: bool = Tru
         list(lines(entry, case, names)),
         list(entry.words.get("files", ())),
         standing or entry.kind == "struck_out",
+        (standing or entry.kind == "struck_out") and why_not_changed(case, entry) is None,
         entry.corrects,
         entry.words is ERASED,
     )

@@ -7,10 +7,15 @@ from collections.abc import Collection
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import RIGHTS, Role, Sees
 
-from .casefile import Casefile
+from .casefile import Casefile, Recorded
 from .steps.all_steps import by_group
 from .steps.answers import wrong_answers
 from .steps.vocabulary import Answers, ComesFirst, Group, Step
+
+#: Why nothing is written into a case any more.
+COUNTS_NO_MORE = (
+    "This case counts no more: it was merged into another, its import was undone, or its words were erased."
+)
 
 
 class NotAllowed(Exception):
@@ -40,9 +45,7 @@ def why_not(
     if not _has_the_part(step, case, person, acting_for):
         return NotAllowed(f"This is for the person who has this part in the case: {step.whose}.")
     if case.hidden:
-        return NotAllowed(
-            "This case counts no more: it was merged into another, its import was undone, or its words were erased."
-        )
+        return NotAllowed(COUNTS_NO_MORE)
     reason = step.offered(case)
     if reason is not None:
         return NotAllowed(reason)
@@ -52,6 +55,22 @@ def why_not(
         return None
     for name, message in wrong_answers(step, case, answers).items():
         return NotAllowed(message, name)
+    return None
+
+
+def why_not_changed(case: Casefile, entry: Recorded) -> NotAllowed | None:
+    """Why nobody may put an entry right or strike it out; None where somebody may.
+
+    In a case that was merged into another the merge alone can be struck out, and both cases are told of it.
+    """
+    if case.hidden and (entry.kind != "merged_into" or case.erased or case.has("import_undone")):
+        return NotAllowed(COUNTS_NO_MORE)
+    struck = next((each for each in case.everything if each.number == entry.corrects), None)
+    about = struck if struck is not None and entry.kind == "struck_out" else entry
+    if about.kind == "merged_from":
+        return NotAllowed("This was written with a merge. Strike out the merge, in the other case.")
+    if about.kind == "merged_into" and about is not entry:
+        return NotAllowed("The other case was told that this one goes on by itself. Merge it again.")
     return None
 
 

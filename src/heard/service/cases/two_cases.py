@@ -88,6 +88,41 @@ def _tell(other: Case, kind: str, reference: str, on: date, by: User) -> None:
     add(row, entries_of(row), [NewEntry(kind, on, {"other": reference})], by, kind)
 
 
+def merged_with(case: Case, number: int, by: User) -> Case | None:
+    """The case that must be told if this entry is struck out, where the entry is a merge; both are locked.
+
+    Raises NotAllowed where it cannot be told.
+    """
+    merge = next((e for e in entries_of(case) if e.number == number and e.kind == "merged_into"), None)
+    if merge is None:
+        return None
+    other = cases_visible_to(by).filter(reference=merge.words.get("other")).first()
+    if other is None or _told_of_the_merge(other, case.reference) is None:
+        raise NotAllowed("The case in which this one goes on cannot be told: you may not see it, or it was erased.")
+    _lock(case, other)
+    return other
+
+
+def take_back(other: Case, reference: str, reason: str, by: User) -> None:
+    """Tells the other case that the one with this reference goes on by itself again."""
+    row = Case.objects.select_for_update().get(pk=other.pk)
+    told = _told_of_the_merge(row, reference)
+    if told is not None:
+        add(
+            row, entries_of(row), [NewEntry("struck_out", today(), {"reason": reason}, corrects=told)], by, "strike out"
+        )
+
+
+def _told_of_the_merge(other: Case, reference: str) -> int | None:
+    told = (each for each in file_of(other, today()).all("merged_from") if each.words.get("other") == reference)
+    return next((each.number for each in told), None)
+
+
+def _lock(*cases: Case) -> None:
+    """Keeps the rows of the cases from others, always in the same order, so that no two people wait for each other."""
+    list(Case.objects.select_for_update().filter(pk__in=[case.pk for case in cases]).order_by("pk"))
+
+
 def _part_of(case: Case, answers: Answers, by: User) -> Case:
     """A new case with the chosen points, received on the same day from the same people, in the same words."""
     before = file_of(case, today())
