@@ -84,6 +84,13 @@ class RegisterForm(NamedErrors):
             raise forms.ValidationError("It reached the council on: that day lies ahead.")
         return on
 
+    def email_is_gone(self) -> None:
+        """Says that the e-mail from which the form was filled is kept no longer. Sent again, the form asks for it no more."""
+        self.data = {**dict(self.data.items()), "pending": ""}
+        self.add_error(
+            "file", "The e-mail is kept no longer. Choose it again as a file, or send this again without it."
+        )
+
     def received(self) -> dict[str, Any]:
         """What was written, by the names of `services.Received`."""
         told = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "pending", "token")}

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
 
 from heard.law.working_days import OutsideCalendar
 from heard.service.accounts.models import User
@@ -65,21 +66,32 @@ class Received(NamedTuple):
 def register_once(*, received: Received, by: User, form: str) -> tuple[Case, bool]:
     """Registers what a form sends, once: the case, and whether it is new. form: the mark that the page gave the form.
 
-    Back and send again, or a second click, leads to the case that is there. A form without a mark is always new.
-    Raises what `register` raises.
+    The same words sent again, by Back or a second click, lead to the case that is there; other words are another contact.
+    A form without a mark is always new. Raises what `register` raises.
     """
     if not form:
         return register(received=received, by=by), True
     try:
         with transaction.atomic():
             case = register(received=received, by=by)
-            SentForm.objects.create(mark=form, person=by, case=case)
+            SentForm.objects.create(mark=_mark(form, received), person=by, case=case)
             return case, True
     except IntegrityError:
-        sent = SentForm.objects.filter(mark=form, person=by).select_related("case").first()
-        if sent is None:
+        before = registered_before(received=received, by=by, form=form)
+        if before is None:
             raise
-        return sent.case, False
+        return before, False
+
+
+def registered_before(*, received: Received, by: User, form: str) -> Case | None:
+    """The case that the person registered with these words from this form; None where there is none."""
+    sent = SentForm.objects.filter(mark=_mark(form, received), person=by).select_related("case").first()
+    return sent.case if sent and form else None
+
+
+def _mark(form: str, received: Received) -> str:
+    # Without the files: a browser that goes back does not choose them again.
+    return salted_hmac("heard.service.cases.sent form", f"{form} {received._replace(files=())!r}").hexdigest()[:32]
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ from .models import Case
 from .presenting_entries import history, shown
 from .register_forms import EmailForm, RegisterForm
 from .rules import NotAllowed, what_can_be_done, why_not
-from .services import ChangedMeanwhile, Received, do_step, register_once
+from .services import ChangedMeanwhile, Received, do_step, register_once, registered_before
 from .steps.all_steps import STEPS
 from .steps.vocabulary import ComesFirst, NewFile, Step
 from .two_cases import TOLD, do_in_two
@@ -84,28 +84,43 @@ def person_of(request: HttpRequest) -> User:
 def case_register(request: HttpRequest) -> HttpResponse:
     """Takes a contact in."""
     person = person_of(request)
-    form = RegisterForm(request.POST or None, request.FILES or None, initial={"on": today(), "token": uuid4().hex})
-    if request.method == "POST" and form.is_valid():
-        told, kept = form.received(), form.cleaned_data["pending"]
-        if kept:
-            told["files"] = (*told["files"], *_kept_email(kept, person))
-        row, is_new = register_once(received=Received(**told), by=person, form=form.cleaned_data["token"])
-        pending.drop(kept, person)
-        return _saved(
-            request, row, "Registered." if is_new else "This was registered already. Nothing was registered twice."
-        )
-    return render(request, "cases/register.html", {"form": form}, status=400 if form.errors else 200)
+    if request.method == "GET":
+        form = RegisterForm(initial={"on": today(), "token": uuid4().hex})
+        return render(request, "cases/register.html", {"form": form, "kept": None})
+    sent = pending.SentFile(request.POST, request.FILES, person)
+    form = RegisterForm(request.POST, sent.files)
+    valid, file_is_lost = form.is_valid(), sent.is_lost(form)
+    if valid:
+        received, token, email = Received(**form.received()), form.cleaned_data["token"], form.cleaned_data["pending"]
+        kept = pending.look(email, person)
+        email_is_lost = bool(email) and kept is None
+        if not file_is_lost and not email_is_lost:
+            with_email = received._replace(files=(*received.files, *_with_attached(kept)))
+            row, is_new = register_once(received=with_email, by=person, form=token)
+            pending.drop(email, person)
+            sent.sent()
+            return _saved(request, row, "Registered." if is_new else _registered_already(received))
+        if (before := registered_before(received=received, by=person, form=token)) is not None:
+            return _saved(request, before, _registered_already(received))
+        if email_is_lost:
+            form.email_is_gone()
+    sent.keep(form)
+    return render(request, "cases/register.html", {"form": form, "kept": sent}, status=400)
 
 
-def _kept_email(number: int, person: User) -> list[NewFile]:
-    """The e-mail that was read, and what is attached to it, each as a file of its own."""
-    file = pending.look(number, person)
-    if file is None:
+def _registered_already(received: Received) -> str:
+    told = "This was registered already. Nothing was registered twice."
+    return f"{told} If the file that you chose now is another one, add it with a note." if received.files else told
+
+
+def _with_attached(email: NewFile | None) -> list[NewFile]:
+    """An e-mail that was read, and what is attached to it, each as a file of its own."""
+    if email is None:
         return []
     try:
-        return [file, *read_email(file.content).attached]
+        return [email, *read_email(email.content).attached]
     except NotAnEmail:
-        return [file]
+        return [email]
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,7 +140,8 @@ def case_from_email(request: HttpRequest) -> HttpResponse:
                 "contact": email.address, "own_words": email.text, "token": uuid4().hex,
                 "pending": pending.keep(file, person_of(request)),
             }  # fmt: skip
-            return render(request, "cases/register.html", {"form": RegisterForm(initial=initial), "email": email})
+            told = {"form": RegisterForm(initial=initial), "email": email, "kept": None}
+            return render(request, "cases/register.html", told)
     return render(request, "cases/from_email.html", {"form": form}, status=400 if form.errors else 200)
 
 
@@ -178,18 +194,22 @@ def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpRespons
     if request.method == "GET" or refused is not None:
         form = StepForm(step, opened.file, initial=_begins_with(step, opened))
         return _step_page(request, opened, step, form, refused)
-    form = StepForm(step, opened.file, request.POST, request.FILES)
-    if not form.is_valid():
-        return _step_page(request, opened, step, form)
+    sent = pending.SentFile(request.POST, request.FILES, person)
+    form = StepForm(step, opened.file, request.POST, sent.files)
+    valid, file_is_lost = form.is_valid(), sent.is_lost(form)
+    if not valid or file_is_lost:
+        return _step_page(request, opened, step, form, kept=sent)
     do = do_in_two if step.id in TOLD else do_step
     try:
         do(case=opened.row, step=step, answers=form.answers(), by=person, seen=form.cleaned_data["seen"])
     except NotAllowed as problem:
         form.add_error(problem.field if problem.field in form.fields else None, problem.why)
-        return _step_page(request, opened, step, form, wrong=problem)
+        return _step_page(request, opened, step, form, wrong=problem, kept=sent)
     except ChangedMeanwhile as changed:
+        sent.keep(form)
         form = again(form, opened.row.entries, request.POST)
-        return _step_page(request, opened, step, form, since=changed.since, changed=True)
+        return _step_page(request, opened, step, form, since=changed.since, changed=True, kept=sent)
+    sent.sent()
     return _saved(request, opened.row, f"Saved: {step.title}.")
 
 
@@ -214,9 +234,11 @@ def again(form: StepForm, entries: int, sent: QueryDict) -> StepForm:
 
 def _step_page(
     request: HttpRequest, opened: selectors.OpenedCase, step: Step, form: StepForm, refused: NotAllowed | None = None,
-    since: Any = (), changed: bool = False, wrong: NotAllowed | None = None,
+    since: Any = (), changed: bool = False, wrong: NotAllowed | None = None, kept: pending.SentFile | None = None,
 ) -> HttpResponse:  # fmt: skip
     person = person_of(request)
+    if kept is not None and not changed:
+        kept.keep(form)
     names, leading = selectors.Colleagues(person), Leading(opened.file, person, selectors.acting_for(person))
     first = leading.comes_first(refused or wrong)
     sent = request.POST if refused is not None else {}
@@ -231,6 +253,8 @@ def _step_page(
             (told, STEPS[told.step] if isinstance(told, ComesFirst) else None) for told in step.tells(opened.file)
         ],
         "changed": changed,
+        "kept": kept,
+        "not_kept": [str(file) for _, file in request.FILES.items()] if refused is not None else [],
         # What was typed is never lost, even where the step can no longer be done.
         "typed": [
             text for name, text in sent.items() if name not in ("seen", "csrfmiddlewaretoken") and len(text) > 20
