@@ -19,7 +19,10 @@ _DECIDERS = MANAGER | {Role.DIRECTOR}
 _PROPOSED = ("refusal_proposed", "refusal_overturned", "refused", "reopened")
 #: The one ground that can arise while a complaint is considered further (regulation 8): the others are there when it comes.
 _ANOTHER_MATTER = "concurrent_matter"
-_BEYOND_STAGE_1 = "The complaint has gone beyond stage 1. Only a court case or other matter that it might prejudice can be the ground now."
+_BEYOND_STAGE_1 = (
+    "The complaint has gone beyond stage 1."
+    " Only a court case or other matter that it might prejudice can be the ground now."
+)
 _IS_PROPOSED = pending(*_PROPOSED, why="Nobody has proposed to decline it.", first="propose-refusal")
 
 
