@@ -142,3 +142,13 @@ def test_what_ended_and_what_is_no_complaint_has_no_way():
 def test_roles_are_told_in_words():
     assert for_whom(STEPS["confirm-refusal"]) == "complaints manager or director"
     assert for_whom(STEPS["appoint-chair"]) == "complaints manager"
+
+
+def test_what_waits_is_the_link_to_the_step_that_does_just_that_in_whatever_words():
+    case = received()
+    case.do("receive-draft", OFFICER, draft="x")
+    case.do("restrict-contact", how="One e-mail a week.", reason="Forty a day.", target=date(2026, 3, 9))
+    case.do("review-restriction", reason="Still.", target=date(2026, 3, 10))
+    named = {shown.step.id: [step.id for step in shown.others] for shown in waiting(case, MANAGER) if shown.step}
+    assert named == {"approve": ["send-back"], "review-restriction": ["end-restriction"]}
+    assert [step.id for each in waiting(case, MANAGER) for step in each.others] == ["end-restriction", "send-back"]

@@ -16,6 +16,9 @@ from .steps.all_steps import STEPS
 from .steps.usual_way import Come, OnTheWay, usual_way
 from .steps.vocabulary import Step
 
+#: Steps that are just what waits, where others would end the wait as well: what waits is then the link to them.
+_JUST_WHAT_WAITS = frozenset({"approve", "review-restriction"})
+
 
 class ShownToDo(NamedTuple):
     """Something that waits. step: which does just that; others: by which else the reader can end the wait.
@@ -59,7 +62,7 @@ class Leading:
         steps = [STEPS[name] for name in each.steps]
         # What ends a limit of the law otherwise than by its answer stands among the other steps.
         can = [step for step in steps[: 1 if each.by_law else None] if self.can(step)]
-        named = len(can) == 1 or (can and can[0].title == each.what)
+        named = len(can) == 1 or (can and can[0].id in _JUST_WHAT_WAITS)
         step, others = (can[0], tuple(can[1:])) if named else (None, tuple(can))
         theirs = any(self._role in step.may for step in steps)
         whose = "" if theirs or not steps else for_whom(steps[0])
