@@ -83,16 +83,17 @@ _Done = Recorded | bool | None
 def _written(case: Casefile, step: Step) -> _Done:
     if step.stage == "stage_2":
         return max(in_this_investigation(case, step.kind), key=lambda entry: entry.number, default=None)
+    return _written_ever(case, step)
+
+
+def _written_ever(case: Casefile, step: Step) -> _Done:
+    # Whoever was appointed, and the record, stay where an investigation is begun again.
     return case.written_last(step.kind, step.stage)
 
 
 def _record_went_on(case: Casefile, step: Step) -> _Done:
     # A record that nobody has agreed stops nothing: once the investigation is under way it is passed by.
-    return case.written_last(step.kind, step.stage) or case.has("io_report", "stage_2")
-
-
-def _appointed(case: Casefile, step: Step) -> _Done:
-    return case.written_last(step.kind, step.stage)
+    return _written_ever(case, step) or case.has("io_report", "stage_2")
 
 
 _DONE: Mapping[str, Callable[[Casefile, Step], _Done]] = {
@@ -102,9 +103,9 @@ _DONE: Mapping[str, Callable[[Casefile, Step], _Done]] = {
     "write-record": _record_went_on,
     "send-record": _record_went_on,
     "agree-record": _record_went_on,
-    "appoint-officer": _appointed,
-    "appoint-independent": _appointed,
-    "assign-adjudicator": _appointed,
+    "appoint-officer": _written_ever,
+    "appoint-independent": _written_ever,
+    "assign-adjudicator": _written_ever,
     "adjudicate": lambda case, step: adjudication(case),
     "appoint-member": lambda case, step: panel_is_whole(case) is None or len(members(case)) > 1,
     "answer-recommendation": lambda case, step: bool(recommendations(case)) and not unanswered(case),
