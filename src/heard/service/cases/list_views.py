@@ -15,7 +15,11 @@ from heard.service.today import today
 from heard.spreadsheets import write_csv
 
 from . import narrowing, presenting_lists, selectors
+from .steps.choices import STAGES
 from .views import for_roles_that_see, person_of, whole_number
+
+#: What columns of the list to take away are called, where the row calls them otherwise.
+_CALLED = {"next_step": "what_is_next", "law_due_on": "last_day_in_law"}
 
 
 @require_GET
@@ -35,10 +39,10 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "narrowed": narrowed,
         "past": past,
         "elsewhere": narrowed._replace(state=narrowing.OPEN if past else narrowing.PAST),
-        "whose": narrowing.WHOSE if person.team else narrowing.WHOSE[:2],
+        "whose": narrowing.whose_for(person),
         "states": narrowing.STATES,
         "kinds": narrowing.KINDS,
-        "stages": narrowing.STAGES,
+        "stages": STAGES,
         "due": narrowing.DUE,
         "views": narrowing.saved_views(person),
         "names": colleagues.name,
@@ -63,10 +67,10 @@ def case_export(request: HttpRequest) -> HttpResponse:
     record(verb=Verb.CASE_EXPORTED, actor=person.pk)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{narrowed.state}-cases.csv"'
-    columns = ("kind", "stage", "received_on", "next_due_on", "next_step", "team", "ended_by", "ended_on")
+    columns = ("kind", "stage", "received_on", "next_due_on", "next_step", "law_due_on", "team", "ended_by", "ended_on")
     write_csv(
         response,
-        ("reference", *("what_is_next" if name == "next_step" else name for name in columns)),
+        ("reference", *(_CALLED.get(name, name) for name in columns)),
         ((row.case.reference, *(getattr(row, name) for name in columns)) for row in rows),
     )
     return response

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from heard.service.accounts.models import User
+from heard.service.accounts.roles import Role, Sees
 from heard.service.today import today
 
 from .law import calendar
-from .models import ListedCase, SavedView
+from .listing import DECISIONS
+from .models import ListedCase, Part, SavedView
+from .steps.choices import STAGES
+from .steps.vocabulary import Step
 from .visibility import covered_on, visible
 
 #: Which cases: those that wait for something, or those in which nothing waits for an answer any more.
@@ -25,11 +29,9 @@ KINDS = (
     ("compliment", "Compliment"),
     ("other_procedure", "Another procedure"),
 )
-#: The stages in words, as lists and filters show them.
-STAGES = (("stage_1", "Stage 1"), ("stage_2", "Stage 2"), ("stage_3", "Stage 3"))
 #: Whose cases, and which next dates.
-WHOSE = (("all", "All"), ("mine", "Mine"), ("team", "About my team"))
-DUE = (("late", "Late"), ("week", "Within 5 working days"))
+WHOSE = (("all", "All"), ("mine", "Mine"), ("waiting", "Waiting for me"), ("team", "About my team"))
+DUE = (("law", "Late in law"), ("late", "Late"), ("week", "Within 5 working days"))
 #: How many views a person can save.
 MOST_VIEWS = 20
 
@@ -70,7 +72,9 @@ def narrowed(asked: Mapping[str, str]) -> Narrowed:
 def fitting(rows: QuerySet[ListedCase], person: User, narrowed: Narrowed) -> QuerySet[ListedCase]:
     """The rows that fit what a list is narrowed to, for the person who looks; whether they are open was asked before."""
     if narrowed.whose == "mine":
-        rows = rows.filter(owner__in=[person.pk, *covered_on(person, today()).values_list("person", flat=True)])
+        rows = rows.filter(owner__in=_acting_as(person))
+    elif narrowed.whose == "waiting":
+        rows = rows.filter(_waits_for(person)).exclude(asked_by=person.pk)
     elif narrowed.whose == "team":
         rows = rows.filter(team=person.team)
     for name in ("team", "stage", "kind"):
@@ -78,9 +82,38 @@ def fitting(rows: QuerySet[ListedCase], person: User, narrowed: Narrowed) -> Que
             rows = rows.filter(**{name: code})
     if narrowed.due == "late":
         rows = rows.filter(next_due_on__lt=today())
+    elif narrowed.due == "law":
+        # The next date is never after the day in law, and by it the rows are found and ordered.
+        rows = rows.filter(next_due_on__lt=today(), law_due_on__lt=today())
     elif narrowed.due == "week":
         rows = rows.filter(next_due_on__lte=calendar().working_days_after(today(), 5))
     return rows
+
+
+def whose_for(person: User) -> list[tuple[str, str]]:
+    """Whose cases a person can choose: what waits for them where their role decides, their team where they have one."""
+    has = {"waiting": bool(_decided_by(person)), "team": bool(person.team)}
+    return [(code, words) for code, words in WHOSE if has.get(code, True)]
+
+
+def _decided_by(person: User) -> list[Step]:
+    return [step for step in DECISIONS if Role(person.role) in step.may]
+
+
+def _waits_for(person: User) -> Q:
+    """What the person's role decides; where that goes by a part in the case, of those who see no other cases."""
+    wanted, by_part = Q(pk__in=()), person.rights.sees is Sees.ASSIGNED
+    for step in _decided_by(person):
+        decides = Q(decision=step.id)
+        if by_part and step.for_parts:
+            theirs = Part.objects.filter(person__in=_acting_as(person), part__in=step.for_parts)
+            decides &= Q(case__in=theirs.values("case"))
+        wanted |= decides
+    return wanted
+
+
+def _acting_as(person: User) -> list[int]:
+    return [person.pk, *covered_on(person, today()).values_list("person", flat=True)]
 
 
 def saved_views(person: User) -> list[tuple[int, Narrowed]]:

@@ -82,7 +82,7 @@ def points(case: Casefile) -> list[ShownPoint]:
     """The points, each with its findings in the order in which they were made."""
     found: dict[int, list[tuple[str, str]]] = {}
     for entry in case.all("finding"):
-        stage = (entry.stage or "").replace("_", " ").capitalize()
+        stage = choices.label_of(choices.STAGES, entry.stage)
         told = choices.label_of(choices.FINDINGS, entry.words.get("value"))
         found.setdefault(entry.words.get("point", 0), []).append((stage, told))
     return [

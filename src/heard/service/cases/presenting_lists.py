@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .models import ListedCase
-from .narrowing import KINDS, STAGES
+from .narrowing import KINDS
+from .steps.choices import STAGES
 
 #: What ended a case, in words; the codes are kinds of entries.
 ENDINGS = {

@@ -15,7 +15,7 @@ from heard.service.today import today
 
 from .models import KeptCount, KeptSentence
 
-_STAGES = {"stage_1": "Stage 1", "stage_2": "Stage 2", "stage_3": "Stage 3"}
+_STAGES = ("stage_1", "stage_2", "stage_3")
 
 
 class Table(NamedTuple):
@@ -100,8 +100,8 @@ def _tables(counts: list[KeptCount]) -> list[Table]:
         by.setdefault(count.indicator, []).append(count)
     numbers = {name: {c.group: c.numerator for c in by.get(name, ())} for name in _BY_STAGE}
     stages = [
-        (words, *(f"{numbers[name].get(stage, 0):,}" for name in _BY_STAGE))
-        for stage, words in _STAGES.items()
+        (_words("stage", stage), *(f"{numbers[name].get(stage, 0):,}" for name in _BY_STAGE))
+        for stage in _STAGES
         if any(stage in numbers[name] for name in _BY_STAGE)
     ]
     tables = [Table("Complaints by stage", ("Stage", "Begun", "Answered"), stages)] if stages else []

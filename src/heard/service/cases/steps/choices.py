@@ -35,6 +35,7 @@ CHANNELS: Choices = (
     ("member_enquiry", "Through a councillor or Member of Parliament"),
 )
 
+STAGES = tuple(pair for pair in _meanings("stage") if pair[0] in ("stage_1", "stage_2", "stage_3"))
 COMPLAINANT_TYPES = _meanings("complainant_type")
 SERVICE_AREAS = _meanings("service_area")
 #: What may be found on a point; the other outcomes of a register are not findings.
@@ -79,11 +80,6 @@ def grounds_of_extension(*grounds: str) -> Choices:
 def points_of(case: Casefile) -> Choices:
     """The points of the case."""
     return tuple((str(point.number), f"Point {point.number}: {point.text}") for point in case.points)
-
-
-def people_of(case: Casefile) -> Choices:
-    """The people of the case."""
-    return tuple((str(person.number), person.name) for person in case.people)
 
 
 def unsettled(kind: str, *settled_by: str, named: str = "what") -> Callable[[Casefile], Choices]:

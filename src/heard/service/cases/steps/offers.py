@@ -7,6 +7,7 @@ from collections.abc import Callable
 from heard.law.replay import ClockRun
 
 from ..casefile import Casefile, Recorded
+from .choices import STAGES, label_of
 from .vocabulary import ComesFirst, Offer
 
 
@@ -191,4 +192,4 @@ def _not_begun(stage: str) -> str:
 
 
 def _named(stage: str) -> str:
-    return stage.replace("_", " ").capitalize()
+    return label_of(STAGES, stage)
