@@ -132,3 +132,60 @@ def test_the_page_of_a_merged_case_leads_to_taking_the_merge_back_and_to_nothing
     told = {"seen": again.entries, "what": "strike", "reason": "Two letters."}
     assert browser.post(page, told).status_code == 302
     assert not file_of(again, today()).hidden
+
+
+def test_who_confirmed_a_proposal_does_not_put_it_right_nor_strike_it_out() -> None:
+    officer, manager, other = person(), person(Role.COMPLAINTS_MANAGER), person(Role.COMPLAINTS_MANAGER)
+    proposal = {"ground": "subject_out_of_scope", "reason": "A school matter.", "right_route": "The school",
+                "evidence": "The letter."}  # fmt: skip
+    case = step(a_case(officer), "propose-refusal", officer, **proposal)
+    case = step(case, "confirm-refusal", manager, letter="We cannot.", told_ombudsman="yes")
+    number = number_of(case, "refusal_proposed")
+    anew = {"on": today(), **proposal, "evidence": "None."}
+    with pytest.raises(NotAllowed, match="second person"):
+        correct(case=case, number=number, answers=anew, by=manager, seen=case.entries)
+    with pytest.raises(NotAllowed, match="second person"):
+        strike_out(case=case, number=number, reason="None.", by=manager, seen=case.entries)
+    file = correct(case=case, number=number, answers=anew, by=other, seen=case.entries)
+    assert file.last("refusal_proposed").words["evidence"] == "None."  # type: ignore[union-attr]
+
+
+def test_who_saw_that_an_action_was_done_does_not_put_right_that_one_but_any_other() -> None:
+    officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
+    case, agreed, done = a_case(officer), [], []
+    for what in ("Tell the team", "Write the leaflet"):
+        case = step(case, "agree-action", officer, what=what, owner="Team manager", target=today())
+        agreed.append(str(case.entries))
+        case = step(case, "action-done", officer, of=agreed[-1], evidence="Minutes")
+        done.append(case.entries)
+    case = step(case, "approve-action", manager, of=agreed[1], note="The leaflet")
+    anew = {"on": today(), "of": agreed[1], "evidence": "Nothing"}
+    with pytest.raises(NotAllowed, match="second person"):
+        correct(case=case, number=done[1], answers=anew, by=manager, seen=case.entries)
+    correct(case=case, number=done[0], answers=anew | {"of": agreed[0]}, by=manager, seen=case.entries)
+
+
+def test_what_somebody_wrote_at_registration_stays_theirs_to_put_right() -> None:
+    officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
+    case = a_case(officer)
+    came = entries_of(case)[0].on
+    case = step(case, "take-as", manager, value="enquiry", reason="They only ask.")
+    told = {"on": came, "own_words": "They asked."}
+    with pytest.raises(NotAllowed, match="second person"):
+        correct(case=case, number=1, answers=told, by=manager, seen=case.entries)
+    assert correct(case=case, number=1, answers=told, by=officer, seen=case.entries)
+
+
+def test_a_long_reason_for_striking_out_is_kept_whole_and_one_too_long_is_told_so(
+    signed_in: Callable[..., Client],
+) -> None:
+    officer = person()
+    case = step(a_case(officer), "note", officer, note="For another case.")
+    browser, page = signed_in(officer), f"/cases/{case.reference}/entries/{case.entries}/"
+    told = {"seen": case.entries, "what": "strike"}
+    refused = browser.post(page, {**told, "reason": "x" * 100_001})
+    assert refused.status_code == 400
+    assert "longer than 100000 characters" in refused.content.decode()
+    assert browser.post(page, {**told, "reason": "  "}).status_code == 400
+    assert browser.post(page, {**told, "reason": "y" * 2_500}).status_code == 302
+    assert entries_of(case)[-1].words["reason"] == "y" * 2_500

@@ -16,7 +16,7 @@ from .choosing import why_not_chosen
 from .models import Case, File
 from .rules import COUNTS_NO_MORE, NotAllowed, why_not, why_not_changed
 from .services import add, file_of_entries, locked
-from .steps.all_steps import step_of
+from .steps.all_steps import STEPS, step_of
 from .steps.vocabulary import Answers, NewEntry, NewFile, Step, always
 from .steps.writing import put_right
 from .two_cases import merged_with, take_back
@@ -66,6 +66,7 @@ def strike_out(*, case: Case, number: int, reason: str, by: User, seen: int) -> 
     step = step_of(wrong.kind, wrong.stage)
     if not by.rights.casework or by.pk in file.barred() or (step is not None and by.role not in step.may):
         raise NotAllowed("Your role does not include this.")
+    _refuse_the_second_person(file, wrong, by)
     if not reason.strip():
         raise NotAllowed("Say why it should not be there.", "reason")
     with_it = [each for each in _together(file, wrong) if step is not None]
@@ -95,12 +96,28 @@ def _refuse_what_could_not_be(
     earlier = file_of_entries(row, before[: first - 1])
     if not by.rights.casework or by.pk in file.barred():
         raise NotAllowed("Your role does not include this, or you are named in the complaint.")
+    _refuse_the_second_person(file, wrong, by)
     refused = why_not(replace(step, offered=always), earlier, by, answers) or why_not_chosen(
         step, file, row, answers, today()
     )
     if refused is not None:
         raise refused
     return earlier
+
+
+def _refuse_the_second_person(file: Casefile, wrong: Recorded, by: User) -> None:
+    """Whoever decided as a second person may not change what the decision rests on; what they wrote themselves they may."""
+    first = file.first_number(wrong)
+    deciders = {
+        version.actor
+        for step in STEPS.values()
+        if step.second_person == wrong.kind and step.stage == wrong.stage
+        for decision in file.all(step.kind, step.stage)
+        if file.first_number(decision) > first and decision.words.get("of") == wrong.words.get("of")
+        for version in file.versions(decision)
+    }
+    if by.pk in deciders - {version.actor for version in file.versions(wrong)}:
+        raise NotAllowed("You decided on this as a second person. Somebody else must put right what you decided on.")
 
 
 def _files_of(row: Case, wrong: Recorded) -> tuple[NewFile, ...]:
