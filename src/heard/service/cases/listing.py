@@ -8,11 +8,17 @@ from typing import Any
 
 from django.conf import settings
 
+from heard.service.accounts.roles import Role
+
 from .casefile import Casefile
-from .dates import to_do
+from .dates import ToDo, to_do
 from .models import Barred, Case, Kept, ListedCase, ListedPromise, Part
 from .promises import Promise, promises
 from .searching import keep_searchable, keep_searchable_first
+from .steps.all_steps import STEPS
+
+#: The steps that are not for complaints officers: what waits for one of them waits for somebody else to decide.
+DECISIONS = tuple(step for step in STEPS.values() if Role.OFFICER not in step.may)
 
 
 def listed(case: Casefile) -> dict[str, Any]:
@@ -20,6 +26,7 @@ def listed(case: Casefile) -> dict[str, Any]:
     waiting = to_do(case, settings.CALL_WITHIN)
     current = case.state.current_stage
     ended_by, ended_on = _ended(case)
+    decision, asked_by = _decision(case, waiting)
     return {
         "kind": case.kind,
         "stage": current.stage.id if current and case.kind == "complaint" else "",
@@ -28,6 +35,9 @@ def listed(case: Casefile) -> dict[str, Any]:
         "received_on": case.state.received_on,
         "next_due_on": waiting[0].due_on if waiting else None,
         "next_step": waiting[0].what if waiting else "",
+        "law_due_on": next((each.due_on for each in waiting if each.by_law), None),
+        "decision": decision,
+        "asked_by": asked_by,
         "team": case.details.get("team", "")[:100],
         "owner": case.owner,
         "complainant": "" if case.hidden else _complainant(case)[:200],
@@ -35,6 +45,20 @@ def listed(case: Casefile) -> dict[str, Any]:
         "ended_by": ended_by,
         "ended_on": ended_on,
     }
+
+
+def _decision(case: Casefile, waiting: Sequence[ToDo]) -> tuple[str, int | None]:
+    """The first step that waits for somebody else than an officer, and who wrote what it rests on.
+
+    Of several things that wait for a second person under one step nobody is named: to one of them everybody is a second.
+    """
+    usual = (STEPS[each.steps[0]] for each in waiting if each.steps)
+    step = next((step for step in usual if step in DECISIONS and step.offered(case) is None), None)
+    if step is None:
+        return "", None
+    one_alone = step.second_person is not None and all(field.name != "of" for field in step.fields)
+    rests_on = case.written_last(step.second_person, step.stage) if one_alone and step.second_person else None
+    return step.id, rests_on.actor if rests_on else None
 
 
 def _ended(case: Casefile) -> tuple[str, date | None]:

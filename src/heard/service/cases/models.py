@@ -84,9 +84,12 @@ class ListedCase(models.Model):
     """What lists need of a case, made from its entries alone: it may be thrown away and made again.
 
     next_due_on: the earliest day on which a clock that the council or a panel must keep runs out, by any reading;
-    empty where none runs. hidden: counts no more, so in no list and no figure. complainant: who complains, and the child
-    where that is another, as results of a search show them. by_day: the day by which answered and closed cases are
-    ordered, the day they came; the first of all days where that is not known. ended_by, ended_on: what ended it.
+    empty where none runs. law_due_on: the earliest of those that law or guidance sets, so that a day which the council
+    set for itself does not stand before it. decision: the step by which the first thing is done that waits now and is
+    not for a complaints officer; asked_by: who wrote down what it rests on, and so cannot decide on it. hidden: counts no
+    more, so in no list and no figure. complainant: who complains, and the child where that is another, as results of a
+    search show them. by_day: the day by which answered and closed cases are ordered, the day they came; the first of all
+    days where that is not known. ended_by, ended_on: what ended it.
     """
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="listed")
@@ -97,6 +100,9 @@ class ListedCase(models.Model):
     received_on = models.DateField(null=True)
     next_due_on = models.DateField(null=True)
     next_step = models.CharField(max_length=100, blank=True)
+    law_due_on = models.DateField(null=True)
+    decision = models.CharField(max_length=40, blank=True, default="")
+    asked_by = models.BigIntegerField(null=True)
     team = models.CharField(max_length=100, blank=True)
     owner = models.BigIntegerField(null=True)
     complainant = models.CharField(max_length=200, blank=True, default="")
