@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from registers_and_cases import imported, row, written
 from written_cases import a_case, person, step
 
 from heard.service.accounts.models import User
@@ -134,6 +136,20 @@ def test_the_page_of_a_merged_case_leads_to_taking_the_merge_back_and_to_nothing
     assert not file_of(again, today()).hidden
 
 
+@pytest.mark.parametrize("changed", [{"other": "2025-9999"}, {"other": ""}])
+def test_a_link_is_not_put_right_to_name_a_case_that_was_never_told(changed: dict[str, str]) -> None:
+    manager = person(Role.COMPLAINTS_MANAGER)
+    case, other = a_case(manager), a_case(manager)
+    answers = {"on": today(), "other": other.reference, "how": "family"}
+    do_in_two(case=case, step=STEPS["link"], answers=answers, by=manager, seen=case.entries)
+    case.refresh_from_db()
+    number = number_of(case, "linked_to")
+    with pytest.raises(NotAllowed):
+        correct(case=case, number=number, answers=answers | changed, by=manager, seen=case.entries)
+    file = correct(case=case, number=number, answers=answers | {"how": "same_matter"}, by=manager, seen=case.entries)
+    assert file.last("linked_to").words["how"] == "same_matter"  # type: ignore[union-attr]
+
+
 def test_who_confirmed_a_proposal_does_not_put_it_right_nor_strike_it_out() -> None:
     officer, manager, other = person(), person(Role.COMPLAINTS_MANAGER), person(Role.COMPLAINTS_MANAGER)
     proposal = {"ground": "subject_out_of_scope", "reason": "A school matter.", "right_route": "The school",
@@ -176,6 +192,42 @@ def test_what_somebody_wrote_at_registration_stays_theirs_to_put_right() -> None
     assert correct(case=case, number=1, answers=told, by=officer, seen=case.entries)
 
 
+def answered(officer: User, points: int) -> Case:
+    case = a_case(officer)
+    for number in range(2, points + 1):
+        case = step(case, "point", officer, point=number, text=f"Point {number}", theme="MON")
+    case = step(case, "receive-draft", officer, draft="Yes.")
+    case = step(case, "approve", person(Role.COMPLAINTS_MANAGER))
+    found = [{"point": number, "finding": "upheld"} for number in range(1, points + 1)]
+    return step(case, "respond-stage-1", officer, answer="Yes.", findings=found)
+
+
+def with_a_point_more(case: Case, officer: User) -> None:
+    step(case, "point", officer, point=3, text="One more", theme="MON")
+
+
+def with_a_point_less(case: Case, officer: User) -> None:
+    struck(case, "point", officer)
+
+
+@pytest.mark.parametrize("change", [with_a_point_more, with_a_point_less])
+def test_an_answer_is_put_right_on_the_points_that_it_answered(
+    change: Callable[[Case, User], None], signed_in: Callable[..., Client]
+) -> None:
+    officer = person()
+    case = answered(officer, points=2)
+    change(case, officer)
+    case.refresh_from_db()
+    number = number_of(case, "responded")
+    browser, page = signed_in(officer), f"/cases/{case.reference}/entries/{number}/"
+    seen = browser.get(page).content.decode()
+    assert [f'name="finding-{point}"' in seen for point in (1, 2, 3)] == [True, True, False]
+    told = {"seen": case.entries, "answer": "In part.", "finding-1": "not_upheld", "finding-2": "upheld",
+            **on_the_page(today())}  # fmt: skip
+    assert browser.post(page, told).status_code == 302
+    assert [each.finding for each in file_of(case, today()).state.findings if each.point == 1] == ["not_upheld"]
+
+
 def test_a_long_reason_for_striking_out_is_kept_whole_and_one_too_long_is_told_so(
     signed_in: Callable[..., Client],
 ) -> None:
@@ -189,3 +241,32 @@ def test_a_long_reason_for_striking_out_is_kept_whole_and_one_too_long_is_told_s
     assert browser.post(page, {**told, "reason": "  "}).status_code == 400
     assert browser.post(page, {**told, "reason": "y" * 2_500}).status_code == 302
     assert entries_of(case)[-1].words["reason"] == "y" * 2_500
+
+
+def test_a_theme_is_put_right_with_the_answer_also_back_to_the_first(signed_in: Callable[..., Client]) -> None:
+    officer = person()
+    case = step(a_case(officer, theme="MON"), "receive-draft", officer, draft="Yes.")
+    case = step(case, "approve", person(Role.COMPLAINTS_MANAGER))
+    found = [{"point": 1, "finding": "upheld", "theme": "COM-REPLY"}]
+    case = step(case, "respond-stage-1", officer, answer="Yes.", findings=found)
+    assert file_of(case, today()).points[0].theme == "COM-REPLY"
+    number = number_of(case, "responded")
+    browser, page = signed_in(officer), f"/cases/{case.reference}/entries/{number}/"
+    assert 'value="COM-REPLY" selected' in browser.get(page).content.decode()
+    told = {"seen": case.entries, "answer": "Yes.", "finding-1": "upheld", "theme-1": "MON", **on_the_page(today())}
+    assert browser.post(page, told).status_code == 302
+    assert file_of(case, today()).points[0].theme == "MON"
+
+
+def test_of_an_imported_case_an_entry_is_struck_out_without_the_findings_of_others(tmp_path: Path) -> None:
+    manager = person(Role.COMPLAINTS_MANAGER)
+    told = row(stage_1_acknowledged="04/03/2025", stage_1_response_sent="10/03/2025", stage_1_outcome="Upheld",
+               stage_2_requested="20/03/2025", stage_2_response_sent="10/04/2025", stage_2_outcome="Not upheld")  # fmt: skip
+    imported(written(tmp_path / "r.csv", [told]))
+    case = Case.objects.get()
+    assert {each.stage for each in file_of(case, today()).all("finding")} == {"stage_1", "stage_2"}
+    struck(case, "acknowledged", manager)
+    assert {each.stage for each in file_of(case, today()).all("finding")} == {"stage_1", "stage_2"}
+    answer = next(e for e in file_of(case, today()).all("responded", "stage_1"))
+    strike_out(case=case, number=answer.number, reason="Not sent.", by=manager, seen=case.entries)
+    assert {each.stage for each in file_of(case, today()).all("finding")} == {"stage_2"}

@@ -17,9 +17,9 @@ from .models import Case, File
 from .rules import COUNTS_NO_MORE, NotAllowed, why_not, why_not_changed
 from .services import add, file_of_entries, locked
 from .steps.all_steps import STEPS, step_of
-from .steps.vocabulary import Answers, NewEntry, NewFile, Step, always
+from .steps.vocabulary import Answers, Asks, NewEntry, NewFile, Step, always
 from .steps.writing import put_right
-from .two_cases import merged_with, take_back
+from .two_cases import TOLD, merged_with, take_back
 
 #: What a step writes besides its own entry, and what goes with it when that is put right or struck out.
 _WRITTEN_WITH = frozenset({"finding", "io_finding", "point_theme"})
@@ -39,12 +39,12 @@ def correct(*, case: Case, number: int, answers: Answers, by: User, seen: int) -
     step = step_of(wrong.kind, wrong.stage)
     if step is None:
         raise NotAllowed("This entry was written with another. Put that one right.")
-    earlier = _refuse_what_could_not_be(step, file, row, before, wrong, by, answers)
+    earlier = _refuse_what_could_not_be(step, file, row, wrong, by, answers)
     words = put_right(step, earlier, wrong.words, answers, key=uuid4().hex)
     upload = answers.get("file")
     files = (upload,) if isinstance(upload, NewFile) else _files_of(row, wrong)
     new = NewEntry(step.writes(answers), answers.get("on"), words, wrong.stage, answers.get("target"), number, files)
-    return add(row, before, [new, *_written_with(step, file, earlier, wrong, answers)], by, "correct")
+    return add(row, before, [new, *_anew(step, file, earlier, wrong, answers)], by, "correct")
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def strike_out(*, case: Case, number: int, reason: str, by: User, seen: int) -> 
     _refuse_the_second_person(file, wrong, by)
     if not reason.strip():
         raise NotAllowed("Say why it should not be there.", "reason")
-    with_it = [each for each in _together(file, wrong) if step is not None]
+    with_it = written_with(step, file, wrong) if step is not None else []
     struck = [
         NewEntry("struck_out", today(), {"reason": reason.strip()}, corrects=each.number) for each in (wrong, *with_it)
     ]
@@ -77,6 +77,11 @@ def strike_out(*, case: Case, number: int, reason: str, by: User, seen: int) -> 
     if other is not None:
         take_back(other, case.reference, reason.strip(), by)
     return file
+
+
+def as_it_stood(row: Case, file: Casefile, entry: Recorded) -> Casefile:
+    """The case as it stood when an entry was first written: what its questions were asked of, and are asked of again."""
+    return file_of_entries(row, file.everything[: file.first_number(entry) - 1])
 
 
 def _entry(file: Casefile, number: int, *, strike: bool = False) -> Recorded:
@@ -89,11 +94,12 @@ def _entry(file: Casefile, number: int, *, strike: bool = False) -> Recorded:
 
 
 def _refuse_what_could_not_be(
-    step: Step, file: Casefile, row: Case, before: list[Recorded], wrong: Recorded, by: User, answers: Answers
+    step: Step, file: Casefile, row: Case, wrong: Recorded, by: User, answers: Answers
 ) -> Casefile:
     """The case as it stood when the entry was first written, under whose rules it is answered anew."""
-    first = file.first_number(wrong)
-    earlier = file_of_entries(row, before[: first - 1])
+    earlier = as_it_stood(row, file, wrong)
+    if step.id in TOLD and any(answers.get(name) != wrong.words.get(name) for name in ("other", "points")):
+        raise NotAllowed("The other case was told. Strike this out, and name the right one anew.", "other")
     if not by.rights.casework or by.pk in file.barred():
         raise NotAllowed("Your role does not include this, or you are named in the complaint.")
     _refuse_the_second_person(file, wrong, by)
@@ -130,19 +136,32 @@ def _files_of(row: Case, wrong: Recorded) -> tuple[NewFile, ...]:
     )
 
 
-def _together(file: Casefile, wrong: Recorded) -> list[Recorded]:
-    """What was written in one go with the entry: its findings, and themes that turned out to be others."""
+def written_with(step: Step, file: Casefile, wrong: Recorded) -> list[Recorded]:
+    """What the step wrote in one go with the entry: its findings, and themes that turned out to be others."""
+    if not any(field.asks in (Asks.FINDINGS, Asks.ADJUDICATIONS) for field in step.fields):
+        return []
     at = file.versions(wrong)[-1].recorded_at
-    return [each for each in file.standing if each.kind in _WRITTEN_WITH and file.versions(each)[-1].recorded_at == at]
+    # An import writes all stages in one go.
+    return [
+        each
+        for each in file.standing
+        if each.kind in _WRITTEN_WITH
+        and each.stage in (None, wrong.stage)
+        and file.versions(each)[-1].recorded_at == at
+    ]
 
 
-def _written_with(
-    step: Step, file: Casefile, earlier: Casefile, wrong: Recorded, answers: Answers
-) -> Iterator[NewEntry]:
-    held = {(each.kind, each.words.get("point")): each for each in _together(file, wrong)}
+def _anew(step: Step, file: Casefile, earlier: Casefile, wrong: Recorded, answers: Answers) -> Iterator[NewEntry]:
+    held = {(each.kind, each.words.get("point")): each for each in written_with(step, file, wrong)}
     for new in step.also(earlier, answers):
-        old = held.get((new.kind, new.words.get("point")))
+        old = held.pop((new.kind, new.words.get("point")), None)
         if old is None:
             yield new
         elif (old.on, dict(old.words)) != (new.on, new.words):
             yield new._replace(corrects=old.number)
+    answered = {found["point"] for found in answers.get("findings") or () if found.get("theme")}
+    for old in held.values():
+        if old.kind == "point_theme" and old.words.get("point") in answered:
+            # The point is about what it was thought to be about at first.
+            why = {"reason": "The theme was put right with the answer."}
+            yield NewEntry("struck_out", today(), why, corrects=old.number)

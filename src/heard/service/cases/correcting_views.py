@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from . import selectors
 from .casefile import Casefile, Recorded
-from .correcting import correct, strike_out
+from .correcting import as_it_stood, correct, strike_out, written_with
 from .forms import StepForm, StrikeForm
 from .presenting_entries import shown
 from .rules import NotAllowed, why_not_changed
 from .services import ChangedMeanwhile
 from .steps.all_steps import step_of
+from .steps.vocabulary import Step
 from .views import again, for_caseworkers, opened_case, person_of, whole_number
 
 _MEANWHILE = (
@@ -34,7 +35,7 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
         raise Http404
     sent = request.POST if request.method == "POST" else None
     strike = sent is not None and sent.get("what") == "strike"
-    form = _form(file, entry, opened.row.entries, None if strike else sent, request)
+    form = _form(opened, entry, None if strike else sent, request)
     why_strike = StrikeForm(sent if strike or form is None else None)
     asked = why_strike if strike or form is None else form
     problem = ""
@@ -66,21 +67,26 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
     return render(request, "cases/correct.html", told, status=400 if problem or asked.errors else 200)
 
 
-def _form(file: Casefile, entry: Recorded, entries: int, sent: Any, request: HttpRequest) -> StepForm | None:
+def _form(opened: selectors.OpenedCase, entry: Recorded, sent: Any, request: HttpRequest) -> StepForm | None:
+    file = opened.file
     step = step_of(entry.kind, entry.stage) if entry in file.standing and not file.hidden else None
     if step is None:
         return None
-    initial = {**entry.words, "on": entry.on, "target": entry.target, "seen": entries, **_findings(file, entry)}
-    return StepForm(step, file, sent, request.FILES if sent is not None else None, initial=initial)
+    initial = {**entry.words, "on": entry.on, "target": entry.target, "seen": opened.row.entries}
+    initial |= _by_point(step, file, entry)
+    return StepForm(
+        step, as_it_stood(opened.row, file, entry), sent, request.FILES if sent is not None else None, initial=initial
+    )
 
 
-def _findings(file: Casefile, entry: Recorded) -> dict[str, Any]:
-    """What was found on each point when the entry was written, by the names of the form's fields."""
-    at = file.versions(entry)[-1].recorded_at
+def _by_point(step: Step, file: Casefile, entry: Recorded) -> dict[str, Any]:
+    """What was found on each point, and what it turned out to be about, by the names of the form's fields."""
     told = {}
-    for each in file.standing:
-        if each.kind in ("finding", "io_finding") and file.versions(each)[-1].recorded_at == at:
-            point = each.words.get("point")
+    for each in written_with(step, file, entry):
+        point = each.words.get("point")
+        if each.kind == "point_theme":
+            told[f"theme-{point}"] = each.words.get("theme")
+        else:
             told[f"finding-{point}"] = each.words.get("value")
             told[f"cause-{point}"] = each.words.get("cause")
             told[f"reasons-{point}"] = each.words.get("reasons")
