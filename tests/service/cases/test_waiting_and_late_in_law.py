@@ -102,7 +102,7 @@ def test_what_waits_is_not_hidden_by_another_day_that_comes_before():
     assert waiting_for(manager) == [case.reference]
 
 
-def test_what_cannot_be_done_yet_waits_for_nobody():
+def test_an_action_waits_for_a_second_person_once_it_was_done():
     officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
     case = step(a_case(officer), "agree-action", officer, what="Ring back", owner="North", target=today())
     assert waiting_for(manager) == []

@@ -53,7 +53,7 @@ def _decision(case: Casefile, waiting: Sequence[ToDo]) -> tuple[str, int | None]
     Of several things that wait for a second person under one step nobody is named: to one of them everybody is a second.
     """
     usual = (STEPS[each.steps[0]] for each in waiting if each.steps)
-    step = next((step for step in usual if step in DECISIONS and step.offered(case) is None), None)
+    step = next((step for step in usual if step in DECISIONS), None)
     if step is None:
         return "", None
     one_alone = step.second_person is not None and all(field.name != "of" for field in step.fields)

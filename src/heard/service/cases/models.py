@@ -85,8 +85,8 @@ class ListedCase(models.Model):
 
     next_due_on: the earliest day on which a clock that the council or a panel must keep runs out, by any reading;
     empty where none runs. law_due_on: the earliest of those that law or guidance sets, so that a day which the council
-    set for itself does not stand before it. decision: the step by which the first thing is done that waits now and is
-    not for a complaints officer; asked_by: who wrote down what it rests on, and so cannot decide on it. hidden: counts no
+    set for itself does not stand before it. decision: the step by which the first thing is done that is not for a
+    complaints officer; asked_by: who wrote down what it rests on, and so cannot decide on it. hidden: counts no
     more, so in no list and no figure. complainant: who complains, and the child where that is another, as results of a
     search show them. by_day: the day by which answered and closed cases are ordered, the day they came; the first of all
     days where that is not known. ended_by, ended_on: what ended it.
