@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from case_in_hand import (
+    CHAIR,
+    DIRECTOR,
+    EXTERNAL,
+    INDEPENDENT,
+    INVESTIGATOR,
+    OFFICER,
+    SECOND,
+    THIRD,
     Called,
     CaseInHand,
     at_the_panel,
@@ -11,7 +21,7 @@ from case_in_hand import (
     who_sits,
 )
 
-from heard.service.cases.presenting import clocks, points
+from heard.service.cases.presenting import clocks, parts, points
 from heard.service.cases.presenting_entries import ShownEntry, history
 from heard.service.cases.steps.vocabulary import NewEntry
 
@@ -37,6 +47,32 @@ def test_what_belongs_to_another_entry_names_it_by_its_words():
     of = str(case.file.written_last("action_agreed").number)
     case.do("action-done", of=of, evidence="The rota.")
     assert ("Which action", "Duty rings back.") in shown(case, "action_done").lines
+
+
+def test_who_was_appointed_from_the_register_has_a_part_with_an_account_or_without():
+    case = received()
+    case.do("request-stage-2", how="agreed", reason="It is grave.")
+    case.do("appoint-officer", independent=INVESTIGATOR, conflict="no")
+    until = case.today + timedelta(days=60)
+    case.do("appoint-independent", independent=INDEPENDENT, colleague=EXTERNAL.pk, access_until=until, conflict="no")
+    case.do("owner", colleague=OFFICER.pk)
+    assert parts(case.file, Called()) == [
+        ("sees the case through", "person 2", None),
+        ("investigating officer", f"independent {INVESTIGATOR}", None),
+        ("independent person", f"independent {INDEPENDENT}", until),
+    ]
+    case.do("appoint-officer", colleague=DIRECTOR.pk, conflict="no")
+    assert ("investigating officer", f"person {DIRECTOR.pk}", None) in parts(case.file, Called())
+    assert len(parts(case.file, Called())) == 3
+
+
+def test_who_stood_down_from_the_panel_has_no_part_any_more():
+    case = at_the_panel()
+    sitting = [name for part, name, _ in parts(case.file, Called()) if "panel" in part]
+    assert sitting == [f"independent {number}" for number in (CHAIR, SECOND, THIRD)]
+    member = str(case.file.written_last("panel_member_appointed").number)
+    case.do("member-stands-down", of=member, reason="Ill")
+    assert [name for part, name, _ in parts(case.file, Called()) if "panel" in part] == sitting[:2]
 
 
 def test_an_entry_without_words_is_not_called_erased():

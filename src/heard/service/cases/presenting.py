@@ -15,6 +15,8 @@ from .presenting_lists import ENDINGS
 from .steps import choices
 from .steps.all_steps import STEPS
 from .steps.intake import PERSON_ROLES
+from .steps.investigation import INDEPENDENT, OFFICER
+from .steps.stage_3 import chair, members
 
 
 def tags(case: Casefile) -> list[tuple[str, str]]:
@@ -125,8 +127,19 @@ def people(case: Casefile, names: Names) -> list[ShownPerson]:
 
 
 def parts(case: Casefile, names: Names) -> list[tuple[str, str, date | None]]:
-    """Who has a part in the case: the part in words, the name, and the last day where there is one."""
-    return [(PARTS[part], names.name(person), until) for person, part, until in case.parts()]
+    """Who has a part in the case, with an account or without: the part in words, the name, and the last day of access."""
+    accounts: dict[tuple[str, int | None], date | None] = {
+        (part, person): until for person, part, until in case.parts()
+    }
+    told = [
+        (each.kind, names.independent(each.words["independent"]), accounts.pop((each.kind, each.words.get("colleague")), None))
+        for each in (case.written_last(OFFICER), case.written_last(INDEPENDENT), chair(case), *members(case))
+        if each is not None and each.words.get("independent")
+    ]  # fmt: skip
+    told += [(part, names.name(person), until) for (part, person), until in accounts.items()]
+    in_order = list(PARTS)
+    told.sort(key=lambda each: in_order.index(each[0]))
+    return [(PARTS[part], name, until) for part, name, until in told]
 
 
 def facts(case: Casefile, names: Names) -> list[tuple[str, str]]:

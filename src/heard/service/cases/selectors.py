@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -167,9 +168,12 @@ class Colleagues:
         return self._known[number].name if number in self._known else "somebody who has left"
 
     def independent(self, number: int | None) -> str:
-        """Who stands in the register of independents under this number; asked for only where somebody is shown."""
-        found = Independent.objects.filter(pk=number).values_list("name", flat=True).first() if number else None
-        return found or "somebody who is no longer in the register"
+        """Who stands in the register of independents under this number; the register is read only where somebody is shown."""
+        return self._independents.get(number or 0, "somebody who is no longer in the register")
+
+    @cached_property
+    def _independents(self) -> dict[int, str]:
+        return dict(Independent.objects.values_list("pk", "name"))
 
     def case(self, reference: str) -> str:
         """The reference of another case, where the reader may see that case; otherwise only that there is one."""
