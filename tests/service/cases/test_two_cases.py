@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from heard.law.reckoning import extended_due_date
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
 from heard.service.cases.models import Case, ListedCase
@@ -29,9 +30,9 @@ def manager(a_person: Callable[..., User]) -> User:
     return a_person(Role.COMPLAINTS_MANAGER)
 
 
-def opened(by: User, name: str = "Ada Made-Up") -> Case:
+def opened(by: User, name: str = "Ada Made-Up", on: date | None = None) -> Case:
     received = Received(
-        on=today() - timedelta(days=5), kind="complaint", channel="letter", oral=False, name=name,
+        on=on or today() - timedelta(days=5), kind="complaint", channel="letter", oral=False, name=name,
         complainant_type="parent", own_words="Nobody rings back, and the money came late.", theme="COM-REPLY",
     )  # fmt: skip
     return register(received=received, by=by)
@@ -77,7 +78,7 @@ def test_a_split_that_splits_nothing_is_refused_and_opens_nothing(manager: User,
     case = opened(manager)
     second = {"point": 2, "text": "The money came late.", "theme": "MON"}
     do_step(case=case, step=STEPS["point"], answers={"on": today(), **second}, by=manager, seen=case.entries)
-    with pytest.raises(NotAllowed, match=r"Choose some of the points|not one of the answers"):
+    with pytest.raises(NotAllowed, match=r"leave at least one|not one of the answers|an answer is needed"):
         in_two(case, manager, "split", other="", points=points, reason="Another service.")
     assert Case.objects.count() == 1
 
@@ -121,3 +122,132 @@ def test_a_merge_goes_through_the_page(manager: User, signed_in: Callable[..., C
     assert browser.post(f"/cases/{again.reference}/merge/", {**told, "other": "1999-9999"}).status_code == 400
     assert browser.post(f"/cases/{again.reference}/merge/", {**told, "other": first.reference}).status_code == 302
     assert file_of(first, today()).has("merged_from")
+
+
+def with_points(by: User, how_many: int) -> Case:
+    case = opened(by)
+    for number in range(2, how_many + 1):
+        told = {"on": today(), "point": number, "text": f"Point {number}.", "theme": "MON"}
+        do_step(case=case, step=STEPS["point"], answers=told, by=by, seen=case.entries)
+        case.refresh_from_db()
+    return case
+
+
+def done(case: Case, by: User, step: str, **answers: Any) -> None:
+    case.refresh_from_db()
+    do_step(case=case, step=STEPS[step], answers={"on": today(), **answers}, by=by, seen=case.entries)
+    case.refresh_from_db()
+
+
+def test_not_every_point_goes_on_in_a_case_that_is_named(manager: User) -> None:
+    case, other = with_points(manager, 2), opened(manager)
+    with pytest.raises(NotAllowed, match="leave at least one"):
+        in_two(case, manager, "split", other=other.reference, points=["1", "2"], reason="Another service.")
+    assert len(file_of(case, today()).points) == 2
+
+
+def test_nothing_is_split_off_into_a_case_that_goes_on_in_another(manager: User) -> None:
+    case, first, again = with_points(manager, 2), opened(manager), opened(manager)
+    in_two(again, manager, "merge", other=first.reference, reason="The same letter.")
+    with pytest.raises(NotAllowed, match="counts no more"):
+        in_two(case, manager, "split", other=again.reference, points=["2"], reason="Another service.")
+    assert len(file_of(case, today()).points) == 2
+
+
+def test_points_that_go_on_in_a_case_that_is_named_count_there(manager: User) -> None:
+    case, other = with_points(manager, 3), opened(manager)
+    in_two(case, manager, "split", other=other.reference, points=["2", "3"], reason="Another service.")
+    assert [point.text for point in file_of(other, today()).points][1:] == ["Point 2.", "Point 3."]
+    assert [point.number for point in file_of(other, today()).points] == [1, 2, 3]
+    assert [point.number for point in file_of(case, today()).points] == [1]
+    assert not [wrong for each in verified() for wrong in each.wrong]
+
+
+def answer(case: Case, by: User, second: User) -> None:
+    done(case, by, "receive-draft", draft="Yes.")
+    done(case, second, "approve")
+    found = [{"point": number, "finding": "upheld"} for number in (1, 2)]
+    done(case, by, "respond-stage-1", answer="Yes.", findings=found)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_once_stage_1_was_answered_nothing_is_split_off(
+    manager: User, a_person: Callable[..., User], named: bool
+) -> None:
+    case, other = with_points(manager, 2), opened(manager)
+    answer(case, manager, a_person(Role.DIRECTOR))
+    with pytest.raises(NotAllowed, match="Register"):
+        in_two(case, manager, "split", other=other.reference if named else "", points=["2"], reason="Another service.")
+    done(case, manager, "request-stage-2", how="answered", reason="They asked.")
+    with pytest.raises(NotAllowed, match="Register"):
+        in_two(case, manager, "split", other=other.reference if named else "", points=["2"], reason="Another service.")
+    assert Case.objects.count() == 2
+
+
+def test_once_stage_2_has_begun_without_an_answer_nothing_is_split_off(manager: User) -> None:
+    case = with_points(manager, 2)
+    done(case, manager, "request-stage-2", how="agreed", reason="They asked.")
+    with pytest.raises(NotAllowed, match="Register"):
+        in_two(case, manager, "split", other="", points=["2"], reason="Another service.")
+
+
+def clocks_of(case: Case) -> list[Any]:
+    return [
+        (run.clock.id, run.started_on, run.due_on, run.extended_due_on, run.verdict)
+        for run in file_of(case, today()).state.clocks
+    ]
+
+
+def test_a_part_has_the_dates_of_the_whole(manager: User) -> None:
+    case = with_points(manager, 2)
+    arose = today() - timedelta(days=90)
+    done(case, manager, "question-interest", on=today() - timedelta(days=4), reason="A neighbour.")
+    for point in (1, 2):
+        done(case, manager, "point-in-law", point=point, subjects=["part_3_services"], procedure="statutory")
+    done(case, manager, "check-eligibility", who="parent", concurrent="no", arose_on=arose)
+    done(case, manager, "accept-interest", on=today() - timedelta(days=1), reason="They look after the child.")
+    run = next(run for run in file_of(case, today()).state.clocks if run.clock.id == "S1_RESPONSE")
+    target = extended_due_date(run.clock, run.started_on, file_of(case, today()).calendar)  # type: ignore[arg-type]
+    done(case, manager, "extend-stage-1", ground="complexity", target=target, reason="Two services.")
+    in_two(case, manager, "split", other="", points=["2"], reason="Another service.")
+    part = Case.objects.exclude(pk=case.pk).get()
+    assert clocks_of(part) == clocks_of(case)
+    assert {run[3] for run in clocks_of(part)} > {None}
+    assert file_of(part, today()).state.first("matter_arose").on == arose  # type: ignore[union-attr]
+
+
+def test_a_part_is_kept_from_whom_the_whole_is_kept_from_by_what_was_written_last(manager: User) -> None:
+    case = with_points(manager, 2)
+    done(case, manager, "keep-from", roles=["officer"], reason="About the team.")
+    done(case, manager, "keep-from", on=today() - timedelta(days=3), roles=["director"], reason="About the director.")
+    in_two(case, manager, "split", other="", points=["2"], reason="Another service.")
+    part = Case.objects.exclude(pk=case.pk).get()
+    assert file_of(part, today()).kept_from() == file_of(case, today()).kept_from() == {"director"}
+
+
+PROMISES = {
+    "agree-action": {"what": "Tell the team", "owner": "Team manager"},
+    "offer-remedy": {"remedy": "apology", "what": "We are sorry."},
+}
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_a_case_is_not_merged_while_something_promised_in_it_waits(manager: User, promise: str) -> None:
+    first, again = opened(manager), opened(manager)
+    done(again, manager, promise, **PROMISES[promise], target=today() + timedelta(days=9))
+    number = str(again.entries)
+    with pytest.raises(NotAllowed, match="promised"):
+        in_two(again, manager, "merge", other=first.reference, reason="The same letter.")
+    if promise == "offer-remedy":
+        done(again, manager, "give-remedy", of=number, evidence="The letter")
+        in_two(again, manager, "merge", other=first.reference, reason="The same letter.")
+        assert file_of(again, today()).hidden
+
+
+def test_the_later_is_merged_into_the_earlier(manager: User) -> None:
+    later = opened(manager)
+    earlier = opened(manager, on=today() - timedelta(days=20))
+    with pytest.raises(NotAllowed, match="Merge the later one into the earlier one"):
+        in_two(earlier, manager, "merge", other=later.reference, reason="The same letter.")
+    in_two(later, manager, "merge", other=earlier.reference, reason="The same letter.")
+    assert references(manager) == [earlier.reference]

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 
+from heard.law.explanation import long_date
 from heard.service.accounts.models import User
 from heard.service.audit.services import record
 from heard.service.audit.verbs import Verb
 from heard.service.today import now, today
 
-from .casefile import Casefile
+from .casefile import Casefile, Recorded
 from .chain import BEGINNING
 from .keeping import entries_of, write
 from .listing import keep_listed
 from .models import Case
-from .rules import NotAllowed
+from .rules import NotAllowed, why_not
 from .selectors import file_of
-from .services import add, do_step, next_reference
+from .services import add, do_step, file_of_entries, locked, next_reference
 from .steps.vocabulary import Answers, NewEntry, Step
 from .visibility import cases_visible_to
 
@@ -37,13 +37,22 @@ def do_in_two(*, case: Case, step: Step, answers: Answers, by: User, seen: int) 
     told which. Raises what `services.do_step` raises.
     """
     reference = str(answers.get("other") or "").strip()
-    if not reference and step.id == "split":
-        other = _part_of(case, answers, by)
-    else:
-        other = _other(case, reference, by)
-        _no_circle(step, case, other)
+    named = _other(case, reference, by) if reference or step.id != "split" else None
+    _lock(case, *([named] if named else []))
+    row, entries = locked(case, seen)
+    before = file_of_entries(row, entries)
+    refused = why_not(step, before, by, answers) or (
+        _why_not_with(step, before, file_of(named, today())) if named else None
+    )
+    if refused is not None:
+        raise refused
+    other = named or _part_of(case, before, answers, by)
     file = do_step(case=case, step=step, answers={**answers, "other": other.reference}, by=by, seen=seen)
-    _tell(other, TOLD[step.id], case.reference, answers["on"], by)
+    told = [NewEntry(TOLD[step.id], answers["on"], {"other": case.reference})]
+    if step.id == "split" and named:
+        highest = max((point.number for point in file_of(named, today()).points), default=0)
+        told += _points_that_go(before, answers, on=answers["on"], after=highest)
+    _tell(other, told, by)
     if step.id == "split":
         file = _let_go(case, answers, by)
     elif step.id == "link" and answers.get("how") == "earlier":
@@ -78,14 +87,32 @@ def _other(case: Case, reference: str, by: User) -> Case:
     return found
 
 
-def _no_circle(step: Step, case: Case, other: Case) -> None:
-    if step.id == "merge" and file_of(other, today()).hidden:
-        raise NotAllowed("That case goes on in another itself. Name the one in which it goes on.", "other")
+def _why_not_with(step: Step, case: Casefile, other: Casefile) -> NotAllowed | None:
+    """Why the case cannot go on in the other; a link asks nothing of it."""
+    if step.id == "link":
+        return None
+    if other.hidden:
+        return NotAllowed("That case goes on in another itself, or counts no more. Name another.", "other")
+    if step.id == "split":
+        waits = other.kind == "complaint" and other.open
+        return (
+            None
+            if waits
+            else NotAllowed("That is no complaint that waits for an answer. Name another, or none.", "other")
+        )
+    came, there = case.state.received_on, other.state.received_on
+    if came is not None and there is not None and came < there:
+        return NotAllowed(
+            f"This one came first, on {long_date(came)}, and the time of the law runs from then."
+            " Merge the later one into the earlier one.",
+            "other",
+        )
+    return None
 
 
-def _tell(other: Case, kind: str, reference: str, on: date, by: User) -> None:
+def _tell(other: Case, entries: list[NewEntry], by: User) -> None:
     row = Case.objects.select_for_update().get(pk=other.pk)
-    add(row, entries_of(row), [NewEntry(kind, on, {"other": reference})], by, kind)
+    add(row, entries_of(row), entries, by, entries[0].kind)
 
 
 def merged_with(case: Case, number: int, by: User) -> Case | None:
@@ -123,25 +150,16 @@ def _lock(*cases: Case) -> None:
     list(Case.objects.select_for_update().filter(pk__in=[case.pk for case in cases]).order_by("pk"))
 
 
-def _part_of(case: Case, answers: Answers, by: User) -> Case:
+def _part_of(case: Case, before: Casefile, answers: Answers, by: User) -> Case:
     """A new case with the chosen points, received on the same day from the same people, in the same words."""
-    before = file_of(case, today())
-    chosen = {int(number) for number in answers.get("points") or ()}
-    if not chosen or chosen >= {point.number for point in before.points}:
-        raise NotAllowed("Choose some of the points, and leave at least one.", "points")
-    if any(entry.words.get("point") in chosen for entry in before.standing if entry.kind in ("finding", "io_finding")):
-        raise NotAllowed("Something was found on one of these points already. It stays here.", "points")
     received = before.state.received_on
     if received is None:
         raise NotAllowed("The day on which the complaint came is not known.")
     part = Case.objects.create(
         reference=next_reference(received.year), procedure=case.procedure or settings.PROCEDURE, last_mark=BEGINNING
     )
-    entries = [_again(entry.kind, entry.on, dict(entry.words)) for entry in before.standing if entry.kind in _SHARED]
-    points = [point for point in before.points if point.number in chosen]
-    for number, point in enumerate(points, 1):
-        words = {**point.words, "point": number, "theme": point.theme}
-        entries.append(NewEntry("point", received, words))
+    entries = [_again(entry) for entry in before.as_written(*_SHARED)]
+    entries += _points_that_go(before, answers, on=received, after=0)
     entries.append(NewEntry("owner", today(), {"colleague": by.pk}))
     write(part, entries, actor=by.pk, at=now(), known_on=today())
     keep_listed(part, file_of(part, today()))
@@ -149,14 +167,27 @@ def _part_of(case: Case, answers: Answers, by: User) -> Case:
     return part
 
 
-#: What the new case has from the first: who complains and in whose words, and who may not see it.
-_SHARED = frozenset(
-    {"received", "taken_as", "person", "details", "needs", "advocate", "consent", "acknowledged", "kept_from"}
-)
+#: What the new case has from the first: who complains and in whose words, who may not see it, and what the law counts of the
+#: whole complaint, so that its time does not begin anew.
+_SHARED = (
+    "received", "taken_as", "person", "details", "needs", "advocate", "consent", "acknowledged", "kept_from", "matter_arose",
+    "notice_of_matter", "interest_questioned", "interest_accepted", "extended",
+)  # fmt: skip
 
 
-def _again(kind: str, on: date | None, words: dict[str, Any]) -> NewEntry:
+def _again(entry: Recorded) -> NewEntry:
+    words = dict(entry.words)
     words.pop("files", None)  # a file stays with the case to which it came
-    if kind == "person":
+    if entry.kind == "person":
         words.setdefault("key", uuid4().hex)
-    return NewEntry(kind, on, words)
+    return NewEntry(entry.kind, entry.on, words, entry.stage, entry.target)
+
+
+def _points_that_go(before: Casefile, answers: Answers, *, on: date, after: int) -> list[NewEntry]:
+    """The chosen points, numbered anew. after: the highest number that there is in the case to which they go."""
+    chosen = set(map(int, answers["points"]))
+    points = [point for point in before.points if point.number in chosen]
+    return [
+        NewEntry("point", on, {**point.words, "point": number, "theme": point.theme})
+        for number, point in enumerate(points, after + 1)
+    ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import target_after_the_day
+from ..promises import Stands, promises
+from .checks import all_of, target_after_the_day
 from .choices import points_of
-from .offers import complaint, every, only_if
+from .offers import complaint, every, only_if, still_going
 from .vocabulary import (
     MANAGER,
     Answers,
@@ -56,6 +57,23 @@ def _once(kind: str, message: str) -> Check:
     return check
 
 
+def _promise_waits(case: Casefile) -> bool:
+    return any(promise.stands in (Stands.WAITS, Stands.KEPT) for promise in promises(case))
+
+
+def _at_the_first_stage(case: Casefile) -> bool:
+    return len(case.state.stages) < 2 and not any(stage.answered for stage in case.state.stages)
+
+
+def _some_of_the_points(case: Casefile, answers: Answers) -> dict[str, str]:
+    chosen = {int(number) for number in answers["points"]}
+    if chosen >= {point.number for point in case.points}:
+        return {"points": "Choose some of the points, and leave at least one."}
+    if any(e.words.get("point") in chosen for kind in ("finding", "io_finding") for e in case.all(kind)):
+        return {"points": "Something was found on one of these points already. It stays here."}
+    return {}
+
+
 STEPS: tuple[Step, ...] = (
     Step(
         "link", "Link it to another case", Group.PEOPLE, "linked_to", check=_once("linked_to", "It is linked to that case."),
@@ -65,13 +83,19 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "merge", "Merge it into another case", Group.PEOPLE, "merged_into", may=MANAGER,
+        offered=only_if(lambda case: not _promise_waits(case),
+                        "Something promised in it waits to be done, or to be seen by a second person. Merged, it would be on no"
+                        " list. Write down first what became of it."),
         fields=(day("Date"), OTHER, text("reason", "Why they are one complaint")),
-        explains="For a contact that was registered twice. This case leaves every list and every figure; both histories stay.",
+        explains="For a contact that was registered twice. The later one is merged into the earlier one. This case"
+                 " leaves every list and every figure; both histories stay.",
     ),
     Step(
         "split", "Split part of it off into another case", Group.PEOPLE, "split_into", may=MANAGER,
-        offered=every(complaint, only_if(lambda case: len(case.points) > 1, "It has not more than one point.")),
-        check=_once("split_into", "Part of it goes on in that case already."),
+        offered=every(complaint, still_going, only_if(lambda case: len(case.points) > 1, "It has not more than one point."),
+                      only_if(_at_the_first_stage, "It is beyond its first stage, and what is split off would begin there again."
+                                                   " Register the part as a contact of its own, and link the two.")),
+        check=all_of(_once("split_into", "Part of it goes on in that case already."), _some_of_the_points),
         fields=(day("Date"),
                 OTHER._replace(required=False, hint="Leave it empty, and a new case is opened for the points."),
                 Field("points", "Which points", Asks.CHOICES, choices=points_of), text("reason", "Why")),
