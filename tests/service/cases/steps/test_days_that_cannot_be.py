@@ -163,7 +163,6 @@ TRIES: tuple[tuple[Callable[[], CaseInHand], str, Callable[[CaseInHand], dict[st
     (on_hold, "end-deferral", lambda case: {**of(case, "decision_deferred"), "reason": "Answered."}),
     (withdrawn, "reopen", lambda case: {"reason": "She changed her mind."}),
     (answered_early, "close", lambda case: {"reason": "All is done."}),
-    (answered_early, "reopen", lambda case: {"reason": "There is more."}),
 )  # fmt: skip
 
 
@@ -199,3 +198,14 @@ def test_an_investigation_that_nobody_asked_for_does_not_begin_before_stage_1_wa
     case = answered()
     assert case.refused("begin-stage-2", reason="x", on=date(2026, 3, 12))[0] == "on"
     day_after(received()).do("begin-stage-2", reason="x", on=date(2026, 3, 2))
+
+
+def test_an_answered_case_is_reopened_after_the_day_of_its_answer_or_on_the_day_on_which_it_was_closed():
+    case = answered_early()
+    assert case.refused("reopen", reason="There is more.")[0] == "on"
+    case.do("close", reason="All is done.")
+    case.do("reopen", reason="Closed by mistake.")
+    assert case.file.state.ended_by is None
+    case.today += timedelta(days=1)
+    case.do("reopen", reason="There is more.")
+    assert case.file.state.open

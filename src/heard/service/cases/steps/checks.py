@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from heard.law.explanation import long_date
@@ -46,12 +47,17 @@ def not_before_its_own(kind: str, message: str) -> Check:
 
 
 def not_before_it_ended(case: Casefile, answers: Answers) -> dict[str, str]:
-    """What is taken up again was answered, or had ended, by then."""
-    ended = [entry.on for kind in ("responded", "resolved") for entry in case.all(kind)]
-    last = max((on for on in (*ended, case.state.ended_on) if on is not None), default=None)
-    if last is None or answers["on"] >= last:
-        return {}
-    return {"on": f"It was answered, or ended, on {long_date(last)}. It cannot have been taken up again earlier."}
+    """What is taken up again was answered, or had ended, by then; of one day the answer stands, where nothing else ended it."""
+    answered = max((e.on for kind in ("responded", "resolved") for e in case.all(kind) if e.on), default=date.min)
+    ended = case.state.ended_on
+    last = max(answered, ended or date.min)
+    if answers["on"] < last:
+        return {"on": f"It was answered, or ended, on {long_date(last)}. It cannot have been taken up again earlier."}
+    if ended is None and answers["on"] == answered:
+        return {
+            "on": f"It was answered on {long_date(answered)}. Put the answer right, or take it up again on a later day."
+        }
+    return {}
 
 
 def needed_if(field: str, when: Callable[[Answers], bool], message: str) -> Check:
