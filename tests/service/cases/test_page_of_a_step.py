@@ -56,3 +56,16 @@ def test_the_page_of_the_case_leads_to_the_next_step_and_to_what_waits_for_a_sec
     assert f'href="{at}/confirm-refusal/"' not in page(signed_in(person()), f"{at}/")
     told = page(signed_in(person(Role.DIRECTOR)), f"{at}/")
     assert told.index(f'href="{at}/confirm-refusal/"') < told.index("Step by step")
+
+
+def test_whoever_approves_reads_the_draft_on_the_page_and_the_answer_is_filled_in_from_it(
+    signed_in: Callable[..., Client],
+):
+    case, manager = a_case(), person(Role.COMPLAINTS_MANAGER)
+    step(case, "receive-draft", person(), draft="We are sorry, <and> we will ring.")
+    at = f"/cases/{case.reference}"
+    told = page(signed_in(manager), f"{at}/approve/")
+    assert "We are sorry, &lt;and&gt; we will ring.</dd>" in told
+    assert "Nobody rang me back</dd>" in told
+    step(case, "approve", manager)
+    assert "We are sorry, &lt;and&gt; we will ring.</textarea>" in page(signed_in(manager), f"{at}/respond-stage-1/")

@@ -82,6 +82,7 @@ LABELS = {
     "sheet": "Sheet of the register", "row": "Row", "reference": "Reference in the register", "old_code": "Code used before",
     "conflict": "Conflict of interest", "declared": "What was declared", "access_until": "Can open it until",
     "independent": "From the register of independents", "attended": "Who of the panel was there",
+    "differs": "Differs from the approved draft",
     "departs": "Departs from what the investigating officer found", "result": "What the tables say",
     "routes": "Where each leads", "reasons": "Reasons", "grounds": "Grounds on which it could be declined",
     "recommendations": "Recommendations", "version": "Version",

@@ -252,6 +252,7 @@ def _step_page(
         "tells": [
             (told, STEPS[told.step] if isinstance(told, ComesFirst) else None) for told in step.tells(opened.file)
         ],
+        "shows": [shown(entry, opened.file, names) for entry in step.shows(opened.file)],
         "changed": changed,
         "kept": kept,
         "not_kept": [str(file) for _, file in request.FILES.items()] if refused is not None else [],

@@ -8,6 +8,7 @@ from heard.law.explanation import long_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile, Recorded
+from .beside import both_reports
 from .checks import all_of, every_point_found, must_be, not_before
 from .choices import FINDINGS, grounds_of_extension, label_of
 from .investigation import INDEPENDENT, OFFICER, not_also
@@ -94,6 +95,14 @@ def _two_letters(case: Casefile) -> list[str]:
     return ["The time to ask for a panel runs from the day on which the person has both reports and the letter.", *told]
 
 
+def _what_was_adjudicated(case: Casefile) -> list[Recorded]:
+    made = adjudication(case)
+    if made is None:
+        return []
+    last = {entry.words.get("point"): entry for entry in case.all("finding", STAGE)}
+    return [made, *(last[point.number] for point in case.points if point.number in last)]
+
+
 def _something_to_do_again(case: Casefile) -> str | None:
     """Only once there is a report that could be defective."""
     done = in_this_investigation(case, "io_report") or in_this_investigation(case, "responded")
@@ -119,7 +128,7 @@ STEPS: tuple[Step, ...] = (
         for_parts=_ADJUDICATES,
         offered=every(OPEN, after("adjudicating_officer", STAGE, why="Nobody was chosen to adjudicate.",
                                   first="assign-adjudicator"), _REPORTS),
-        tells=_officers_findings, also=_decided,
+        tells=_officers_findings, shows=both_reports, also=_decided,
         check=all_of(every_point_found("adjudications"), _reasons_to_depart,
                      not_before("ip_report", STAGE, "The second report came")),
         fields=(day("Decided on"),
@@ -140,6 +149,7 @@ STEPS: tuple[Step, ...] = (
     late_because(STAGE, Group.STAGE_2, both_start_dates, OPEN),
     Step(
         "respond-stage-2", "Answer at stage 2", Group.STAGE_2, "responded", stage=STAGE, often=True, tells=both_start_dates,
+        shows=_what_was_adjudicated,
         may=MANAGER | {Role.OFFICER, Role.ADJUDICATING_OFFICER}, for_parts=_ADJUDICATES,
         offered=every(OPEN, only_if(adjudication, "The adjudication has not been made.", "adjudicate")),
         check=all_of(not_before("adjudicated", STAGE, "It was adjudicated"),

@@ -10,6 +10,7 @@ from heard.law.vocabulary import Ground
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile, Recorded
+from .beside import what_was_said
 from .checks import TOLD_OMBUDSMAN, all_of, needed_if, not_before
 from .eligibility import what_the_tables_said
 from .offers import clock, complaint, every, not_pending, pending, stage_open, waits_for_answer, written_since
@@ -111,7 +112,12 @@ def _what_was_proposed(case: Casefile) -> list[str]:
     entry, ground = refusal_proposed(case), _proposed(case)
     if entry is None or ground is None:
         return []
-    return [f"Proposed: {ground.name}. Source: {ground.source}", str(entry.words.get("reason", "")), ground.notice]
+    return [f"Proposed: {ground.name}. Source: {ground.source}", ground.notice]
+
+
+def _proposal(case: Casefile) -> list[Recorded]:
+    entry = refusal_proposed(case)
+    return [entry, *what_was_said(case)] if entry else []
 
 
 STEPS: tuple[Step, ...] = (
@@ -140,11 +146,11 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "confirm-refusal", "Confirm that the complaint is declined", Group.ELIGIBILITY, "refused", may=_DECIDERS, often=True,
-        second_person="refusal_proposed", tells=_what_was_proposed, says=_ground,
+        second_person="refusal_proposed", tells=_what_was_proposed, shows=_proposal, says=_ground,
         offered=every(complaint, waits_for_answer, _IS_PROPOSED, _still_holds),
         check=all_of(not_before("refusal_proposed", None, "It was proposed"),
                      TOLD_OMBUDSMAN),
-        fields=(day("The letter was sent on"), text("letter", "What the person was told"),
+        fields=(day("Confirmed, and the letter sent, on"), text("letter", "What the person was told"),
                 yes_no("told_ombudsman", "Does the letter say how to reach the Ombudsman?"),
                 text("child_told", "How the child was told, where that is right", required=False), file("The letter as a file")),
         explains="Whoever proposed it cannot confirm it.",
@@ -152,7 +158,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "overturn-refusal", "Turn down the proposal to decline it", Group.ELIGIBILITY, "refusal_overturned",
         may=_DECIDERS, often=True,
-        tells=_what_was_proposed, check=not_before("refusal_proposed", None, "It was proposed"),
+        tells=_what_was_proposed, shows=_proposal, check=not_before("refusal_proposed", None, "It was proposed"),
         offered=every(complaint, waits_for_answer, _IS_PROPOSED),
         fields=(day("Decided on"), text("reason", "Why it is considered")),
     ),

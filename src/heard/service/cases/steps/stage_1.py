@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from heard.law.entries import standing_entries
 from heard.law.explanation import long_date
@@ -10,6 +11,7 @@ from heard.law.reckoning import extended_due_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile, Recorded
+from .beside import what_was_said
 from .checks import all_of, every_point_found, not_before, target_after_the_day
 from .choices import FINDINGS, LATE_BECAUSE, grounds_of_extension
 from .offers import (
@@ -196,6 +198,27 @@ def draft_to_approve(case: Casefile) -> Recorded | None:
     return draft_of_the_answer(case) if approval(case) is None else None
 
 
+def _draft_and_what_was_said(case: Casefile) -> list[Recorded]:
+    draft = draft_of_the_answer(case)
+    return [*([draft] if draft else []), *what_was_said(case)]
+
+
+def _sent_back_and_what_was_said(case: Casefile) -> list[Recorded]:
+    back = case.pending("draft_sent_back", "draft_received")
+    return [*([back] if back else []), *what_was_said(case)]
+
+
+def _approved_draft(case: Casefile) -> dict[str, Any]:
+    draft = draft_of_the_answer(case)
+    return {"answer": draft.words.get("draft", "")} if draft else {}
+
+
+def _differs_from_the_draft(case: Casefile, answers: Answers) -> dict[str, Any]:
+    """Whether something else was sent than what a second person approved; a draft that is a file is compared by nobody."""
+    approved = str(_approved_draft(case).get("answer", "")).split()
+    return {"differs": approved != str(answers.get("answer", "")).split()} if approved else {}
+
+
 def _approved(case: Casefile) -> str | None:
     """Only once somebody other than its writer has approved the draft as it stands, since the case was last reopened."""
     if approval(case) is not None:
@@ -233,14 +256,14 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "receive-draft", "Add the draft of the answer", Group.STAGE_1, "draft_received", stage=STAGE, may=_ANSWERERS, often=True,
-        for_parts=_RESPONDER, check=_something_came,
+        for_parts=_RESPONDER, check=_something_came, shows=_sent_back_and_what_was_said,
         offered=_OPEN,
         fields=(day("Written, or came, on"), text("draft", "The draft, or what it says", required=False),
                 Field("file", "The draft as a file", Asks.FILE, required=False)),
     ),
     Step(
         "send-back", "Send the draft back", Group.STAGE_1, "draft_sent_back", stage=STAGE,
-        offered=every(_OPEN, _DRAFT_CAME),
+        offered=every(_OPEN, _DRAFT_CAME), shows=_draft_and_what_was_said,
         check=all_of(_NOT_BEFORE_THE_DRAFT, target_after_the_day("That is before it was sent back.")),
         fields=(day("Sent back on"), text("reason", "What must be put right, point by point"),
                 day("Due back by", name="target", future=True, required=False)),
@@ -250,7 +273,7 @@ STEPS: tuple[Step, ...] = (
         may=MANAGER | {Role.DIRECTOR, Role.RESPONDER, Role.QUALITY_ASSURANCE}, second_person="draft_received",
         for_parts=frozenset({"approver"}),
         offered=every(_OPEN, only_if(draft_to_approve, "No draft waits to be approved.", "receive-draft")),
-        check=_NOT_BEFORE_THE_DRAFT,
+        check=_NOT_BEFORE_THE_DRAFT, shows=_draft_and_what_was_said,
         fields=(day("Approved on"), text("note", "Note", required=False)),
         explains="Whoever entered the draft cannot approve it. Where it is not right, send it back instead.",
     ),
@@ -272,11 +295,13 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "respond-stage-1", "Answer the complaint", Group.STAGE_1, "responded", stage=STAGE, often=True,
-        offered=every(_OPEN, _approved), also=findings(STAGE),
+        offered=every(_OPEN, _approved), also=findings(STAGE), shows=_draft_and_what_was_said,
+        begins=_approved_draft, says=_differs_from_the_draft,
         check=all_of(every_point_found("findings"), not_before("draft_approved", STAGE, "The draft was approved")),
         fields=(day("Answer sent on"), text("answer", "The answer, or what it says"), _FINDINGS,
                 Field("file", "The letter as a file", Asks.FILE, required=False)),
-        explains="Write down the answer that was sent, with a finding on each point. The letter says how to go on to stage 2.",
+        explains="Write down the answer that was sent, with a finding on each point. The letter says how to go on to stage 2."
+                 " The approved draft is filled in. Where something else was sent, the history says so.",
     ),
     Step(
         "resolve", "Record that it was resolved with the person", Group.STAGE_1, "resolved", offered=_OPEN,

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from heard.service.accounts.roles import Role
 
-from ..casefile import PARTS, Casefile
+from ..casefile import PARTS, Casefile, Recorded
 
 
 class Asks(StrEnum):
@@ -105,6 +105,8 @@ Says = Callable[[Casefile, Answers], dict[str, Any]]
 Begins = Callable[[Casefile], dict[str, Any]]
 #: What the page says of the case before the form: dates side by side, what follows. Sentences.
 Tells = Callable[[Casefile], list[str]]
+#: What the page shows whole before the form: the entries on which somebody decides, or to which they write.
+Shows = Callable[[Casefile], list[Recorded]]
 
 
 class Group(StrEnum):
@@ -146,6 +148,10 @@ def _nothing_to_tell(case: Casefile) -> list[str]:
     return []
 
 
+def _nothing_to_show(case: Casefile) -> list[Recorded]:
+    return []
+
+
 def _empty(case: Casefile) -> dict[str, Any]:
     return {}
 
@@ -181,6 +187,7 @@ class Step:
     says: Says = _nothing_to_say
     also: Also = _nothing_more
     tells: Tells = _nothing_to_tell
+    shows: Shows = _nothing_to_show
     begins: Begins = _empty
     second_person: str | None = None
     for_parts: frozenset[str] = frozenset()
