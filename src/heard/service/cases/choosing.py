@@ -61,7 +61,7 @@ def independents_for(field: Field, on: date) -> list[Independent]:
 
 
 def why_not_chosen(step: Step, case: Casefile, row: Case, answers: Answers, on: date) -> NotAllowed | None:
-    """Why somebody who was chosen may not be; None where they may, or where nobody was."""
+    """Why somebody who was chosen may not be; None where they may, or where nobody was. Within the transaction that writes it."""
     if step.kind == "person" and (refused := _namesake(answers)):
         return refused
     for field in step.fields:
@@ -131,6 +131,8 @@ def _colleague(step: Step, field: Field, case: Casefile, row: Case, answers: Ans
     if Role(person.role) is Role.EXTERNAL:
         if answers.get("access_until") is None:
             return NotAllowed("Say until when somebody from outside can open the case.", "access_until")
+        # Two cases are given by two people at once: the second waits here, and sees what the first gave.
+        User.objects.select_for_update(no_key=True).get(pk=person.pk)
         lasting = Part.objects.filter(Q(until=None) | Q(until__gte=on), person=person).exclude(case=row)
         if lasting.exists():
             return NotAllowed("They can open another case now. Somebody from outside opens one at a time.", field.name)
