@@ -77,6 +77,8 @@ _DECISIONS: tuple[tuple[Callable[[Casefile], Recorded | None], str, tuple[str, .
 )
 #: What nobody waits for once something else has happened.
 _GONE_WITH = {"ombudsman_enquiry": "ombudsman_decided"}
+#: What is of no use to anybody once something else has happened, though its limit was missed.
+_TOO_LATE_AFTER = {"papers_sent": "panel_met"}
 
 
 def to_do(case: Casefile, call_within: int = 0) -> list[ToDo]:
@@ -108,6 +110,7 @@ def _clocks(case: Casefile) -> list[ToDo]:
         and run.clock.stage in open_stages
         # To ask for more time is a choice; the answer itself is due on the same day.
         and all(trigger.kind != "extended" for trigger in run.clock.stops_on)
+        and not any(case.has(_TOO_LATE_AFTER.get(trigger.kind, "")) for trigger in run.clock.stops_on)
     ]
 
 

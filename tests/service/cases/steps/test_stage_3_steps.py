@@ -24,6 +24,8 @@ from case_in_hand import (
 )
 
 from heard.law.replay import Finding, Verdict
+from heard.service.cases.dates import to_do
+from heard.service.cases.steps.usual_way import Come, usual_way
 
 NO_CONFLICT: dict[str, Any] = {"conflict": "no"}
 UNTIL = date(2026, 9, 1)
@@ -187,6 +189,22 @@ def test_the_papers_are_due_ten_working_days_before_the_day_that_was_set():
     assert papers.due_on == date(2026, 5, 27)
     case.do("send-papers", whom="All.")
     assert case.why_not("panel-reported").why == "The panel has not met."
+
+
+def test_papers_that_were_sent_are_recorded_after_the_meeting_and_nobody_waits_for_them_by_then():
+    case = panel_of_three()
+    case.do("set-panel-date", target=date(2026, 6, 10))
+    case.today = date(2026, 6, 10)
+    assert "Papers before the panel" in {each.what for each in to_do(case.file)}
+    case.do("panel-met", attended=who_sits(case), person_came="yes", independent_came="no")
+    assert "Papers before the panel" not in {each.what for each in to_do(case.file)}
+    assert "send-papers" not in [place.step.id for place in usual_way(case.file) if place.come is Come.NEXT]
+    case.today = date(2026, 6, 12)
+    assert case.refused("send-papers", whom="All.")[0] == "on"
+    case.do("send-papers", whom="All.", on=date(2026, 5, 27))
+    papers = next(run for run in case.file.state.clocks if run.clock.id == "S3_PAPERS_BEFORE_PANEL")
+    assert papers.verdict is Verdict.WITHIN_STANDARD
+    assert case.why_not("send-papers").why == "The panel has met, and the papers for it were recorded."
 
 
 def test_the_panels_recommendations_get_numbers_and_its_findings_are_the_last_word():

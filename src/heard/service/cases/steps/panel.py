@@ -39,6 +39,19 @@ _RECOMMENDED = after(
 )
 
 
+def _papers_to_record(case: Casefile) -> str | None:
+    """Once the panel has met, only where its papers were not recorded: they are, with the day on which they were sent."""
+    told = case.has("panel_met", STAGE) and case.has("papers_sent", STAGE)
+    return "The panel has met, and the papers for it were recorded." if told else None
+
+
+def _before_the_panel_met(case: Casefile, answers: Answers) -> dict[str, str]:
+    met = case.written_last("panel_met", STAGE)
+    if met is None or met.on is None or answers["on"] <= met.on:
+        return {}
+    return {"on": f"The panel met on {long_date(met.on)}. Say on which day before that they were sent."}
+
+
 def _within_30_working_days(case: Casefile, answers: Answers) -> dict[str, str]:
     run = clock(case, "S3_PANEL_MEETS")
     if run is None or run.due_on is None or answers["target"] <= run.due_on or answers.get("why_late"):
@@ -101,7 +114,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "send-papers", "Send the papers", Group.STAGE_3, "papers_sent", stage=STAGE, often=True,
         tells=due("S3_PAPERS_BEFORE_PANEL", "The papers are sent"),
-        offered=every(OPEN, _NOT_MET, _DAY_SET),
+        offered=every(OPEN, _papers_to_record, _DAY_SET), check=_before_the_panel_met,
         fields=(day("Sent on"), text("whom", "To whom, and what"), file("The papers as a file")),
     ),
     Step(

@@ -96,6 +96,11 @@ def _record_went_on(case: Casefile, step: Step) -> _Done:
     return _written_ever(case, step) or case.has("io_report", "stage_2")
 
 
+def _papers_went_out(case: Casefile, step: Step) -> _Done:
+    # Papers that nobody recorded lead nowhere once the panel has met; they can still be recorded.
+    return _written_ever(case, step) or case.has("panel_met", step.stage)
+
+
 _DONE: Mapping[str, Callable[[Casefile, Step], _Done]] = {
     "point-in-law": lambda case, step: bool(case.points) and all(point.subjects for point in case.points),
     "receive-draft": lambda case, step: draft_of_the_answer(case),
@@ -107,6 +112,7 @@ _DONE: Mapping[str, Callable[[Casefile, Step], _Done]] = {
     "appoint-independent": _written_ever,
     "assign-adjudicator": _written_ever,
     "adjudicate": lambda case, step: adjudication(case),
+    "send-papers": _papers_went_out,
     "appoint-member": lambda case, step: panel_is_whole(case) is None or len(members(case)) > 1,
     "answer-recommendation": lambda case, step: bool(recommendations(case)) and not unanswered(case),
 }
