@@ -21,7 +21,7 @@ from case_in_hand import (
     who_sits,
 )
 
-from heard.service.cases.presenting import clocks, parts, points
+from heard.service.cases.presenting import clocks, parts, people, points
 from heard.service.cases.presenting_entries import ShownEntry, history
 from heard.service.cases.steps.vocabulary import NewEntry
 
@@ -64,6 +64,15 @@ def test_who_was_appointed_from_the_register_has_a_part_with_an_account_or_witho
     case.do("appoint-officer", colleague=DIRECTOR.pk, conflict="no")
     assert ("investigating officer", f"person {DIRECTOR.pk}", None) in parts(case.file, Called())
     assert len(parts(case.file, Called())) == 3
+
+
+def test_nobody_complains_in_what_is_no_complaint():
+    complaint, compliment = received(), received()
+    compliment.add(NewEntry("taken_as", compliment.today, {"value": "compliment"}))
+    compliment.add(NewEntry("details", compliment.today, {"team": "North"}))
+    assert [person.role for person in people(complaint.file, Called())] == ["Complains"]
+    assert [person.role for person in people(compliment.file, Called())] == ["Got in touch"]
+    assert shown(compliment, "details").title == "Details"
 
 
 def test_who_stood_down_from_the_panel_has_no_part_any_more():

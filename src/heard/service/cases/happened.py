@@ -15,7 +15,7 @@ _SHORT: dict[str, str] = {
     "person": "A person was named",
     "point": "A point of complaint was written",
     "point_theme": "A point turned out to be about something else",
-    "details": "Details of the complaint",
+    "details": "Details",
     "needs": "What the person needs",
     "advocate": "Advocate",
     "point_in_law": "Which procedure a point comes under",

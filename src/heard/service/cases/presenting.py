@@ -110,6 +110,8 @@ def people(case: Casefile, names: Names) -> list[ShownPerson]:
     """Everybody in the case."""
     by_number = {entry.number: entry for entry in case.standing}
     roles = dict(PERSON_ROLES)
+    if case.kind != "complaint":
+        roles["complainant"] = "Got in touch"
     return [
         ShownPerson(
             person.number,
