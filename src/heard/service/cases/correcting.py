@@ -14,7 +14,7 @@ from heard.service.today import today
 from .casefile import Casefile, Recorded
 from .choosing import why_not_chosen
 from .models import Case, File
-from .rules import COUNTS_NO_MORE, NotAllowed, why_not, why_not_changed
+from .rules import COUNTS_NO_MORE, NotAllowed, why_not, why_not_changed, why_not_moved
 from .services import add, file_of_entries, locked
 from .steps.all_steps import STEPS, step_of
 from .steps.vocabulary import Answers, Asks, NewEntry, NewFile, Step, always
@@ -103,8 +103,10 @@ def _refuse_what_could_not_be(
     if not by.rights.casework or by.pk in file.barred():
         raise NotAllowed("Your role does not include this, or you are named in the complaint.")
     _refuse_the_second_person(file, wrong, by)
-    refused = why_not(replace(step, offered=always), earlier, by, answers) or why_not_chosen(
-        step, file, row, answers, today()
+    refused = (
+        why_not(replace(step, offered=always), earlier, by, answers)
+        or why_not_moved(step, file, answers)
+        or why_not_chosen(step, file, row, answers, today())
     )
     if refused is not None:
         raise refused

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from heard.law.entries import KINDS
+from heard.law.explanation import long_date
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import RIGHTS, Role, Sees
 
 from .casefile import Casefile, Recorded
-from .steps.all_steps import by_group
+from .steps.all_steps import by_group, step_of
 from .steps.answers import wrong_answers
 from .steps.vocabulary import Answers, ComesFirst, Group, Step
 
@@ -72,6 +74,26 @@ def why_not_changed(case: Casefile, entry: Recorded) -> NotAllowed | None:
     if about.kind == "merged_into" and about is not entry:
         return NotAllowed("The other case was told that this one goes on by itself. Merge it again.")
     return None
+
+
+def why_not_moved(step: Step, case: Casefile, answers: Answers) -> NotAllowed | None:
+    """Why an entry of the step may not be put right to this day: what stands in the case now cannot have been before it.
+
+    The complaint came before all that the law reads of it, and a stage began before what was done at it. What a complaint
+    is about arose before it came.
+    """
+    came = step.kind == "received"
+    if not came and step.kind not in ("requested", "begun"):
+        return None
+    measured = (entry for entry in case.standing if (entry.kind in KINDS if came else entry.stage == step.stage))
+    told = ((entry.on, step_of(entry.kind, entry.stage)) for entry in measured)
+    earlier = [(on, other.title) for on, other in told if on and on < answers["on"] and other and other is not step]
+    if not earlier:
+        return None
+    on, title = min(earlier)
+    return NotAllowed(
+        f"“{title}” is dated {long_date(on)}, and cannot have been before this. Put that right first.", "on"
+    )
 
 
 def _has_the_part(step: Step, case: Casefile, person: User, acting_for: Collection[int]) -> bool:
