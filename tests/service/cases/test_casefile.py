@@ -59,6 +59,9 @@ def test_what_is_pending_is_settled_by_what_was_written_after_it_whatever_its_da
     assert case.file.pending("restriction", "restriction_ended") is None
     case.do("restrict-contact", how="x", reason="y", target=date(2026, 9, 1), on=date(2026, 3, 5))
     assert case.file.pending("restriction", "restriction_ended").on == date(2026, 3, 5)
+    ended = case.file.written_last("restriction_ended").number
+    corrected(case, ended, reason="Put right: this ended the first one.")
+    assert case.file.pending("restriction", "restriction_ended").on == date(2026, 3, 5)
 
 
 def test_an_owner_takes_the_place_of_the_one_before_and_sight_that_was_shared_does_not():

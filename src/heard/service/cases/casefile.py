@@ -147,7 +147,9 @@ class Casefile(NamedTuple):
     def pending(self, kind: str, *settled_by: str) -> Recorded | None:
         """The entry of a kind that was written last, unless one of the other kinds was written since."""
         entry = self.written_last(kind)
-        if entry is None or any(each.kind in settled_by and each.number > entry.number for each in self.standing):
+        if entry is None or any(
+            each.kind in settled_by and self.first_number(each) > entry.number for each in self.standing
+        ):
             return None
         return entry
 
