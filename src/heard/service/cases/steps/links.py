@@ -88,7 +88,8 @@ STEPS: tuple[Step, ...] = (
                         " list. Write down first what became of it."),
         fields=(day("Date"), OTHER, text("reason", "Why they are one complaint")),
         explains="For a contact that was registered twice. The later one is merged into the earlier one. This case"
-                 " leaves every list and every figure; both histories stay.",
+                 " leaves every list and every figure; both histories stay. Where it was a"
+                 " mistake, strike it out in the history of this case.",
     ),
     Step(
         "split", "Split part of it off into another case", Group.PEOPLE, "split_into", may=MANAGER,
