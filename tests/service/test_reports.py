@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,19 @@ def test_who_sees_the_cases_gets_both_editions(signed_in: Callable[..., Client])
     listed = browser.get("/reports/").content.decode()
     assert MEMBERS in listed
     assert "annual-report" not in listed
+
+
+def test_each_document_says_what_it_is_about_and_when_it_was_written(
+    signed_in: Callable[..., Client], folder: Path
+) -> None:
+    page = folder / "scrutiny-report.html"
+    page.write_text("<html><head><title>Exborough: Complaints &amp; lessons, 2025/26</title></head>")
+    for path in (page, folder / "scrutiny-report.pdf"):
+        os.utime(path, (1_780_000_000, 1_780_000_000))
+    listed = signed_in(Role.STATISTICS_READER).get("/reports/").content.decode()
+    assert "lessons" not in listed
+    listed = signed_in(Role.COMPLAINTS_MANAGER).get("/reports/").content.decode()
+    assert "Exborough: Complaints &amp; lessons, 2025/26. Written on 28 May 2026." in listed
 
 
 def test_who_reads_statistics_alone_gets_the_public_edition(signed_in: Callable[..., Client]) -> None:

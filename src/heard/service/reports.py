@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from heard.service.accounts.models import User
@@ -24,6 +28,8 @@ _DOCUMENTS = {
     "indicators": "Every figure, as a table",
 }
 _FORMATS = {"html": "page", "pdf": "PDF", "docx": "Word", "xlsx": "workbook", "csv": "CSV"}
+#: Within how many bytes of its page the title of a report stands.
+_HEAD = 4000
 #: The editions, by their folder within the folder of reports.
 _EDITIONS = {"members": "", "public": "public"}
 _FOR_WHOM = {
@@ -33,11 +39,16 @@ _FOR_WHOM = {
 
 
 class Document(NamedTuple):
-    """One document of an edition. formats: pairs of the ending and what it is called."""
+    """One document of an edition. formats: pairs of the ending and what it is called.
+
+    title: of its page, with the period, empty where no page was written. written_on: the day of its latest file.
+    """
 
     name: str
     words: str
     formats: list[tuple[str, str]]
+    title: str
+    written_on: date
 
 
 @require_GET
@@ -80,11 +91,22 @@ def _editions(request: HttpRequest) -> list[str]:
 
 
 def _documents(edition: str) -> list[Document]:
-    there = [
-        Document(name, words, [(e, f) for e, f in _FORMATS.items() if (_folder(edition) / f"{name}.{e}").is_file()])
-        for name, words in _DOCUMENTS.items()
-    ]
-    return [document for document in there if document.formats]
+    return [document for name, words in _DOCUMENTS.items() if (document := _document(_folder(edition), name, words))]
+
+
+def _document(folder: Path, name: str, words: str) -> Document | None:
+    there = {ending: path for ending in _FORMATS if (path := folder / f"{name}.{ending}").is_file()}
+    if not there:
+        return None
+    title = _title(there["html"]) if "html" in there else ""
+    written_on = localdate(datetime.fromtimestamp(max(path.stat().st_mtime for path in there.values()), UTC))
+    return Document(name, words, [(ending, _FORMATS[ending]) for ending in there], title, written_on)
+
+
+def _title(page: Path) -> str:
+    with page.open("rb") as opened:
+        found = re.search("<title>(.*?)</title>", opened.read(_HEAD).decode("utf-8", "replace"), re.DOTALL)
+    return unescape(found[1]) if found else ""
 
 
 def _folder(edition: str) -> Path:

@@ -84,6 +84,7 @@ def test_who_opens_no_case_sees_only_what_the_public_edition_shows_as_it_is(
         assert "What the complaints received were about" in page
         assert "July to September 2025 so far" in page
         assert "counted as on 20 September 2025" in page
+        assert "What was written since is not in them." in page
         assert "Communication" in page
     assert "Which services the complaints received were about" in manager
     assert "Which services the complaints received were about" not in reader
