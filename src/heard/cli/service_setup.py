@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from .counted import Wrong
 
@@ -42,19 +43,34 @@ def see_to_the_database(*, may_migrate: bool = True) -> None:
     may_migrate: false for a command that only looks, which changes no database.
     """
     from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
     with told_of_the_database():
-        executor = MigrationExecutor(connection)
-        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if not _what_is_to_be_migrated():
             return
         if settings.PRODUCTION or not may_migrate:
             raise Wrong(
                 "The database is not of this version of Heard yet. Run `heard migrate` as the owner of its tables."
             )
-        call_command("migrate", verbosity=0)
+        migrate()
+
+
+def migrate() -> int:
+    """Brings the database to this version, and what lists keep of its cases. Gives of how many cases it was made again."""
+    from django.core.management import call_command
+
+    from heard.service.cases.verifying_lists import all_made_again
+
+    changes = _what_is_to_be_migrated()
+    call_command("migrate", verbosity=0)
+    return all_made_again() if changes else 0
+
+
+def _what_is_to_be_migrated() -> list[Any]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return list(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 @contextmanager

@@ -15,11 +15,10 @@ from heard.service.today import today
 
 from .casefile import casefile
 from .chain import SALT_BYTES, Link, beginning, commitment, first_break
-from .keeping import digest, entries_of, recorded
+from .keeping import digest, recorded
 from .law import calendar, procedure
-from .listing import keep_listed
 from .models import Case, Entry, File
-from .verifying_lists import Lists
+from .verifying_lists import Lists, make_again
 
 _AT_ONCE = 200
 
@@ -72,7 +71,7 @@ def verified(*, repair_lists: bool = False) -> Iterator[Verified]:
         last = rows[-1].pk
         for row, one in zip(rows, looked_at, strict=True):
             if repair_lists and one.wrong and all(wrong.in_lists for wrong in one.wrong):
-                _repair(row)
+                make_again(row)
             yield one
 
 
@@ -209,9 +208,3 @@ def _lists(row: Case, entries: list[_Row], lists: Lists) -> Iterator[Wrong]:
         return
     for why in lists.differs(row, file):
         yield Wrong(row.reference, None, why, in_lists=True)
-
-
-@transaction.atomic
-def _repair(row: Case) -> None:
-    locked = Case.objects.select_for_update().get(pk=row.pk)
-    keep_listed(locked, casefile(procedure(locked.procedure), entries_of(locked), today(), calendar()))

@@ -1,4 +1,4 @@
-"""Whether what lists, rights and search keep of cases is what their entries tell."""
+"""Whether what lists, rights and search keep of cases is what their entries tell; and making it again where it is not."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .casefile import Casefile
-from .listing import listed
+from django.db import transaction
+
+from heard.service.today import today
+
+from .casefile import Casefile, casefile
+from .keeping import entries_of, entries_of_each
+from .law import calendar, procedure
+from .listing import keep_listed, listed
 from .models import Barred, Case, Kept, ListedCase, ListedPromise, Part
 from .promises import Promise, promises
 from .searching import searchable, searchable_now
+
+_AT_ONCE = 200
 
 
 class Lists:
@@ -46,6 +54,33 @@ class Lists:
             yield "what was promised in it differs from what its entries tell"
         if self.words.get(row.pk) != ([] if file.hidden else searchable(row.reference, file)):
             yield "the words by which it is found differ from those of its entries"
+
+
+def all_made_again() -> int:
+    """Makes again what is kept of every case, where it differs from what the entries tell. Gives of how many it did.
+
+    A case whose entries cannot be read is left as it is: `heard verify` says which, and why.
+    """
+    made, last = 0, 0
+    while rows := list(Case.objects.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
+        lists, entries = Lists([row.pk for row in rows]), entries_of_each(rows)
+        for row in rows:
+            try:
+                file = casefile(procedure(row.procedure), entries[row.pk], today(), calendar())
+            except (ValueError, LookupError):
+                continue
+            if any(lists.differs(row, file)):
+                make_again(row)
+                made += 1
+        last = rows[-1].pk
+    return made
+
+
+@transaction.atomic
+def make_again(row: Case) -> None:
+    """Makes again from its entries what lists, rights and search keep of a case."""
+    locked = Case.objects.select_for_update().get(pk=row.pk)
+    keep_listed(locked, casefile(procedure(locked.procedure), entries_of(locked), today(), calendar()))
 
 
 def _sets(rows: Any) -> dict[int, set[tuple[Any, ...]]]:

@@ -2,57 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
-
-from heard.service.cases.casefile import casefile
-from heard.service.cases.keeping import recorded
-from heard.service.cases.law import calendar, procedure
-from heard.service.cases.listing import listed
-from heard.service.today import today
-
-_AT_ONCE = 500
-_COLUMNS = (
-    "case_id", "number", "kind", "on", "target", "known_on", "recorded_at", "actor", "corrects", "words__body",
-)  # fmt: skip
-
-
-def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """What lists keep of the cases that are there, made from their entries."""
-    model = apps.get_model("cases", "ListedCase")
-    names = [field.name for field in model._meta.fields if not field.primary_key]
-    rows, last = model.objects, 0
-    while some := list(rows.filter(pk__gt=last).select_related("case").order_by("pk")[:_AT_ONCE]):
-        entries = _entries(apps, some[0].pk, some[-1].pk)
-        for row in some:
-            try:
-                file = casefile(procedure(row.case.procedure), entries.get(row.pk, []), today(), calendar())
-            except (ValueError, LookupError):  # it cannot be read: `heard verify` says of which case, and why
-                continue
-            told = listed(file)
-            for name in names:
-                setattr(row, name, told[name])
-        rows.bulk_update(some, names)
-        last = some[-1].pk
-
-
-def _entries(apps: StateApps, first: int, last: int) -> dict[int, list[Any]]:
-    found: Iterator[tuple[Any, ...]] = (
-        apps.get_model("cases", "Entry")
-        .objects.filter(case__gte=first, case__lte=last)
-        .order_by("case_id", "number")
-        .values_list(*_COLUMNS)
-        .iterator()
-    )
-    by_case = groupby(found, key=itemgetter(0))
-    return {case: [recorded(row[1:-1], row[-1]) for row in rows] for case, rows in by_case}
 
 
 class Migration(migrations.Migration):
@@ -63,7 +16,6 @@ class Migration(migrations.Migration):
         migrations.AddField("listedcase", "by_day", models.DateField(default=date.min)),
         migrations.AddField("listedcase", "ended_by", models.CharField(blank=True, default="", max_length=20)),
         migrations.AddField("listedcase", "ended_on", models.DateField(null=True)),
-        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             "listedcase",
             models.Index(
