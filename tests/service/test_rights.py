@@ -101,7 +101,7 @@ STEPS_OF: dict[Role, frozenset[str]] = {
     OUTSIDE: OF_AN_INVESTIGATION | WHO_SEES_IT,
     READER: frozenset(),
     ADMINISTRATOR: frozenset(),
-}
+}  # fmt: skip
 NOT_THEIRS = "Your role does not include this."
 #: Addresses that only take what is sent to them, or need what a test of their own gives them: the file of that test.
 ELSEWHERE = {
