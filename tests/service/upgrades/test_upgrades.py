@@ -94,12 +94,12 @@ def test_a_database_of_an_earlier_version_is_migrated_verified_and_worked_on(dum
     dump, environment = dumped
     told = json.loads((HERE / f"{version_of(dump)}.json").read_text("utf-8"))
     entries = sum(case["entries"] for case in told.values())
-    ran(environment, "-c", _LISTS_ARE_EMPTIED)
+    changed = "[ ]" in ran(environment, "-m", "django", "showmigrations", "--plan")
+    if changed:  # the tables of this version differ from those of that one: what lists keep is made again
+        ran(environment, "-c", _LISTS_ARE_EMPTIED)
     migrated = ran(environment, "-m", "heard", "migrate").splitlines()
-    assert migrated == [
-        "The database is that of this version.",
-        f"What lists keep of {len(told)} cases was made again from their entries.",
-    ]
+    made_again = f"What lists keep of {len(told)} cases was made again from their entries."
+    assert migrated == ["The database is that of this version.", *([made_again] if changed else [])]
     assert ran(environment, "-m", "heard", "migrate").splitlines() == migrated[:1]
     verified = ran(environment, "-m", "heard", "verify")
     assert f"{len(told)} cases, {entries:,} entries" in verified
