@@ -12,7 +12,7 @@ from heard.law.vocabulary import Duty
 from .casefile import PARTS, Casefile
 from .presenting_entries import CODES, LABELS, Names, lines
 from .presenting_lists import ENDINGS
-from .steps import choices
+from .steps import choices, endings
 from .steps.all_steps import STEPS
 from .steps.intake import PERSON_ROLES
 from .steps.investigation import INDEPENDENT, OFFICER
@@ -27,6 +27,10 @@ def tags(case: Casefile) -> list[tuple[str, str]]:
         told.append((choices.label_of(choices.CONTACT_KINDS, case.kind), "grey"))
     elif stage is not None and not case.erased:
         told.append((stage.stage.name, "blue"))
+    if case.open and endings.stopped_for_safety(case):
+        told.append(("work stops until a child is safe", "red"))
+    if case.open and endings.on_hold(case):
+        told.append(("on hold, its clocks run on", "yellow"))
     if case.hidden:
         told.append(("in no list and no figure", "grey"))
     elif case.state.ended_by:

@@ -10,6 +10,7 @@ from case_in_hand import DIRECTOR, CaseInHand, found, received
 
 from heard.law.replay import Verdict
 from heard.service.cases.dates import to_do
+from heard.service.cases.presenting import tags
 
 
 def test_a_complaint_that_waits_for_an_answer_is_not_closed():
@@ -94,3 +95,21 @@ def test_a_day_by_which_something_is_wanted_does_not_lie_before_it_was_asked(
     case.today = date(2026, 3, 5)
     assert case.refused(step, **answers, **{field: EARLY})[0] == field
     case.do(step, **answers, **{field: case.today})
+
+
+def heads(case: CaseInHand) -> list[str]:
+    return [words for words, _ in tags(case.file)]
+
+
+def test_where_work_stops_or_waits_the_head_of_the_case_says_so_until_it_is_taken_off_hold():
+    case = received()
+    assert case.why_not("resume") is not None
+    case.do("safeguarding", whom="The front door", what="A bruise.", paused="no")
+    assert heads(case) == ["Stage 1, local resolution"]
+    case.do("safeguarding", whom="The front door", what="A bruise.", paused="yes")
+    assert "work stops until a child is safe" in heads(case)
+    case.do("pause", reason="The other enquiry.")
+    assert "on hold, its clocks run on" in heads(case)
+    case.do("resume")
+    assert heads(case) == ["Stage 1, local resolution"]
+    assert case.why_not("resume") is not None

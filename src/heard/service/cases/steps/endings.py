@@ -6,7 +6,7 @@ from heard.service.accounts.roles import RIGHTS, Role, Sees
 
 from ..casefile import Casefile
 from .checks import not_before, not_before_it_ended
-from .offers import complaint, every, not_pending, pending, still_going, waits_for_answer
+from .offers import complaint, every, not_pending, only_if, still_going, waits_for_answer
 from .vocabulary import MANAGER, Asks, Field, Group, Otherwise, Step, choice, colleague, day, text
 
 
@@ -23,6 +23,17 @@ def _nothing_waits(case: Casefile) -> str | None:
 
 
 _PAUSED = ("paused", "resumed")
+
+
+def stopped_for_safety(case: Casefile) -> bool:
+    """Whether work on the case waits until a child is safe: until it is taken off hold."""
+    referred = case.pending("safeguarding_referred", "resumed")
+    return referred is not None and referred.words.get("paused") == "yes"
+
+
+def on_hold(case: Casefile) -> bool:
+    """Whether the case waits because it was put on hold."""
+    return case.pending(*_PAUSED) is not None
 
 
 #: The roles that see every case, and from which one can be kept.
@@ -45,7 +56,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "resume", "Take the case off hold", Group.ANY_TIME, "resumed",
-        offered=every(complaint, still_going, pending(*_PAUSED, why="The case is not on hold.", first="pause")),
+        offered=every(complaint, still_going, only_if(lambda case: on_hold(case) or stopped_for_safety(case),
+                                                      "The case is not on hold.", first="pause")),
         check=not_before("paused", None, "Work on it began to wait"),
         fields=(day("Date"), text("note", "Note", required=False)),
     ),

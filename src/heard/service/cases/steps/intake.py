@@ -158,8 +158,8 @@ STEPS: tuple[Step, ...] = (
         may=frozenset(Role) - {Role.STATISTICS_READER, Role.ADMINISTRATOR},
         fields=(day("Referred on"), line("whom", "To whom it was referred"), text("what", "What was found"),
                 Field("paused", "Does work on the complaint stop until it is safe?", Asks.YES_NO)),
-        explains="Stop. Refer it now, by phone, as the safeguarding procedure says. Then write it down here. No clock of the"
-                 " complaint stops for it.",
+        explains="Stop. Refer it now, by phone, as the safeguarding procedure says. Then write it down here. Where work stops, the"
+                 " case says so at its head until it is taken off hold. No clock of the complaint stops for it.",
     ),
     Step(
         "own-words", "Add more in the person's own words", Group.ANY_TIME, "own_words",
