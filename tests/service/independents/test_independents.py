@@ -12,7 +12,7 @@ from heard.service.accounts.roles import RIGHTS, Role
 from heard.service.audit.models import Record
 from heard.service.independents.models import Independent
 from heard.service.independents.selectors import who_can_be
-from heard.service.independents.services import add, change, end
+from heard.service.independents.services import add, change
 
 TODAY = date(2026, 3, 31)
 
@@ -32,7 +32,8 @@ def test_only_who_stands_for_the_part_and_can_be_asked_is_offered(manager: User)
     add(by=manager, name="Check ended", parts=["panel_chair"], checks_until=date(2026, 3, 30))
     add(by=manager, name="Away", parts=["panel_chair"], away_until=TODAY, **checked)
     left = add(by=manager, name="Left", parts=["panel_chair"], **checked)
-    end(person=left, on=date(2026, 3, 30), by=manager)
+    told = {"name": "Left", "parts": ["panel_chair"], **checked}
+    change(person=left, by=manager, ended_on=date(2026, 3, 30), **told)
     assert who_can_be("panel_chair", TODAY) == [asked]
     assert who_can_be("chair", TODAY) == []
 
@@ -75,3 +76,18 @@ def test_who_may_look_and_who_may_change(role: Role) -> None:
     told = {"name": "New person", "parts": "panel_chair"}
     browser.post("/independents/add/", told)
     assert Independent.objects.exists() == (role is Role.COMPLAINTS_MANAGER)
+
+
+def test_somebody_is_taken_out_of_the_register_by_its_page(manager: User) -> None:
+    left = add(by=manager, name="Left", parts=["panel_chair"], checks_until=date(2027, 1, 1))
+    browser = Client()
+    browser.force_login(manager)
+    session = browser.session
+    session["second_factor_known"] = True
+    session.save()
+    told = {"name": "Left", "parts": "panel_chair", "checks_until-day": "1", "checks_until-month": "1",
+            "checks_until-year": "2027", "ended_on-day": "30", "ended_on-month": "3", "ended_on-year": "2026"}  # fmt: skip
+    assert browser.post(f"/independents/{left.pk}/", told).status_code == 302
+    assert who_can_be("panel_chair", TODAY) == []
+    assert "no longer in the register" in browser.get("/independents/").content.decode()
+    assert 'value="2026"' in browser.get(f"/independents/{left.pk}/").content.decode()

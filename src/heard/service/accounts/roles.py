@@ -38,7 +38,8 @@ class Right(NamedTuple):
 
     casework: takes complaints in, and puts right what was written. statistics: may see figures. accounts: may add people
     and end their access. exports: may take a list away. log: whose lines of the log the role may read. independents: may
-    read the register of independents. stands_in: may stand in for a colleague who is away, and be stood in for.
+    read the register of independents. changes_independents: may put people into it and take them out. stands_in: may stand
+    in for a colleague who is away, and be stood in for.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Right(NamedTuple):
     exports: bool = False
     log: tuple[Kind, ...] = ()
     independents: bool = False
+    changes_independents: bool = False
     stands_in: bool = True
 
 
@@ -57,6 +59,7 @@ RIGHTS: dict[Role, Right] = {
     Role.COMPLAINTS_MANAGER: Right(
         "Complaints manager", "answers for the procedure, decides and assigns", Sees.ALL,
         casework=True, statistics=True, exports=True, log=(Kind.CASE, Kind.ACCESS), independents=True,
+        changes_independents=True,
     ),
     Role.OFFICER: Right(
         "Complaints officer", "takes complaints in and sees them through", Sees.ALL,

@@ -24,6 +24,10 @@ class IndependentForm(forms.Form):
         help_text="Nobody without a check in force can be appointed.",
     )  # fmt: skip
     away_until = ThreePartDateField(label="Away until", required=False)
+    ended_on = ThreePartDateField(
+        label="Last day in the register", required=False,
+        help_text="Where they no longer stand for anything. Cases in which they had a part still name them.",
+    )  # fmt: skip
     fee = forms.IntegerField(label="Fee for a case, in pounds", min_value=0, max_value=100_000, required=False)
     conflicts = forms.CharField(
         label="Standing conflicts of interest", widget=forms.Textarea, max_length=10_000, required=False,

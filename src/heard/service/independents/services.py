@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -29,14 +28,6 @@ def change(*, person: Independent, by: User, **told: Any) -> None:
         setattr(person, name, value)
     person.save()
     record(verb=Verb.INDEPENDENT_CHANGED, actor=by.pk, subject=str(person.pk))
-
-
-@transaction.atomic
-def end(*, person: Independent, on: date, by: User) -> None:
-    """Takes somebody out of the register; cases in which they had a part still name them."""
-    person.ended_on = on
-    person.save(update_fields=["ended_on"])
-    record(verb=Verb.INDEPENDENT_CHANGED, actor=by.pk, subject=str(person.pk), detail="ended")
 
 
 def _fields(told: dict[str, Any]) -> dict[str, Any]:

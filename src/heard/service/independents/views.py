@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import RIGHTS, Role
+from heard.service.accounts.roles import Right
 from heard.service.today import today
 
 from . import services
@@ -19,20 +19,21 @@ from .models import PARTS, Independent
 @require_GET
 def independents(request: HttpRequest) -> HttpResponse:
     """Everybody in the register, and whether they can be asked today."""
-    if not RIGHTS[_role(request)].independents:
+    rights = _rights(request)
+    if not rights.independents:
         raise PermissionDenied
     names = dict(PARTS)
     rows = [
         (each, [names[part] for part in each.stands_for()], each.why_not(today())) for each in Independent.objects.all()
     ]
-    told = {"rows": rows, "may_change": _role(request) is Role.COMPLAINTS_MANAGER}
+    told = {"rows": rows, "may_change": rights.changes_independents}
     return render(request, "independents/list.html", told)
 
 
 @require_http_methods(["GET", "POST"])
 def independent(request: HttpRequest, number: int | None = None) -> HttpResponse:
     """Adds a person, or puts right what the register holds of one."""
-    if _role(request) is not Role.COMPLAINTS_MANAGER:
+    if not _rights(request).changes_independents:
         raise PermissionDenied
     person = Independent.objects.filter(pk=number).first() if number is not None else None
     if number is not None and person is None:
@@ -41,7 +42,7 @@ def independent(request: HttpRequest, number: int | None = None) -> HttpResponse
     if person is not None:
         initial = {
             name: getattr(person, name)
-            for name in ("name", "contact", "checks_until", "away_until", "fee", "conflicts")
+            for name in ("name", "contact", "checks_until", "away_until", "ended_on", "fee", "conflicts")
         }
         initial |= {"parts": person.stands_for(), "account": person.account_id}
     form = IndependentForm(person, request.POST or None, initial=initial)
@@ -57,6 +58,6 @@ def independent(request: HttpRequest, number: int | None = None) -> HttpResponse
     )
 
 
-def _role(request: HttpRequest) -> Role:
+def _rights(request: HttpRequest) -> Right:
     assert isinstance(request.user, User)
-    return Role(request.user.role)
+    return request.user.rights
