@@ -14,7 +14,8 @@ from databases import fresh_database
 from psycopg import errors, sql
 from psycopg.conninfo import make_conninfo
 
-ROLE = "heard_serves_in_tests"
+#: A role is of the whole server, which the processes of a run share.
+ROLE = f"heard_serves_in_tests_{os.getpid()}"
 _REGISTERS = """
 import django; django.setup()
 from datetime import date
