@@ -89,7 +89,7 @@ def test_a_merge_done_by_mistake_is_taken_back_in_both_cases() -> None:
     assert not file_of(first, today()).has("merged_from")
     assert ListedCase.objects.filter(hidden=False).count() == 2
     assert entries_of(first)[-1].words["reason"] == "Two letters after all."
-    with pytest.raises(NotAllowed, match="Merge it again"):
+    with pytest.raises(NotAllowed, match="Write it anew"):
         struck(again, "struck_out", manager)
     merged(again, first, manager)
     assert file_of(first, today()).has("merged_from")
@@ -103,7 +103,7 @@ def test_what_another_case_told_is_struck_out_there() -> None:
     with pytest.raises(NotAllowed, match="in the other case"):
         struck(first, "merged_from", manager)
     struck(again, "merged_into", manager)
-    with pytest.raises(NotAllowed, match="in the other case"):
+    with pytest.raises(NotAllowed, match="Write it anew"):
         struck(first, "struck_out", manager)
 
 
@@ -270,3 +270,61 @@ def test_of_an_imported_case_an_entry_is_struck_out_without_the_findings_of_othe
     answer = next(e for e in file_of(case, today()).all("responded", "stage_1"))
     strike_out(case=case, number=answer.number, reason="Not sent.", by=manager, seen=case.entries)
     assert {each.stage for each in file_of(case, today()).all("finding")} == {"stage_2"}
+
+
+def drafted(officer: User, manager: User) -> Case:
+    case = step(a_case(officer), "receive-draft", officer, draft="Yes.")
+    return step(case, "approve", manager)
+
+
+def test_what_a_second_person_struck_out_is_not_brought_back_by_another() -> None:
+    officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
+    case = drafted(officer, manager)
+    struck(case, "draft_approved", manager, "Do not send.")
+    with pytest.raises(NotAllowed, match="Write it anew"):
+        struck(case, "struck_out", officer)
+    with pytest.raises(NotAllowed):
+        step(case, "respond-stage-1", officer, answer="Yes.", findings=[{"point": 1, "finding": "upheld"}])
+
+
+def test_who_drafted_does_not_take_back_that_the_draft_was_sent_back() -> None:
+    officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
+    case = step(drafted(officer, manager), "send-back", manager, reason="It names the wrong child.", target=today())
+    with pytest.raises(NotAllowed, match="It was your draft"):
+        struck(case, "draft_sent_back", officer)
+    struck(case, "draft_sent_back", manager)
+
+
+def test_a_finding_goes_only_with_the_answer_that_it_was_written_with() -> None:
+    officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
+    case = step(
+        drafted(officer, manager),
+        "respond-stage-1",
+        officer,
+        answer="Yes.",
+        findings=[{"point": 1, "finding": "upheld"}],
+    )
+    with pytest.raises(NotAllowed, match="written with another"):
+        struck(case, "finding", officer)
+    struck(case, "responded", officer)
+    assert not file_of(case, today()).has("finding")
+
+
+def test_what_a_contact_was_taken_as_is_decided_anew_and_not_struck_out() -> None:
+    officer = person()
+    case = step(a_case(officer, kind="enquiry"), "take-contact-as", officer, value="complaint", reason="It is one.")
+    with pytest.raises(NotAllowed, match="Decide anew"):
+        struck(case, "taken_as", officer)
+
+
+def test_what_a_second_person_decided_on_stays_as_it_was() -> None:
+    officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
+    case = step(a_case(officer), "agree-action", officer, what="Rings.", owner="Team", target=today())
+    agreed = str(number_of(case, "action_agreed"))
+    case = step(case, "action-done", officer, of=agreed, evidence="The log.")
+    case = step(case, "approve-action", manager, of=agreed, note="Seen.")
+    with pytest.raises(NotAllowed, match="decided on this as it stands"):
+        correct(
+            case=case, number=number_of(case, "action_done"), by=officer, seen=case.entries,
+            answers={"on": today(), "of": agreed, "evidence": "Other evidence."},
+        )  # fmt: skip

@@ -24,6 +24,9 @@ from .two_cases import TOLD, merged_with, take_back
 #: What a step writes besides its own entry, and what goes with it when that is put right or struck out.
 _WRITTEN_WITH = frozenset({"finding", "io_finding", "point_theme"})
 
+#: What stands as it was when a second person decided. A draft is not among them: an approval falls with a draft that changes.
+_DECIDED_ON = frozenset({"refusal_proposed", "action_done"})
+
 
 @transaction.atomic
 def correct(*, case: Case, number: int, answers: Answers, by: User, seen: int) -> Casefile:
@@ -49,7 +52,7 @@ def correct(*, case: Case, number: int, answers: Answers, by: User, seen: int) -
 
 @transaction.atomic
 def strike_out(*, case: Case, number: int, reason: str, by: User, seen: int) -> Casefile:
-    """Says that an entry should not be there, and why. What was written with it goes too; striking a strike-out takes it back.
+    """Says that an entry should not be there, and why. What was written with it goes too. It does not come back.
 
     Of a merge the other case is told as well. Raises ChangedMeanwhile, and NotAllowed where there is no such entry, the
     person may not, or no reason is given.
@@ -63,13 +66,18 @@ def strike_out(*, case: Case, number: int, reason: str, by: User, seen: int) -> 
         raise refused
     if wrong.kind == "received":
         raise NotAllowed("A complaint that came cannot be struck out. Close it, or let it go on in another case.")
+    if wrong.kind == "taken_as":
+        raise NotAllowed("Decide anew what the contact is taken as: for that there is a step, with its own rules.")
     step = step_of(wrong.kind, wrong.stage)
-    if not by.rights.casework or by.pk in file.barred() or (step is not None and by.role not in step.may):
+    if step is None:
+        raise NotAllowed("This entry was written with another. Strike that one out.")
+    if not by.rights.casework or by.pk in file.barred() or by.role not in step.may:
         raise NotAllowed("Your role does not include this.")
     _refuse_the_second_person(file, wrong, by)
+    _refuse_the_writer_of_the_draft(file, wrong, by)
     if not reason.strip():
         raise NotAllowed("Say why it should not be there.", "reason")
-    with_it = written_with(step, file, wrong) if step is not None else []
+    with_it = written_with(step, file, wrong)
     struck = [
         NewEntry("struck_out", today(), {"reason": reason.strip()}, corrects=each.number) for each in (wrong, *with_it)
     ]
@@ -124,8 +132,17 @@ def _refuse_the_second_person(file: Casefile, wrong: Recorded, by: User) -> None
         if file.first_number(decision) > first and decision.words.get("of") == wrong.words.get("of")
         for version in file.versions(decision)
     }
-    if by.pk in deciders - {version.actor for version in file.versions(wrong)}:
+    writers = {version.actor for version in file.versions(wrong)}
+    if by.pk in deciders - writers:
         raise NotAllowed("You decided on this as a second person. Somebody else must put right what you decided on.")
+    if by.pk in writers and deciders and wrong.kind in _DECIDED_ON:
+        raise NotAllowed("A second person decided on this as it stands. Their decision must be struck out first.")
+
+
+def _refuse_the_writer_of_the_draft(file: Casefile, wrong: Recorded, by: User) -> None:
+    draft = file.written_last("draft_received", wrong.stage)
+    if wrong.kind == "draft_sent_back" and draft is not None and by.pk in {each.actor for each in file.versions(draft)}:
+        raise NotAllowed("It was your draft that was sent back. Enter it again, or let somebody else take this back.")
 
 
 def _files_of(row: Case, wrong: Recorded) -> tuple[NewFile, ...]:

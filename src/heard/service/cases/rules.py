@@ -67,12 +67,11 @@ def why_not_changed(case: Casefile, entry: Recorded) -> NotAllowed | None:
     """
     if case.hidden and (entry.kind != "merged_into" or case.erased or case.has("import_undone")):
         return NotAllowed(COUNTS_NO_MORE)
-    struck = next((each for each in case.everything if each.number == entry.corrects), None)
-    about = struck if struck is not None and entry.kind == "struck_out" else entry
-    if about.kind == "merged_from":
+    if entry.kind == "struck_out":
+        # Taken back by anybody, it would bring back what only some may write, or a second person must decide.
+        return NotAllowed("What was struck out stays struck out. Write it anew.")
+    if entry.kind == "merged_from":
         return NotAllowed("This was written with a merge. Strike out the merge, in the other case.")
-    if about.kind == "merged_into" and about is not entry:
-        return NotAllowed("The other case was told that this one goes on by itself. Merge it again.")
     return None
 
 
