@@ -65,6 +65,16 @@ def test_who_has_another_role_since_stands_in_no_more(role: Role, who: str):
     assert [row.case_id for row in worklist(stands_in, Narrowed()).rows] == ([case.pk] if both_may else [])
 
 
+def test_nobody_stands_in_for_whose_access_has_ended():
+    away, stands_in, officer = person(Role.RESPONDER), person(Role.RESPONDER), person()
+    case = step(a_case(officer), "assign-responder", officer, colleague=away.pk)
+    cover.arrange(person=away, covered_by=stands_in, first=today(), last=today(), by=away)
+    assert [row.case_id for row in worklist(stands_in, Narrowed()).rows] == [case.pk]
+    away.until = today() - timedelta(days=1)
+    away.save()
+    assert worklist(stands_in, Narrowed()).rows == []
+
+
 def test_standing_in_shows_nobody_a_case_that_names_them():
     away, stands_in, officer = person(Role.RESPONDER), person(Role.RESPONDER), person()
     case = step(a_case(officer), "assign-responder", officer, colleague=away.pk)

@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 OWN_WORDS = "the kaleidoscope was taken"
 EVERY_CASE = {Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.QUALITY_ASSURANCE, Role.DIRECTOR}
 ASSIGNED = {Role.RESPONDER, Role.ADJUDICATING_OFFICER, Role.EXTERNAL}
+#: Who is from outside sees a case until a day: a part without one is left from another role.
+LASTING = ASSIGNED - {Role.EXTERNAL}
 NOBODY: set[Role] = set()
 
 #: What is written of the person in the case, and which roles then see it.
@@ -35,9 +37,9 @@ TABLE: dict[str, tuple[tuple[str, ...], set[Role]]] = {
     "named in it": (("named",), NOBODY),
     "kept from the role": (("kept",), NOBODY),
     "kept from the role, then no more": (("kept", "kept from nobody"), EVERY_CASE),
-    "given a part": (("part",), EVERY_CASE | ASSIGNED),
+    "given a part": (("part",), EVERY_CASE | LASTING),
     "given a part and named in it": (("part", "named"), NOBODY),
-    "given a part and kept from the role": (("part", "kept"), EVERY_CASE | ASSIGNED),
+    "given a part and kept from the role": (("part", "kept"), EVERY_CASE | LASTING),
     "a part until today": (("part until today",), EVERY_CASE | ASSIGNED),
     "a part that has run out": (("part until yesterday",), EVERY_CASE),
     "a part that has run out, kept from the role": (("part until yesterday", "kept"), NOBODY),

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
 from heard.service.accounts.models import User
-from heard.service.accounts.roles import Sees
+from heard.service.accounts.roles import Role, Sees
 from heard.service.today import today
 
 from .models import Barred, Case, Cover, Kept, Part
@@ -22,7 +22,8 @@ def covered_on(person: User, day: date) -> QuerySet[Cover]:
     if not person.rights.stands_in:
         return Cover.objects.none()
     running = Cover.objects.filter(covered_by=person.pk, first__lte=day, last__gte=day)
-    return running.filter(person__is_active=True, person__role=person.role)
+    there = Q(person__until=None) | Q(person__until__gte=day)
+    return running.filter(there, person__is_active=True, person__role=person.role)
 
 
 def visible(person: User, case: str = "pk") -> Q:
@@ -39,6 +40,9 @@ def visible(person: User, case: str = "pk") -> Q:
     named = Q(**{f"{case}__in": Barred.objects.filter(person=person.pk).values("case")})
     covered = covered_on(person, today()).values("person")
     lasting = Part.objects.filter(Q(until=None) | Q(until__gte=today()))
+    if Role(person.role) is Role.EXTERNAL:
+        # What somebody was given while they had another role has no last day, and ends with that role.
+        lasting = lasting.exclude(until=None)
     if right.sees is Sees.ASSIGNED:
         people = [person.pk, *covered.values_list("person", flat=True)]
         return Q(**{f"{case}__in": lasting.filter(person__in=people).values("case")}) & ~named
