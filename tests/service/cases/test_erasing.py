@@ -16,12 +16,14 @@ from heard.service.accounts.roles import Role
 from heard.service.audit.models import Record
 from heard.service.cases.erasing import erase
 from heard.service.cases.heads import lines_of_today, lost_since, read
-from heard.service.cases.models import Case, Entry, Erasure, File, ListedCase, Words
+from heard.service.cases.models import Case, Entry, Erasure, File, ListedCase, SavedView, Words
+from heard.service.cases.narrowing import Narrowed, save_view
 from heard.service.cases.rules import NotAllowed
 from heard.service.cases.searching import search
 from heard.service.cases.selectors import open_case
 from heard.service.cases.steps.vocabulary import NewFile
 from heard.service.cases.verifying import verified
+from heard.service.cases.visibility import cases_visible_to
 from heard.service.today import today
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +211,28 @@ def test_where_somebody_reads_meanwhile_it_is_said_that_the_file_still_holds_the
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="of SQLite alone")
 def test_sqlite_writes_over_whatever_is_deleted():
     assert run("PRAGMA secure_delete") == [(1,)]
+
+
+@pytest.mark.django_db
+def test_who_could_not_see_a_case_does_not_come_to_see_what_is_left_of_it():
+    officer, named, director = person(), person(Role.COMPLAINTS_MANAGER), person(Role.DIRECTOR)
+    case = step(a_case(officer), "person", officer, name="M", role="complained_about", colleague=named.pk)
+    manager = person(Role.COMPLAINTS_MANAGER)
+    case = step(case, "keep-from", manager, roles=["director"], reason="It is about them.")
+    case = step(case, "withdraw", officer, goes_on="no")
+    erase(case=case, numbers=None, rule="retention", by=None)
+    assert case not in cases_visible_to(named)
+    assert case not in cases_visible_to(director)
+    assert case in cases_visible_to(officer)
+    assert not [wrong for each in verified() for wrong in each.wrong]
+
+
+@pytest.mark.django_db
+def test_a_saved_view_does_not_keep_the_name_of_a_team_that_was_erased():
+    officer = person()
+    case = step(a_case(officer, team="Family Zibbeldorf"), "withdraw", officer, goes_on="no")
+    a_case(officer, team="North")
+    for team in ("Family Zibbeldorf", "North", ""):
+        save_view(officer, Narrowed(team=team, whose="mine"))
+    erase(case=case, numbers=None, rule="retention", by=None)
+    assert set(SavedView.objects.values_list("team", flat=True)) == {"North", ""}

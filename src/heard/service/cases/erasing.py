@@ -19,7 +19,7 @@ from .facts import as_case, own_reference, service_keys
 from .keeping import entries_of
 from .law import calendar, procedure
 from .listing import keep_listed, listed
-from .models import Case, Entry, Erasure, File, Words
+from .models import Case, Entry, Erasure, File, ListedCase, SavedView, Words
 from .pending import forget_old
 from .promises import promises
 from .rules import NotAllowed
@@ -107,6 +107,9 @@ def _erase(case: Case, numbers: Collection[int] | None, rule: str, by: User | No
     File.objects.filter(entry__in=gone).delete()
     Words.objects.filter(entry__in=gone).delete()
     keep_listed(locked, casefile(procedure(locked.procedure), entries_of(locked), today(), calendar()))
+    SavedView.objects.exclude(
+        team__in=["", *ListedCase.objects.exclude(team="").values_list("team", flat=True).distinct()]
+    ).delete()
     forget_old()
     forget_old_words()
     record(verb=Verb.CASE_ERASED, actor=actor, subject=locked.reference, detail=f"{len(gone)} entries")

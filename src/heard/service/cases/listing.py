@@ -119,6 +119,8 @@ def _keep_parts(row: Case, case: Casefile) -> None:
 
 
 def _keep_barred(row: Case, case: Casefile) -> None:
+    if case.erased:
+        return  # what said who may not see it is gone; it stays so
     wanted = case.barred()
     held = {b.person_id for b in Barred.objects.filter(case=row)}
     Barred.objects.filter(case=row, person_id__in=held - wanted).delete()
@@ -126,6 +128,8 @@ def _keep_barred(row: Case, case: Casefile) -> None:
 
 
 def _keep_kept(row: Case, case: Casefile) -> None:
+    if case.erased:
+        return
     wanted = case.kept_from()
     held = {k.role for k in Kept.objects.filter(case=row)}
     Kept.objects.filter(case=row, role__in=held - wanted).delete()

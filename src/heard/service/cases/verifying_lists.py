@@ -46,9 +46,9 @@ class Lists:
                 yield f"lists hold another {', '.join(differ)} than its entries tell"
         if self.parts[row.pk] != set(file.parts()):
             yield "who has a part in it differs from what its entries tell"
-        if self.barred[row.pk] != {(person,) for person in file.barred()}:
+        if not file.erased and self.barred[row.pk] != {(person,) for person in file.barred()}:
             yield "who may not see it differs from what its entries tell"
-        if self.kept[row.pk] != {(role,) for role in file.kept_from()}:
+        if not file.erased and self.kept[row.pk] != {(role,) for role in file.kept_from()}:
             yield "the roles that it is kept from differ from what its entries tell"
         if self.promises[row.pk] != set(promises(file)):
             yield "what was promised in it differs from what its entries tell"
