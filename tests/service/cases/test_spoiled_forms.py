@@ -46,10 +46,11 @@ def sent(browser: Client, **changed: Any) -> tuple[int, str]:
         ({"kind": "forged"}, "There is a problem"),
         ({"on-day": "31", "on-month": "2"}, "must be a real date"),
         ({"on-year": "9999"}, "There is a problem"),
+        ({"on-year": "1901"}, "There is a problem"),
         ({"on-year": "٢٠٢٥"}, "year of four digits"),
         ({"channel": ["phone", "forged"]}, "There is a problem"),
     ],
-    ids=["nul", "nul in a name", "long", "nine megabytes", "long name", "forged", "no day", "year", "digits", "two"],
+    ids=["nul", "nul in a name", "long", "nine megabytes", "long name", "forged", "no day", "year", "long ago", "digits", "two"],
 )  # fmt: skip
 def test_a_spoiled_form_is_told_what_is_wrong_and_nothing_is_written(
     browser: Client, changed: dict[str, Any], told: str

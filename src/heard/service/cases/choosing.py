@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -115,7 +116,9 @@ def _namesake(answers: Answers) -> NotAllowed | None:
 
 
 def _as_called(name: str) -> str:
-    return " ".join(name.casefold().split())
+    # Letters of another width, and signs that nobody sees, come with text that was copied.
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.casefold().split())
 
 
 def _colleague(step: Step, field: Field, case: Casefile, row: Case, answers: Answers, on: date) -> NotAllowed | None:

@@ -96,10 +96,14 @@ def case_register(request: HttpRequest) -> HttpResponse:
         email_is_lost = bool(email) and kept is None
         if not file_is_lost and not email_is_lost:
             with_email = received._replace(files=(*received.files, *_with_attached(kept)))
-            row, is_new = register_once(received=with_email, by=person, form=token)
-            pending.drop(email, person)
-            sent.sent()
-            return _saved(request, row, "Registered." if is_new else _registered_already(received))
+            try:
+                row, is_new = register_once(received=with_email, by=person, form=token)
+            except NotAllowed as refused:
+                form.add_error(refused.field or None, refused.why)
+            else:
+                pending.drop(email, person)
+                sent.sent()
+                return _saved(request, row, "Registered." if is_new else _registered_already(received))
         if (before := registered_before(received=received, by=person, form=token)) is not None:
             return _saved(request, before, _registered_already(received))
         if email_is_lost:
