@@ -62,7 +62,6 @@ def case_correct(request: HttpRequest, reference: str, number: int) -> HttpRespo
         "problem": problem,
         "why_strike": why_strike,
         "refused": refused_now,
-        "takes_back": entry.kind == "struck_out",
     }
     return render(request, "cases/correct.html", told, status=400 if problem or asked.errors else 200)
 
