@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 from case_in_hand import received
-from written_cases import person
+from written_cases import a_case, person, step
 
 from heard.service.accounts.roles import Role
+from heard.service.cases.choosing import colleagues_for
 from heard.service.cases.forms import StepForm
+from heard.service.cases.rules import NotAllowed
+from heard.service.cases.selectors import file_of
 from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.steps.vocabulary import NewEntry
 from heard.service.independents.models import PARTS
 from heard.service.independents.services import add
+from heard.service.today import today
 
 APPOINTED_BY = {
     "appoint-officer": "investigating_officer",
@@ -55,3 +59,19 @@ def test_who_sits_on_the_panel_is_asked_by_name(settings: Any):
     asked = dict(StepForm(STEPS["member-stands-down"], case.file).fields["of"].choices)
     assert [*asked.values()] == ["Member: Dana Poole", "Member: Chris Marsh"]
     assert str(wrong.number) in asked
+
+
+@pytest.mark.django_db
+def test_who_investigates_had_no_hand_in_the_answer_at_stage_1():
+    officer, manager, other, apart = person(), person(Role.COMPLAINTS_MANAGER), person(Role.RESPONDER), person()
+    case = step(a_case(officer), "assign-responder", officer, colleague=other.pk)
+    case = step(case, "receive-draft", officer, draft="Yes.")
+    case = step(case, "approve", manager)
+    case = step(case, "respond-stage-1", officer, answer="Yes.", findings=[{"point": 1, "finding": "upheld"}])
+    case = step(case, "request-stage-2", officer, how="answered")
+    told = {"conflict": "no", "declared": ""}
+    offered = {each.pk for each in colleagues_for(STEPS["appoint-officer"], file_of(case, today()), today())}
+    assert offered & {officer.pk, manager.pk, other.pk, apart.pk} == {apart.pk}
+    for hand in (officer, manager, other):
+        with pytest.raises(NotAllowed, match="a hand in the answer"):
+            step(case, "appoint-officer", manager, colleague=hand.pk, **told)

@@ -39,9 +39,23 @@ _ROLES: dict[str, frozenset[Role]] = {
 }
 
 
+#: Who looks into a complaint at stage 2 had no hand in the answer that is complained about.
+_APART_FROM_STAGE_1 = frozenset({"officer_appointed", "independent_person_appointed"})
+
+
+def answered_stage_1(case: Casefile) -> set[int]:
+    """The numbers of those who were to answer at stage 1, and of those who drafted, approved or sent the answer."""
+    named = {entry.words.get("colleague") for entry in case.all("responder")}
+    kinds = ("draft_received", "draft_approved", "responded")
+    written = {each.actor for kind in kinds for entry in case.all(kind, "stage_1") for each in case.versions(entry)}
+    return {number for number in named | written if number is not None}
+
+
 def colleagues_for(step: Step, case: Casefile | None, on: date) -> Iterator[User]:
     """Whom a form offers for the step's part: nobody who is named in the complaint, and nobody whose role it is not for."""
     barred = case.barred() if case else set()
+    if case and step.kind in _APART_FROM_STAGE_1:
+        barred = barred | answered_stage_1(case)
     for person in User.objects.filter(is_active=True).exclude(pk__in=barred):
         if person.may_sign_in(on) and role_may(step, Role(person.role)):
             yield person
@@ -129,6 +143,8 @@ def _colleague(step: Step, field: Field, case: Casefile, row: Case, answers: Ans
         return None
     if person.pk in case.barred():
         return NotAllowed("That person is named in the complaint.", field.name)
+    if step.kind in _APART_FROM_STAGE_1 and person.pk in answered_stage_1(case):
+        return NotAllowed("They had a hand in the answer at stage 1. Choose somebody who had none.", field.name)
     if not role_may(step, Role(person.role)):
         return NotAllowed("Their role is not for this part. Choose somebody else.", field.name)
     if Role(person.role) is Role.EXTERNAL:
