@@ -16,7 +16,7 @@ from .listing import DECISIONS
 from .models import ListedCase, Part, SavedView
 from .steps.choices import STAGES
 from .steps.vocabulary import Step
-from .visibility import covered_on, visible
+from .visibility import acting_for, visible
 
 #: Which cases: those that wait for something, or those in which nothing waits for an answer any more.
 OPEN, PAST = "open", "past"
@@ -113,7 +113,7 @@ def _waits_for(person: User) -> Q:
 
 
 def _acting_as(person: User) -> list[int]:
-    return [person.pk, *covered_on(person, today()).values_list("person", flat=True)]
+    return [person.pk, *acting_for(person)]
 
 
 def saved_views(person: User) -> list[tuple[int, Narrowed]]:

@@ -67,7 +67,7 @@ def shown(entry: Recorded, case: Casefile, names: Names, *, standing: bool = Tru
         list(lines(entry, case, names)),
         list(entry.words.get("files", ())),
         standing or entry.kind == "struck_out",
-        (standing or entry.kind == "struck_out") and why_not_changed(case, entry) is None,
+        standing and why_not_changed(case, entry) is None,
         entry.corrects,
         entry.words is ERASED,
     )

@@ -27,7 +27,7 @@ from .models import Case, Erasure, ListedCase, ListedPromise
 from .narrowing import PAST, Narrowed, fitting
 from .searching import holds_words, search
 from .steps.all_steps import STEPS
-from .visibility import cases_visible_to, covered_on, visible
+from .visibility import cases_visible_to, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,6 @@ def cases_found(person: User, numbers: Collection[int]) -> list[Case]:
     """Those of the cases with these numbers that the person may see and that still count, the newest first."""
     rows = cases_visible_to(person).filter(pk__in=numbers, listed__hidden=False)
     return list(rows.select_related("listed").order_by("-pk"))
-
-
-def acting_for(person: User) -> set[int]:
-    """The numbers of those for whom the person stands in today."""
-    return set(covered_on(person, today()).values_list("person", flat=True))
 
 
 #: In how many cases, the newest, a promise is looked for.

@@ -27,7 +27,7 @@ from .models import Case, ReferenceCounter, SentForm
 from .rules import NotAllowed, why_not
 from .steps.vocabulary import Answers, NewEntry, NewFile, Step
 from .steps.writing import written
-from .visibility import covered_on
+from .visibility import acting_for
 
 
 class ChangedMeanwhile(Exception):
@@ -173,8 +173,7 @@ def do_step(*, case: Case, step: Step, answers: Answers, by: User, seen: int) ->
     """
     row, before = locked(case, seen)
     file = file_of_entries(row, before)
-    acting_for = set(covered_on(by, today()).values_list("person", flat=True))
-    refused = why_not(step, file, by, answers, acting_for=acting_for) or why_not_chosen(
+    refused = why_not(step, file, by, answers, acting_for=acting_for(by)) or why_not_chosen(
         step, file, row, answers, today()
     )
     if refused is not None:

@@ -36,7 +36,7 @@ from .services import ChangedMeanwhile, Received, do_step, register_once, regist
 from .steps.all_steps import STEPS
 from .steps.vocabulary import ComesFirst, NewFile, Step
 from .two_cases import TOLD, do_in_two
-from .visibility import cases_visible_to
+from .visibility import acting_for, cases_visible_to
 
 _View = Callable[..., HttpResponse]
 
@@ -156,9 +156,9 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     person = person_of(request)
     opened = opened_case(request, reference)
     file, names = opened.file, selectors.Colleagues(person)
-    acting_for = selectors.acting_for(person)
-    steps = what_can_be_done(file, person, acting_for=acting_for)
-    leading = Leading(file, person, acting_for)
+    covered = acting_for(person)
+    steps = what_can_be_done(file, person, acting_for=covered)
+    leading = Leading(file, person, covered)
     waiting, way = leading.waiting(to_do(file, selectors.call_within())), leading.way()
     led_to = {step.id for each in waiting for step in (each.step, *each.others) if step} | {
         place.step.id for place in way
@@ -194,7 +194,7 @@ def case_step(request: HttpRequest, reference: str, step_id: str) -> HttpRespons
         raise Http404
     opened = opened_case(request, reference)
     person = person_of(request)
-    refused = why_not(step, opened.file, person, acting_for=selectors.acting_for(person))
+    refused = why_not(step, opened.file, person, acting_for=acting_for(person))
     if request.method == "GET" or refused is not None:
         form = StepForm(step, opened.file, initial=_begins_with(step, opened))
         return _step_page(request, opened, step, form, refused)
@@ -243,7 +243,7 @@ def _step_page(
     person = person_of(request)
     if kept is not None and not changed:
         kept.keep(form)
-    names, leading = selectors.Colleagues(person), Leading(opened.file, person, selectors.acting_for(person))
+    names, leading = selectors.Colleagues(person), Leading(opened.file, person, acting_for(person))
     first = leading.comes_first(refused or wrong)
     sent = request.POST if refused is not None else {}
     told = {

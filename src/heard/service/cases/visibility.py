@@ -26,6 +26,11 @@ def covered_on(person: User, day: date) -> QuerySet[Cover]:
     return running.filter(there, person__is_active=True, person__role=person.role)
 
 
+def acting_for(person: User) -> set[int]:
+    """The numbers of those for whom the person stands in today."""
+    return set(covered_on(person, today()).values_list("person", flat=True))
+
+
 def visible(person: User, case: str = "pk") -> Q:
     """Which cases a person may see, as a condition on rows whose case is found under `case`.
 
