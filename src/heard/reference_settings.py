@@ -30,6 +30,7 @@ SETTINGS = (
     Setting("HEARD_PROXIES", "How many proxies stand before the service. Their word is taken for a person's address and for HTTPS.",
             "0", "1; 0 is refused"),
     Setting("HEARD_COUNCIL", "The council's name, as pages, letters and figures say it.", "`Exborough`", "the same; set it"),
+    Setting("HEARD_CONTACT", "How people reach the complaints team, in a line: letters say it.", "none", "the same; set it"),
     Setting("HEARD_COLOUR", "The council's colour, `#` and six digits, dark enough for white letters.", "`#12436D`", _THE_SAME),
     Setting("HEARD_PROCEDURE", "The procedure of a new complaint: an id of [procedures](procedures.md), or a council's own file."
             " A case keeps the one under which it came.", "`ca1989_england`", _THE_SAME),

@@ -43,6 +43,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTI
 
 #: The council as its pages name it, and its colour (a dark one: white letters stand on it).
 COUNCIL = os.environ.get("HEARD_COUNCIL", "Exborough")
+#: How people reach the complaints team, in a line, as letters say it.
+CONTACT = os.environ.get("HEARD_CONTACT", "")
 COLOUR = os.environ.get("HEARD_COLOUR", "#12436D")
 #: The procedure under which a new complaint is taken.
 PROCEDURE = os.environ.get("HEARD_PROCEDURE", "ca1989_england")

@@ -5,7 +5,7 @@ A person reads it, puts it into their own words and sends it; Heard sends nothin
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from heard.law.explanation import long_date
@@ -13,17 +13,38 @@ from heard.law.vocabulary import Ground
 
 from .casefile import Casefile, Recorded
 
+#: The grounds of the Children Act procedure as a person is told them; another ground goes by its name.
+_PLAINLY = {
+    "person_out_of_scope": "The law says who can complain under this procedure. We think that you are not concerned with the"
+    " child closely enough for that.",
+    "subject_out_of_scope": "What your complaint is about is dealt with in another way.",
+    "over_one_year": "What your complaint is about happened more than one year before you complained. The law then lets us"
+    " decide whether to consider it.",
+    "concurrent_matter": "A court case, or another matter, is going on that looking into your complaint might harm.",
+    "already_exhausted": "We have looked into this complaint before, through all the stages that there are.",
+}
+#: Who complains for themselves, and has a right to an advocate.
+_WITH_ADVOCATE = frozenset({"child", "care_leaver"})
+
 
 class Letter(NamedTuple):
-    """A letter: to whom, and its paragraphs. rule: the ground with its source, for the officer and not for the letter."""
+    """A letter: to whom, and its paragraphs. rule: the ground with its source, for the officer and not for the letter.
+
+    confirmed: whether a second person has agreed; until then it must not go out. reach: how the person reaches us.
+    """
 
     to: str
     paragraphs: tuple[str, ...]
     rule: str
+    confirmed: bool
+    reach: str
 
 
-def refusal_letter(case: Casefile, council: str, today: date) -> Letter | None:
-    """The letter for the refusal that is proposed, or that was confirmed; None where there is neither any more."""
+def refusal_letter(case: Casefile, council: str, reach: str = "") -> Letter | None:
+    """The letter for the refusal that is proposed, or that was confirmed; None where there is neither any more.
+
+    reach: how people reach the complaints team; empty where the council has not said.
+    """
     proposed = case.pending("refusal_proposed", "refusal_overturned", "reopened")
     if proposed is None:
         return None
@@ -33,39 +54,51 @@ def refusal_letter(case: Casefile, council: str, today: date) -> Letter | None:
     complainant = case.complainant
     return Letter(
         to=complainant.name if complainant else "",
-        paragraphs=tuple(_paragraphs(case, proposed, ground, council, today)),
+        paragraphs=tuple(filter(str.strip, _paragraphs(case, proposed, ground, council, reach))),
         rule=f"Ground: {ground.name}. {ground.notice} Source: {ground.source}",
+        confirmed=case.state.ended_by == "refused",
+        reach=reach,
     )
 
 
-def _paragraphs(case: Casefile, proposed: Recorded, ground: Ground, council: str, today: date) -> list[str]:
+def _paragraphs(case: Casefile, proposed: Recorded, ground: Ground, council: str, reach: str) -> Iterator[str]:
     words = proposed.words
     came = f" of {long_date(case.state.received_on)}" if case.state.received_on else ""
-    opening = (
+    yield (
         f"Thank you for your complaint{came}. We have read it with care, and two people have looked at whether"
         f" {council} can consider it under the procedure for complaints about children's social care."
     )
-    told = [
-        opening,
-        f"We have decided not to consider it. The reason is: {ground.name}.",
-        str(words.get("reason", "")),
-    ]
-    if ground.id == "over_one_year":
-        told.append(str(words.get("other_limb", "")))
-    if ground.id == "concurrent_matter":
-        told.append(str(words.get("which", "")))
-        told.append(
+    waits = ground.id == "concurrent_matter"
+    yield (
+        f"We have decided not to consider it{' for now' if waits else ''}."
+        f" {_PLAINLY.get(ground.id) or f'The reason is: {ground.name}.'}"
+    )
+    yield str(words.get("reason", ""))
+    yield str(words.get("other_limb", "")) if ground.id == "over_one_year" else ""
+    if waits:
+        yield str(words.get("which", ""))
+        yield (
             "When that has come to its end you can make your complaint again, within one year of its end. You need not"
             " tell us everything anew: say that it is the complaint that we hold."
         )
     if ground.id == "subject_out_of_scope":
-        told.append(f"Your complaint can be taken here: {words.get('right_route', '')}")
-    told.append(
-        "If you think that we are wrong, please tell us. You can also ask the Local Government and Social Care Ombudsman"
-        " to look at it, at www.lgo.org.uk. The Ombudsman is free, and is not part of the council."
+        yield f"You can take your complaint here: {words.get('right_route', '')}"
+    yield f"If you think that we are wrong, please tell us{f': {reach}' if reach else ''}."
+    yield (
+        "You can also ask the Local Government and Social Care Ombudsman to look at it, at www.lgo.org.uk. That is free,"
+        " and the Ombudsman is not part of the council."
     )
-    if any(person.role == "child" for person in case.people) or case.details.get("complainant_type") == "child":
-        told.append(
-            "An advocate can help you with this. They are free, and on your side. We can put you in touch with one."
-        )
-    return [paragraph for paragraph in told if paragraph.strip()]
+    yield _advocate(case)
+
+
+def _advocate(case: Casefile) -> str:
+    """Advocates are for children and young people: an adult who complains is told of the child's."""
+    if case.details.get("complainant_type") in _WITH_ADVOCATE:
+        return "An advocate can help you with this. They are free, and on your side. We can put you in touch with one."
+    child = next(iter(case.people_who_are("child")), None)
+    if child is None:
+        return ""
+    return (
+        f"{child.name or 'The child or young person'} can have an advocate, who is free and on their side. Please tell us if"
+        " they would like one."
+    )

@@ -177,7 +177,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "people": presenting.people(file, names),
         "parts": presenting.parts(file, names),
         "facts": presenting.facts(file, names),
-        "letter": refusal_letter(file, settings.COUNCIL, today()) is not None,
+        "letter": refusal_letter(file, settings.COUNCIL) is not None,
         "history": list(history(file, names)),
         "erased": selectors.erasures_of(opened.row) if file.erased else [],
         "today": today(),
@@ -294,7 +294,7 @@ def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) ->
 def case_letter(request: HttpRequest, reference: str) -> HttpResponse:
     """The draft of the letter that declines the complaint."""
     opened = opened_case(request, reference)
-    letter = refusal_letter(opened.file, settings.COUNCIL, today())
+    letter = refusal_letter(opened.file, settings.COUNCIL, settings.CONTACT)
     if letter is None:
         raise Http404
     return render(request, "cases/letter.html", {"row": opened.row, "letter": letter, "today": today()})
