@@ -81,7 +81,7 @@ OF_AN_INVESTIGATION = ids("""
 OF_AN_ANSWER = ids("receive-draft call late-because late-because-stage-2 late-because-stage-3")
 WHO_SEES_IT = frozenset({"safeguarding", "note"})
 LEARNING = frozenset({"action-done", "lesson"})
-CHECKING = frozenset({"approve-action", "drop-action"})
+CHECKING = ids("approve-action drop-action approve-remedy drop-remedy approve-agreed-remedy")
 #: By role the steps that it may do at all, in a case that it sees.
 STEPS_OF: dict[Role, frozenset[str]] = {
     MANAGER: OF_CASEWORK

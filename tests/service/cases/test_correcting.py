@@ -317,14 +317,25 @@ def test_what_a_contact_was_taken_as_is_decided_anew_and_not_struck_out() -> Non
         struck(case, "taken_as", officer)
 
 
-def test_what_a_second_person_decided_on_stays_as_it_was() -> None:
+@pytest.mark.parametrize(
+    ("promise", "done", "seen", "told"),
+    [
+        ("agree-action", "action-done", "approve-action", {}),
+        ("offer-remedy", "give-remedy", "approve-remedy", {"remedy": "apology"}),
+        ("remedy-agreed", "remedy-done", "approve-agreed-remedy", {}),
+    ],
+)
+def test_what_a_second_person_decided_on_stays_as_it_was(
+    promise: str, done: str, seen: str, told: dict[str, str]
+) -> None:
     officer, manager = person(), person(Role.COMPLAINTS_MANAGER)
-    case = step(a_case(officer), "agree-action", officer, what="Rings.", owner="Team", target=today())
-    agreed = str(number_of(case, "action_agreed"))
-    case = step(case, "action-done", officer, of=agreed, evidence="The log.")
-    case = step(case, "approve-action", manager, of=agreed, note="Seen.")
+    case = step(a_case(officer), "ombudsman-referred", officer)
+    case = step(case, promise, officer, what="Rings.", owner="Team", target=today(), **told)
+    of = str(number_of(case, STEPS[promise].kind))
+    case = step(case, done, officer, of=of, evidence="The log.")
+    case = step(case, seen, manager, of=of, note="Seen.")
     with pytest.raises(NotAllowed, match="decided on this as it stands"):
         correct(
-            case=case, number=number_of(case, "action_done"), by=officer, seen=case.entries,
-            answers={"on": today(), "of": agreed, "evidence": "Other evidence."},
+            case=case, number=number_of(case, STEPS[done].kind), by=officer, seen=case.entries,
+            answers={"on": today(), "of": of, "evidence": "Other evidence."},
         )  # fmt: skip

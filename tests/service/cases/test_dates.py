@@ -16,6 +16,7 @@ from case_in_hand import (
     SECOND,
     THIRD,
     CaseInHand,
+    at_the_panel,
     found,
     received,
     who_sits,
@@ -23,6 +24,7 @@ from case_in_hand import (
 
 from heard.service.cases import dates
 from heard.service.cases.dates import ToDo, about_communication, to_do
+from heard.service.cases.promises import _KINDS, promises
 from heard.service.cases.steps.all_steps import STEPS
 
 BY = date(2026, 4, 15)
@@ -45,11 +47,11 @@ def at_stage_2() -> CaseInHand:
     return case
 
 
-def answer_stage_2(case: CaseInHand) -> CaseInHand:
+def answer_stage_2(case: CaseInHand, actions: str = "") -> CaseInHand:
     case.do("io-report", report="As follows.", findings=found("upheld", "upheld"))
     case.do("ip-report", fair="yes", accurate="yes", report="Fair.")
     case.do("assign-adjudicator", colleague=ADJUDICATOR.pk)
-    case.do("adjudicate", ADJUDICATOR, adjudications=found("upheld", "upheld"))
+    case.do("adjudicate", ADJUDICATOR, adjudications=found("upheld", "upheld"), actions=actions)
     case.do("respond-stage-2", answer="Yes.", reports_sent="yes", told_panel="yes")
     return case
 
@@ -106,8 +108,10 @@ def test_stage_3_waits_for_each_of_its_clocks_in_turn():
 #: A step that sets a day, and the one that keeps it: step, answers, what waits, kept by, answers ("of" is filled in).
 STAGE_1_DAYS: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("send-to-service", {}, "Draft back from the service", "receive-draft", {"draft": "x"}),
-    ("offer-remedy", {"remedy": "apology", "what": "x"}, "Remedy that was offered", "give-remedy",
+    ("offer-remedy", {"remedy": "apology", "what": "x", "owner": "y"}, "Remedy that was offered", "give-remedy",
      {"of": "remedy_offered", "evidence": "x"}),
+    ("offer-remedy", {"remedy": "apology", "what": "x", "owner": "y"}, "Remedy that was offered", "drop-remedy",
+     {"of": "remedy_offered", "reason": "x"}),
     ("agree-action", {"what": "x", "owner": "y"}, "Action that was agreed", "action-done",
      {"of": "action_agreed", "evidence": "x"}),
     ("agree-action", {"what": "x", "owner": "y"}, "Action that was agreed", "drop-action", {"of": "action_agreed", "reason": "x"}),
@@ -182,9 +186,16 @@ def test_an_action_that_was_done_waits_until_a_second_person_has_seen_it():
 
 
 def test_what_waits_is_done_by_a_step_that_there_is():
-    for row in (*dates._SET_DAYS, *dates._PROMISES, *dates._DECISIONS):
+    for row in (*dates._SET_DAYS, *dates._ASKED, *dates._DECISIONS):
         assert row[-1]
         assert all(step in STEPS for step in row[-1])
+    for _, steps, _, seen_by in dates._PROMISES.values():
+        assert steps
+        assert {*steps, seen_by} <= STEPS.keys()
+
+
+def test_every_kind_of_promise_waits_in_words_of_its_own():
+    assert dates._PROMISES.keys() == _KINDS.keys()
 
 
 def test_the_persons_word_on_the_record_is_waited_for():
@@ -224,6 +235,46 @@ def test_the_ombudsmans_enquiries_and_remedies_wait_though_the_stages_are_throug
     case.do("remedy-agreed", what="x", owner="y", target=BY)
     assert waits(case) == [(BY, "Remedy agreed with the Ombudsman")]
     case.do("remedy-done", of=last(case, "remedy_agreed"), evidence="x")
+    assert waits(case) == [(BY, "Check that an agreed remedy was done")]
+    case.do("approve-agreed-remedy", DIRECTOR, of=last(case, "remedy_agreed"), note="x")
+    assert waits(case) == []
+
+
+def test_a_remedy_that_was_given_waits_for_a_second_person():
+    case = received()
+    case.do("offer-remedy", remedy="apology", what="x", owner="y", target=BY)
+    offered = last(case, "remedy_offered")
+    case.do("give-remedy", of=offered, evidence="x")
+    assert waits(case) == [(BY, "Check that a remedy was given")]
+    case.do("approve-remedy", DIRECTOR, of=offered, note="x")
+    assert waits(case) == []
+
+
+def test_what_was_adjudicated_in_words_waits_to_be_agreed_as_actions():
+    case = answer_stage_2(at_stage_2(), actions="Ring back within two days: Team North, by May.")
+    what = "Agree as actions what was decided"
+    assert what in [waiting for _, waiting in waits(case)]
+    case.do("agree-action", what="Ring back", owner="Team North", target=BY)
+    assert waits(case) == [(BY, "Action that was agreed")]
+    assert what not in [waiting for _, waiting in waits(answer_stage_2(at_stage_2()))]
+
+
+def test_a_recommendation_that_was_accepted_waits_like_an_action():
+    case = at_the_panel()
+    case.do("set-panel-date", target=case.today)
+    case.do("panel-met", attended=who_sits(case), person_came="yes", independent_came="yes")
+    case.do("panel-reported", report="x")
+    case.do("receive-recommendations", findings=found("upheld", "upheld"), recommended="Ring back.\nApologise.")
+    case.do("answer-recommendation", number="2", accepted="no", reason="It was done.", owner="Head", target=BY)
+    assert waits(case) == []
+    case.do("answer-recommendation", number="1", accepted="yes", owner="Team North", target=BY)
+    accepted = last(case, "recommendation_answered")
+    case.do("respond-stage-3", answer="x", with_independent="yes", told_ombudsman="yes")
+    assert waits(case) == [(BY, "Recommendation that was accepted")]
+    assert [(promise.what, promise.owner) for promise in promises(case.file)] == [("Ring back.", "Team North")]
+    case.do("action-done", of=accepted, evidence="x")
+    assert waits(case) == [(BY, "Check that an action was done")]
+    case.do("approve-action", DIRECTOR, of=accepted, note="x")
     assert waits(case) == []
 
 

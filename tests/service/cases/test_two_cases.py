@@ -227,7 +227,7 @@ def test_a_part_is_kept_from_whom_the_whole_is_kept_from_by_what_was_written_las
 
 PROMISES = {
     "agree-action": {"what": "Tell the team", "owner": "Team manager"},
-    "offer-remedy": {"remedy": "apology", "what": "We are sorry."},
+    "offer-remedy": {"remedy": "apology", "what": "We are sorry.", "owner": "Head of Service"},
 }
 
 
@@ -239,7 +239,7 @@ def test_a_case_is_not_merged_while_something_promised_in_it_waits(manager: User
     with pytest.raises(NotAllowed, match="promised"):
         in_two(again, manager, "merge", other=first.reference, reason="The same letter.")
     if promise == "offer-remedy":
-        done(again, manager, "give-remedy", of=number, evidence="The letter")
+        done(again, manager, "drop-remedy", of=number, reason="They do not want it.")
         in_two(again, manager, "merge", other=first.reference, reason="The same letter.")
         assert file_of(again, today()).hidden
 

@@ -25,7 +25,7 @@ from .two_cases import TOLD, merged_with, take_back
 _WRITTEN_WITH = frozenset({"finding", "io_finding", "point_theme"})
 
 #: What stands as it was when a second person decided. A draft is not among them: an approval falls with a draft that changes.
-_DECIDED_ON = frozenset({"refusal_proposed", "action_done"})
+_DECIDED_ON = frozenset({"refusal_proposed", "action_done", "remedy_given", "remedy_done"})
 
 
 @transaction.atomic

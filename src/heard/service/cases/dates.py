@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from heard.law.replay import Verdict
 from heard.law.vocabulary import Clock, Duty, Standing
 
 from .casefile import Casefile, Recorded
+from .promises import Stands, promises
+from .steps.adjudication import actions_to_write
 from .steps.all_steps import step_of
 from .steps.eligibility import interest_in_question
 from .steps.refusal import refusal_proposed
@@ -60,15 +62,30 @@ _SET_DAYS: tuple[tuple[str, str, frozenset[str], tuple[str, ...]], ...] = (
     ("restriction", "Review the restriction", frozenset({"restriction_reviewed", "restriction_ended"}), _REVIEW),
     ("restriction_reviewed", "Review the restriction again", frozenset({"restriction_ended"}), _REVIEW),
 )
-#: Promises, each kept by an entry that names it: what is to be done, what keeps it, and by which steps.
-_PROMISES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+#: What was asked for, each settled by an entry that names it: what is waited for, what settles it, and by which steps.
+_ASKED: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("evidence_asked", "Evidence that was asked for", ("evidence_came",), ("evidence-came",)),
     ("decision_deferred", "Look again at the decision that waits", ("deferral_ended",), ("end-deferral",)),
     ("ombudsman_enquiry", "Reply to the Ombudsman", ("ombudsman_answered",), ("answer-ombudsman",)),
-    ("remedy_agreed", "Remedy agreed with the Ombudsman", ("remedy_done",), ("remedy-done",)),
-    ("remedy_offered", "Remedy that was offered", ("remedy_given",), ("give-remedy",)),
-    ("action_agreed", "Action that was agreed", ("action_done", "action_dropped"), ("action-done", "drop-action")),
 )
+_ACTION = ("Action that was agreed", ("action-done", "drop-action"), "Check that an action was done", "approve-action")
+#: Promises: what waits to be kept and by which steps, and what a second person then looks at, by which step.
+_PROMISES: Mapping[str, tuple[str, tuple[str, ...], str, str]] = {
+    "action_agreed": _ACTION,
+    "recommendation_answered": ("Recommendation that was accepted", *_ACTION[1:]),
+    "remedy_offered": (
+        "Remedy that was offered",
+        ("give-remedy", "drop-remedy"),
+        "Check that a remedy was given",
+        "approve-remedy",
+    ),
+    "remedy_agreed": (
+        "Remedy agreed with the Ombudsman",
+        ("remedy-done",),
+        "Check that an agreed remedy was done",
+        "approve-agreed-remedy",
+    ),
+}
 #: What waits for somebody to decide: the entry that asks for it, what is to be decided, and by which steps.
 _DECISIONS: tuple[tuple[Callable[[Casefile], Recorded | None], str, tuple[str, ...]], ...] = (
     (refusal_proposed, "Decide whether it is declined", ("confirm-refusal", "overturn-refusal")),
@@ -89,7 +106,14 @@ def to_do(case: Casefile, call_within: int = 0) -> list[ToDo]:
     if case.hidden:
         return []
     clocks = _clocks(case)
-    found = [*clocks, *_set_days(case), *_promises(case), *_decisions(case, clocks), *_unseen(case)]
+    found = [
+        *clocks,
+        *_set_days(case),
+        *_asked(case),
+        *_promised(case),
+        *_decisions(case, clocks),
+        *_unwritten(case, clocks),
+    ]
     if call_within:
         found += _call(case, call_within)
     # On one day, what people wait for comes before the limit that it must keep.
@@ -136,16 +160,6 @@ def _decisions(case: Casefile, clocks: list[ToDo]) -> list[ToDo]:
     ]
 
 
-def _unseen(case: Casefile) -> list[ToDo]:
-    """Actions that were done stay until a second person has seen it."""
-    done = {entry.words.get("of") for entry in case.all("action_done")}
-    return [
-        ToDo(entry.target, "Check that an action was done", steps=("approve-action",))
-        for entry in case.unsettled("action_agreed", "action_approved", "action_dropped")
-        if entry.target is not None and str(case.first_number(entry)) in done
-    ]
-
-
 def _set_days(case: Casefile) -> list[ToDo]:
     return [
         ToDo(asked.target, what, steps=steps)
@@ -156,10 +170,29 @@ def _set_days(case: Casefile) -> list[ToDo]:
     ]
 
 
-def _promises(case: Casefile) -> list[ToDo]:
+def _unwritten(case: Casefile, clocks: list[ToDo]) -> list[ToDo]:
+    """What was decided in words alone would have nowhere to live: no owner, no day, and nobody who sees that it was done."""
+    decided = actions_to_write(case)
+    due_on = min((clock.due_on for clock in clocks), default=decided.on if decided else None)
+    return [ToDo(due_on, "Agree as actions what was decided", steps=("agree-action",))] if decided and due_on else []
+
+
+def _promised(case: Casefile) -> list[ToDo]:
+    """Promises wait until they are kept, and then until a second person has seen it."""
+    found = []
+    for promise in promises(case):
+        what, steps, to_see, seen_by = _PROMISES[promise.kind]
+        if promise.by is None or promise.stands not in (Stands.WAITS, Stands.KEPT):
+            continue
+        waits = promise.stands == Stands.WAITS
+        found.append(ToDo(promise.by, what if waits else to_see, steps=steps if waits else (seen_by,)))
+    return found
+
+
+def _asked(case: Casefile) -> list[ToDo]:
     return [
         ToDo(entry.target, what, steps=steps)
-        for kind, what, kept_by, steps in _PROMISES
+        for kind, what, kept_by, steps in _ASKED
         if not case.has(_GONE_WITH.get(kind, ""))
         for entry in case.unsettled(kind, *kept_by)
         if entry.target is not None and _still_asked(case, entry)

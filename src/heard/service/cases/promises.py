@@ -1,4 +1,7 @@
-"""What the council promised in a case, and what became of it: actions and remedies. A pure function of its entries."""
+"""What the council promised in a case, and what became of it. A pure function of its entries.
+
+A promise is an action, a recommendation that was accepted, a remedy, or what was agreed with the Ombudsman.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from .casefile import Casefile, Recorded
+from .casefile import Casefile
 
 
 class Stands(StrEnum):
@@ -27,15 +30,17 @@ STANDS_WORDS: dict[Stands, str] = {
 }
 
 #: Kinds of promise: what keeps one, what ends one unkept, what confirms that it was kept.
+_ACTION = ("action_done", "action_dropped", "action_approved")
 _KINDS = {
-    "action_agreed": ("action_done", "action_dropped", "action_approved"),
-    "remedy_offered": ("remedy_given", "", ""),
-    "remedy_agreed": ("remedy_done", "", ""),
+    "action_agreed": _ACTION,
+    "recommendation_answered": _ACTION,
+    "remedy_offered": ("remedy_given", "remedy_dropped", "remedy_approved"),
+    "remedy_agreed": ("remedy_done", "", "agreed_remedy_approved"),
 }
 
 
 class Promise(NamedTuple):
-    """One promise. number: of its entry. by: the day by which it was promised; ended_on: the day it was kept or dropped."""
+    """One promise. number: under which other entries name it. by: the day by which it was promised; ended_on: kept or dropped."""
 
     number: int
     kind: str
@@ -53,24 +58,26 @@ def promises(case: Casefile) -> list[Promise]:
         return []
     found = []
     for kind, (kept_by, dropped_by, seen_by) in _KINDS.items():
+        kept, dropped, seen = (_days_of(case, each) for each in (kept_by, dropped_by, seen_by))
         for entry in case.all(kind):
+            if entry.words.get("accepted") == "no":
+                continue
             number = case.first_number(entry)
-            ends = {name: _of(case, name, number) for name in (kept_by, dropped_by, seen_by) if name}
-            kept, dropped = ends.get(kept_by), ends.get(dropped_by)
-            stands = Stands.WAITS
-            if kept is not None:
-                stands = Stands.SEEN if ends.get(seen_by) or not seen_by else Stands.KEPT
-            elif dropped is not None:
-                stands = Stands.DROPPED
-            ended = kept or dropped
+            own = str(number)
+            stands, ended_on = Stands.WAITS, None
+            if own in dropped:
+                stands, ended_on = Stands.DROPPED, dropped[own]
+            elif own in kept:
+                stands, ended_on = Stands.SEEN if own in seen else Stands.KEPT, kept[own]
             found.append(
                 Promise(
-                    entry.number, kind, str(entry.words.get("what", "")), str(entry.words.get("owner", "")), entry.on,
-                    entry.target, stands.value, ended.on if ended else None,
+                    number, kind, str(entry.words.get("what", "")), str(entry.words.get("owner", "")), entry.on,
+                    entry.target, stands.value, ended_on,
                 )
             )  # fmt: skip
     return sorted(found)
 
 
-def _of(case: Casefile, kind: str, number: int) -> Recorded | None:
-    return next((entry for entry in case.all(kind) if entry.words.get("of") == str(number)), None)
+def _days_of(case: Casefile, kind: str) -> dict[str, date | None]:
+    """The days of the entries of a kind, by the number of the promise that each names."""
+    return {str(entry.words.get("of")): entry.on for entry in case.all(kind)}

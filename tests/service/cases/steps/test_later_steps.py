@@ -98,8 +98,10 @@ def test_a_remedy_agreed_with_the_ombudsman_is_done_with_evidence():
     agreed = case.file.written_last("remedy_agreed")
     assert case.refused("remedy-done", of=str(agreed.number), evidence="")[0] == "evidence"
     case.do("remedy-done", of=str(agreed.number), evidence="The letter.")
-    assert case.file.unsettled("remedy_agreed", "remedy_done") == ()
     assert case.why_not("remedy-done") is not None
+    assert case.refused("approve-agreed-remedy", of=str(agreed.number), note="Seen.")[1].startswith("A second person")
+    case.do("approve-agreed-remedy", DIRECTOR, of=str(agreed.number), note="The letter.")
+    assert case.why_not("approve-agreed-remedy") is not None
 
 
 def test_a_promise_that_was_put_right_is_still_the_same_promise():
@@ -109,12 +111,12 @@ def test_a_promise_that_was_put_right_is_still_the_same_promise():
     case.do("remedy-done", of=str(agreed.number), evidence="The letter.")
     words = {"what": "A written apology", "owner": "Head"}
     case.add(NewEntry("remedy_agreed", agreed.on, words, None, date(2026, 7, 2), corrects=agreed.number))
-    assert case.file.unsettled("remedy_agreed", "remedy_done") == ()
+    assert case.why_not("remedy-done") is not None
 
 
 def test_an_action_is_closed_by_a_second_person():
     case = received()
-    assert case.why_not("approve-action").why == "No action waits for a second person."
+    assert case.why_not("approve-action").why == "Nothing that was done waits for a second person."
     case.do("agree-action", what="Ring back in two days", owner="Team North", target=date(2026, 5, 1))
     case.do("agree-action", what="Train the team", owner="Team North", target=date(2026, 6, 1))
     first, second = (str(entry.number) for entry in case.file.all("action_agreed"))
@@ -125,7 +127,7 @@ def test_an_action_is_closed_by_a_second_person():
     assert case.refused("approve-action", MANAGER, of=second, note="Seen.")[0] == "of"
     assert case.refused("approve-action", RESPONDER, of=first, note="Seen.")[1] == "Your role does not include this."
     case.do("approve-action", DIRECTOR, of=first, note="Seen.")
-    assert case.why_not("drop-action").why == "No action waits."
+    assert case.why_not("drop-action").why == "Nothing of the kind waits."
 
 
 def test_an_action_is_dropped_with_a_reason():
@@ -141,13 +143,30 @@ def test_an_action_is_dropped_with_a_reason():
 
 def test_a_payment_names_its_amount_and_a_remedy_is_given_once():
     case = received()
-    offer: dict[str, Any] = {"remedy": "symbolic_payment", "what": "For the delay", "target": date(2026, 4, 1)}
+    offer: dict[str, Any] = {
+        "remedy": "symbolic_payment",
+        "what": "For the delay",
+        "owner": "Finance",
+        "target": date(2026, 4, 1),
+    }
     assert case.refused("offer-remedy", **offer)[0] == "amount"
     case.do("offer-remedy", **offer, amount="150.00")
     number = str(case.file.written_last("remedy_offered").number)
     assert case.refused("give-remedy", of=number, evidence="Paid.", on=date(2026, 3, 1))[0] == "on"
     case.do("give-remedy", of=number, evidence="Paid.")
     assert case.why_not("give-remedy") is not None
+    assert case.refused("approve-remedy", of=number, note="Seen.")[1].startswith("A second person")
+    case.do("approve-remedy", DIRECTOR, of=number, note="The payment.")
+    assert case.why_not("approve-remedy") is not None
+
+
+def test_a_remedy_that_the_person_does_not_want_is_dropped_with_a_reason():
+    case = received()
+    case.do("offer-remedy", remedy="apology", what="A letter", owner="Head", target=date(2026, 4, 1))
+    number = str(case.file.written_last("remedy_offered").number)
+    assert case.refused("drop-remedy", OFFICER, of=number, reason="x")[1] == "Your role does not include this."
+    case.do("drop-remedy", of=number, reason="She does not want a letter.")
+    assert case.why_not("give-remedy").why == "No remedy that was offered waits to be given."
 
 
 def test_a_lesson_is_written_down():

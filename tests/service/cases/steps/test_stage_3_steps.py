@@ -222,10 +222,13 @@ def test_the_panels_recommendations_get_numbers_and_its_findings_are_the_last_wo
 def test_every_recommendation_is_answered_and_a_no_takes_reasons():
     case = recommended()
     assert case.why_not("respond-stage-3").why == "Decide on recommendation 1, 2 first."
-    case.do("answer-recommendation", DIRECTOR, number="1", accepted="yes")
-    assert case.refused("answer-recommendation", number="1", accepted="yes")[0] == "number"
+    taken = {"accepted": "yes", "owner": "Team North", "target": case.today}
+    assert case.refused("answer-recommendation", number="1", **{**taken, "owner": ""})[0] == "owner"
+    assert case.refused("answer-recommendation", number="1", **{**taken, "target": None})[0] == "target"
+    case.do("answer-recommendation", DIRECTOR, number="1", **taken)
+    assert case.refused("answer-recommendation", number="1", **taken)[0] == "number"
     assert case.refused("answer-recommendation", number="2", accepted="no")[0] == "reason"
-    assert case.refused("answer-recommendation", OFFICER, number="2", accepted="yes")[1].startswith("Your role")
+    assert case.refused("answer-recommendation", OFFICER, number="2", **taken)[1].startswith("Your role")
     case.do("answer-recommendation", number="2", accepted="no", reason="Three days are what we can keep.")
     assert case.why_not("answer-recommendation").why == "Every recommendation was answered."
     assert case.why_not("respond-stage-3") is None

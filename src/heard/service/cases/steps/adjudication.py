@@ -44,6 +44,13 @@ def adjudication(case: Casefile) -> Recorded | None:
     return next((entry for entry in made if not written_since(case, case.first_number(entry), "reopened")), None)
 
 
+def actions_to_write(case: Casefile) -> Recorded | None:
+    """The adjudication that tells in words what will be done, until an action is written down after it."""
+    made = adjudication(case)
+    told = made is not None and made.words.get("actions")
+    return made if made and told and not written_since(case, case.first_number(made), "action_agreed") else None
+
+
 def found_by_the_officer(case: Casefile) -> dict[int, str]:
     """What the investigating officer found on each point, in the investigation that is under way now."""
     return {
@@ -133,7 +140,7 @@ STEPS: tuple[Step, ...] = (
                      not_before("ip_report", STAGE, "The second report came")),
         fields=(day("Decided on"),
                 Field("adjudications", "What the council decides on each point", Asks.ADJUDICATIONS, choices=FINDINGS),
-                text("actions", "What will be done, by whom and by when", "Write each as an action too.", required=False)),
+                text("actions", "What will be done, by whom and by when", "Each is then agreed as an action.", required=False)),
         explains="Every point is answered. Where the council departs from what was found, it says why.",
     ),
     Step(

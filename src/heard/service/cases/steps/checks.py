@@ -36,11 +36,11 @@ def not_before(kind: str, stage: str | None, what: str) -> Check:
     return check
 
 
-def not_before_its_own(kind: str, message: str) -> Check:
-    """The day is not before that of the entry of the kind to which the answers say that it belongs."""
+def not_before_its_own(message: str) -> Check:
+    """The day is not before that of the entry to which the answers say that it belongs."""
 
     def check(case: Casefile, answers: Answers) -> dict[str, str]:
-        own = next((e for e in case.all(kind) if str(case.first_number(e)) == answers["of"]), None)
+        own = next((e for e in case.standing if str(case.first_number(e)) == answers["of"]), None)
         return {"on": message} if own is not None and own.on is not None and answers["on"] < own.on else {}
 
     return check

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 
 from heard.law.explanation import long_date
 from heard.registers.cells import AGE_BANDS as BANDS
 from heard.registers.words import MEANINGS, themes
 
-from ..casefile import Casefile, Recorded
+from ..casefile import Casefile
+from ..promises import Stands, promises
 from .vocabulary import Choices
 
 
@@ -82,21 +84,35 @@ def points_of(case: Casefile) -> Choices:
     return tuple((str(point.number), f"Point {point.number}: {point.text}") for point in case.points)
 
 
-def unsettled(kind: str, *settled_by: str, named: str = "what") -> Callable[[Casefile], Choices]:
-    """The entries of a kind that wait for one that names them, in the words of the answer `named`, with their day."""
+def unsettled(kind: str, *settled_by: str) -> Callable[[Casefile], Choices]:
+    """The entries of a kind that wait for one that names them: what each asks for, and by when."""
 
     def waiting(case: Casefile) -> Choices:
         return tuple(
-            (str(case.first_number(entry)), _shortly(entry, named)) for entry in case.unsettled(kind, *settled_by)
+            (str(case.first_number(entry)), _shortly(str(entry.words.get("what", "")), entry.target))
+            for entry in case.unsettled(kind, *settled_by)
         )
 
     return waiting
 
 
-def _shortly(entry: Recorded, named: str) -> str:
-    text = str(entry.words.get(named) or "(words erased)")
+def promised(kinds: Collection[str], *stand: Stands) -> Callable[[Casefile], Choices]:
+    """The promises of some kinds that stand so: what each promises, and by when."""
+
+    def standing(case: Casefile) -> Choices:
+        return tuple(
+            (str(promise.number), _shortly(promise.what, promise.by))
+            for promise in promises(case)
+            if promise.kind in kinds and promise.stands in stand
+        )
+
+    return standing
+
+
+def _shortly(text: str, by: date | None) -> str:
+    text = text or "(words erased)"
     text = text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
-    return f"{text} (by {long_date(entry.target)})" if entry.target else text
+    return f"{text} (by {long_date(by)})" if by else text
 
 
 #: So long may the words of a choice be.

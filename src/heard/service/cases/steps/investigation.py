@@ -114,7 +114,7 @@ STEPS: tuple[Step, ...] = (
         "evidence-came", "Record evidence that came", Group.STAGE_2, "evidence_came", stage=STAGE, may=INVESTIGATORS,
         for_parts=_OFFICERS,
         offered=every(OPEN, waits("evidence_asked", "evidence_came", why="No evidence is waited for.", first="ask-for-evidence")),
-        check=not_before_its_own("evidence_asked", "That is before it was asked for."),
+        check=not_before_its_own("That is before it was asked for."),
         fields=(day("Came on"), choice("of", "What was asked for", unsettled("evidence_asked", "evidence_came")),
                 text("what_came", "What came, and what is missing"), file("The evidence as a file")),
     ),

@@ -54,9 +54,12 @@ SERVICE_KINDS: dict[str, str] = {
     "ombudsman_enquiry": "the Ombudsman asked something; the entry names the day by which an answer is wanted",
     "ombudsman_answered": "an enquiry of the Ombudsman was answered",
     "remedy_agreed": "the council agreed a remedy with the Ombudsman, and by when",
+    "agreed_remedy_approved": "a second person saw that what was agreed with the Ombudsman was done",
     # Putting things right
     "remedy_offered": "a remedy was offered",
     "remedy_given": "a remedy that was offered was given",
+    "remedy_approved": "a second person saw that a remedy was given",
+    "remedy_dropped": "a remedy that was offered will not be given, with the reason",
     "action_agreed": "an action was agreed, with its owner and its day",
     "action_done": "an action was done",
     "action_approved": "a second person saw that an action was done",

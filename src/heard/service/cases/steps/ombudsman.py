@@ -6,14 +6,17 @@ from heard.law.explanation import long_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
+from ..promises import Stands
 from .checks import all_of, not_before, not_before_its_own, target_after_the_day
-from .choices import FINDINGS, OMBUDSMAN_OUTCOMES, label_of, unsettled
-from .offers import after, clock, complaint, every, not_yet, stage_answered, still_going, waits
+from .choices import FINDINGS, OMBUDSMAN_OUTCOMES, label_of, promised, unsettled
+from .offers import after, clock, complaint, every, not_yet, only_if, stage_answered, still_going, waits
+from .putting_right import seen_to_be_done
 from .vocabulary import MANAGER, Group, Step, choice, day, file, line, text
 
 _DECIDERS = MANAGER | {Role.DIRECTOR}
 _ENQUIRY = ("ombudsman_enquiry", "ombudsman_answered")
-_REMEDY = ("remedy_agreed", "remedy_done")
+_REMEDY = frozenset({"remedy_agreed"})
+_TO_DO = promised(_REMEDY, Stands.WAITS)
 _REACHED = after(
     "ombudsman_referred", why="It is not recorded that the complaint reached the Ombudsman.", first="ombudsman-referred"
 )
@@ -70,7 +73,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "answer-ombudsman", "Answer the Ombudsman", Group.OMBUDSMAN, "ombudsman_answered",
         offered=every(complaint, waits(*_ENQUIRY, why="No enquiry waits for an answer.", first="ombudsman-enquiry")),
-        check=not_before_its_own("ombudsman_enquiry", "That is before it was asked."),
+        check=not_before_its_own("That is before it was asked."),
         fields=(day("Sent on"), choice("of", "Which enquiry", unsettled(*_ENQUIRY)), text("answer", "The answer, or what it says"),
                 file("The answer as a file")),
     ),
@@ -93,11 +96,12 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "remedy-done", "Record that an agreed remedy was done", Group.OMBUDSMAN, "remedy_done",
-        offered=every(complaint, waits(*_REMEDY, why="No remedy agreed with the Ombudsman waits to be done.",
-                                          first="remedy-agreed")),
-        check=not_before_its_own("remedy_agreed", "That is before it was agreed."),
-        fields=(day("Done on"), choice("of", "Which remedy", unsettled(*_REMEDY)), text("evidence", "What shows that it was done"),
+        offered=every(complaint, only_if(_TO_DO, "No remedy agreed with the Ombudsman waits to be done.", "remedy-agreed")),
+        check=not_before_its_own("That is before it was agreed."),
+        fields=(day("Done on"), choice("of", "Which remedy", _TO_DO), text("evidence", "What shows that it was done"),
                 file("Evidence as a file")),
-        explains="The Ombudsman asks for evidence. Do not record it before there is any.",
+        explains="The Ombudsman asks for evidence. Do not record it before there is any. A second person looks at it.",
     ),
+    seen_to_be_done("approve-agreed-remedy", "Check that an agreed remedy was done", Group.OMBUDSMAN,
+                    "agreed_remedy_approved", _REMEDY, "remedy_done", "remedy-done"),
 )  # fmt: skip

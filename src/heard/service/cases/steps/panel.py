@@ -76,6 +76,15 @@ def _numbered(case: Casefile, answers: Answers) -> dict[str, Any]:
     return {"recommendations": [{"number": number, "text": told} for number, told in enumerate(lines, 1)]}
 
 
+def _what_was_accepted(case: Casefile, answers: Answers) -> dict[str, Any]:
+    told = answers.get("what") or not _accepted(answers)
+    return {} if told else {"what": recommendations(case)[int(answers["number"])]}
+
+
+def _accepted(answers: Answers) -> bool:
+    return bool(answers["accepted"] == "yes")
+
+
 def _something_to_answer(case: Casefile) -> str | None:
     """Only while a recommendation waits for a decision."""
     return None if unanswered(case) else "Every recommendation was answered."
@@ -151,10 +160,16 @@ STEPS: tuple[Step, ...] = (
         "answer-recommendation", "Decide on a recommendation", Group.STAGE_3, "recommendation_answered", stage=STAGE,
         may=MANAGER | {Role.DIRECTOR}, offered=every(OPEN, _RECOMMENDED, _something_to_answer), tells=_to_be_answered,
         check=all_of(needed_if("reason", lambda a: a["accepted"] == "no", "Not to accept a recommendation takes reasons."),
-                     not_before("recommendations_received", STAGE, "The recommendations came")),
+                     needed_if("owner", _accepted, "Say who sees to it."), needed_if("target", _accepted, "Say by when."),
+                     not_before("recommendations_received", STAGE, "The recommendations came"),
+                     target_after_the_day("That is before it was decided.")),
+        says=_what_was_accepted,
         fields=(day("Decided on"), choice("number", "Which recommendation", unanswered), yes_no("accepted", "Is it accepted?"),
-                text("reason", "Reasons, or what will be done", required=False)),
-        explains="What is accepted becomes an action, with its owner and its day: write that too.",
+                text("reason", "Where it is not: why", required=False),
+                text("what", "Where it is: what will be done", "Left empty, it is done as it was recommended.", required=False),
+                line("owner", "Who sees to it", required=False),
+                day("To be done by", name="target", future=True, required=False)),
+        explains="What is accepted is an action from then on: it waits on the list until it was done, and a second person saw it.",
     ),
     Step(
         "respond-stage-3", "Answer the panel", Group.STAGE_3, "responded", stage=STAGE, often=True, tells=_to_be_answered,

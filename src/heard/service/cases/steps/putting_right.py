@@ -5,14 +5,16 @@ from __future__ import annotations
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
+from ..promises import Stands
 from .checks import all_of, needed_if, not_before_its_own, target_after_the_day
-from .choices import CAUSES, THEMES, unsettled
-from .offers import complaint, every, only_if, waits
+from .choices import CAUSES, THEMES, promised
+from .offers import complaint, every, only_if
 from .vocabulary import (
     CASEWORKERS,
     MANAGER,
     Answers,
     Asks,
+    Check,
     Choices,
     Field,
     Group,
@@ -40,22 +42,48 @@ REMEDIES: Choices = (
 )
 _PAYMENTS = frozenset({"reimbursement", "symbolic_payment", "time_and_trouble"})
 
-_REMEDY = ("remedy_offered", "remedy_given")
-_TO_DO = ("action_agreed", "action_done", "action_dropped")
-_TO_END = ("action_agreed", "action_approved", "action_dropped")
+#: What the council means to do: agreed by itself, or recommended by a panel and accepted.
+ACTIONS = frozenset({"action_agreed", "recommendation_answered"})
+_REMEDY = frozenset({"remedy_offered"})
+_TO_GIVE = promised(_REMEDY, Stands.WAITS)
+_TO_DO = promised(ACTIONS, Stands.WAITS)
 _DOERS = CASEWORKERS | {Role.RESPONDER, Role.ADJUDICATING_OFFICER, Role.QUALITY_ASSURANCE, Role.DIRECTOR}
 _APPROVERS = MANAGER | {Role.QUALITY_ASSURANCE, Role.DIRECTOR}
 
 
-def to_approve(case: Casefile) -> Choices:
-    """The actions that were done and that no second person has seen."""
-    done = {entry.words.get("of") for entry in case.all("action_done")}
-    return tuple(pair for pair in unsettled(*_TO_END)(case) if pair[0] in done)
+def _not_before_it_was_done(done: str) -> Check:
+    def check(case: Casefile, answers: Answers) -> dict[str, str]:
+        days = [entry.on for entry in case.all(done) if entry.words.get("of") == answers["of"] and entry.on]
+        return {"on": "That is before it was done."} if days and answers["on"] < max(days) else {}
+
+    return check
 
 
-def _not_before_it_was_done(case: Casefile, answers: Answers) -> dict[str, str]:
-    done = [entry.on for entry in case.all("action_done") if entry.words.get("of") == answers["of"] and entry.on]
-    return {"on": "That is before it was done."} if done and answers["on"] < max(done) else {}
+def seen_to_be_done(
+    step_id: str, title: str, group: Group, kind: str, promise: frozenset[str], done: str, first: str
+) -> Step:
+    """The step in which a second person looks at what shows that a promise was kept.
+
+    promise: the kinds of entry that make it. done: the kind that says that it was kept, which the step `first` writes.
+    """
+    waits = promised(promise, Stands.KEPT)
+    return Step(
+        step_id, title, group, kind, may=_APPROVERS, often=True, second_person=done, check=_not_before_it_was_done(done),
+        offered=every(complaint, only_if(waits, "Nothing that was done waits for a second person.", first)),
+        fields=(day("Seen on"), choice("of", "Which", waits), text("note", "What you looked at")),
+        explains="Whoever wrote that it was done cannot approve it.",
+    )  # fmt: skip
+
+
+def _will_not_be_done(step_id: str, title: str, kind: str, promise: frozenset[str], first: str) -> Step:
+    waits = promised(promise, Stands.WAITS, Stands.KEPT)
+    return Step(
+        step_id, title, Group.PUTTING_RIGHT, kind, may=_APPROVERS,
+        offered=every(complaint, only_if(waits, "Nothing of the kind waits.", first)),
+        check=not_before_its_own("That is before it was promised."),
+        fields=(day("Decided on"), choice("of", "Which", waits), text("reason", "Why, and what the person was told")),
+        explains="Reports tell of promises that were not kept. This is one of them.",
+    )  # fmt: skip
 
 
 STEPS: tuple[Step, ...] = (
@@ -65,6 +93,7 @@ STEPS: tuple[Step, ...] = (
                      target_after_the_day("That is before it was offered.")),
         fields=(day("Offered on"),
                 choice("remedy", "What kind of remedy", REMEDIES), text("what", "In the words in which it was offered"),
+                line("owner", "Who sees to it"),
                 Field("amount", "Amount in pounds", Asks.POUNDS, required=False),
                 day("It will be given by", name="target", future=True)),
         explains="No finding is needed: the council may pay or give something where it thinks that its fault did harm (Local"
@@ -72,11 +101,15 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "give-remedy", "Record that a remedy was given", Group.PUTTING_RIGHT, "remedy_given",
-        offered=every(complaint, waits(*_REMEDY, why="No remedy that was offered waits to be given.", first="offer-remedy")),
-        check=not_before_its_own("remedy_offered", "That is before it was offered."),
-        fields=(day("Given on"), choice("of", "Which remedy", unsettled(*_REMEDY)), text("evidence", "What shows it"),
+        offered=every(complaint, only_if(_TO_GIVE, "No remedy that was offered waits to be given.", "offer-remedy")),
+        check=not_before_its_own("That is before it was offered."),
+        fields=(day("Given on"), choice("of", "Which remedy", _TO_GIVE), text("evidence", "What shows it"),
                 file("Evidence as a file")),
+        explains="A second person looks at what shows it.",
     ),
+    seen_to_be_done("approve-remedy", "Check that a remedy was given", Group.PUTTING_RIGHT, "remedy_approved", _REMEDY,
+                    "remedy_given", "give-remedy"),
+    _will_not_be_done("drop-remedy", "Record that a remedy will not be given", "remedy_dropped", _REMEDY, "offer-remedy"),
     Step(
         "agree-action", "Agree an action", Group.PUTTING_RIGHT, "action_agreed", offered=complaint, often=True,
         check=target_after_the_day("That is before it was agreed."),
@@ -87,27 +120,15 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "action-done", "Record that an action was done", Group.PUTTING_RIGHT, "action_done", may=_DOERS,
-        offered=every(complaint, waits(*_TO_DO, why="No action waits to be done.", first="agree-action")),
-        check=not_before_its_own("action_agreed", "That is before it was agreed."),
-        fields=(day("Done on"), choice("of", "Which action", unsettled(*_TO_DO)), text("evidence", "What shows it"),
+        offered=every(complaint, only_if(_TO_DO, "No action waits to be done.", "agree-action")),
+        check=not_before_its_own("That is before it was agreed."),
+        fields=(day("Done on"), choice("of", "Which action", _TO_DO), text("evidence", "What shows it"),
                 file("Evidence as a file")),
         explains="A second person looks at what shows it. Only then is the action closed.",
     ),
-    Step(
-        "approve-action", "Check that an action was done", Group.PUTTING_RIGHT, "action_approved", may=_APPROVERS, often=True,
-        second_person="action_done", check=_not_before_it_was_done,
-        offered=every(complaint, only_if(to_approve, "No action waits for a second person.", "action-done")),
-        fields=(day("Seen on"), choice("of", "Which action", to_approve), text("note", "What you looked at")),
-        explains="Whoever wrote that it was done cannot approve it.",
-    ),
-    Step(
-        "drop-action", "Drop an action", Group.PUTTING_RIGHT, "action_dropped", may=_APPROVERS,
-        offered=every(complaint, waits(*_TO_END, why="No action waits.", first="agree-action")),
-        check=not_before_its_own("action_agreed", "That is before it was agreed."),
-        fields=(day("Decided on"), choice("of", "Which action", unsettled(*_TO_END)),
-                text("reason", "Why, and what the person was told")),
-        explains="Reports tell of promises that were not kept. This is one of them.",
-    ),
+    seen_to_be_done("approve-action", "Check that an action was done", Group.PUTTING_RIGHT, "action_approved", ACTIONS,
+                    "action_done", "action-done"),
+    _will_not_be_done("drop-action", "Drop an action", "action_dropped", ACTIONS, "agree-action"),
     Step(
         "lesson", "Record a lesson", Group.PUTTING_RIGHT, "lesson", may=_DOERS, offered=complaint,
         fields=(day("Date"), text("what", "What the council learned"), choice("cause", "Why it happened", CAUSES, required=False),

@@ -165,7 +165,7 @@ STEPS: tuple[Step, ...] = (
         "member-stands-down", "Record that a member stands down", Group.STAGE_3, STOOD_DOWN, stage=STAGE, may=MANAGER,
         offered=every(OPEN, not_yet("panel_met", STAGE, why="The panel has met."),
                       only_if(members, "No member was appointed.", "appoint-member")),
-        check=not_before_its_own(MEMBER, "That is before they were appointed."),
+        check=not_before_its_own("That is before they were appointed."),
         fields=(day("Date"), choice("of", "Who", _sitting), text("reason", "Why")),
         explains="End their access to the case as well, where they had it.",
     ),

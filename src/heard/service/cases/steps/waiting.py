@@ -64,7 +64,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "end-deferral", "End the hold on a decision", Group.ELIGIBILITY, "deferral_ended",
         offered=waits("decision_deferred", "deferral_ended", why="No decision waits.", first="defer-decision"),
-        check=not_before_its_own("decision_deferred", "That is before it was put on hold."),
+        check=not_before_its_own("That is before it was put on hold."),
         fields=(day("Date"), choice("of", "Which decision", unsettled("decision_deferred", "deferral_ended")),
                 text("reason", "What became of it, and why")),
     ),
