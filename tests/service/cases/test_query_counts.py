@@ -37,14 +37,16 @@ def asked(get: Callable[[], HttpResponse]) -> int:
 
 def counted(browser: Client) -> dict[str, int]:
     officer = User.objects.filter(role="officer").order_by("pk")[0]
-    reference = cases_visible_to(officer).order_by("-listed__open", "pk")[0].reference
+    worked_on = cases_visible_to(officer).filter(listed__open=False)[0].reference
     today = {"on-day": "1", "on-month": "9", "on-year": "2025"}
     complaint = {**today, "kind": "complaint", "channel": "phone", "name": "Rowan", "complainant_type": "parent",
                  "own_words": "Nobody rang me back"}  # fmt: skip
+    new = browser.post("/cases/register/", complaint).headers["Location"]
     return {
         "worklist": asked(lambda: browser.get("/")),
         "worklist, second page, narrowed": asked(lambda: browser.get("/?whose=all&stage=stage_1&due=late&page=2")),
-        "case": asked(lambda: browser.get(f"/cases/{reference}/")),
+        "case": asked(lambda: browser.get(f"/cases/{worked_on}/")),
+        "case, new": asked(lambda: browser.get(new)),
         "search": asked(lambda: browser.post("/cases/search/", {"words": "school"})),
         "search, what was found": asked(lambda: browser.get("/cases/search/1/")),
         "register, the form": asked(lambda: browser.get("/cases/register/")),

@@ -117,6 +117,31 @@ def cases_found(person: User, numbers: Collection[int]) -> list[Case]:
     return list(rows.select_related("listed").order_by("-pk"))
 
 
+#: How many other cases are named beside a new one, and among how many that hold the words of a name they are looked for.
+_MOST_ALIKE, _MOST_LOOKED_AT = 5, 25
+_NOBODYS_NAME = "anonymous"
+
+
+def others_of_this_name(person: User, opened: OpenedCase) -> list[Case]:
+    """Other cases that the person may see, of somebody called as who complains in a new one is, or as who it is for.
+
+    None once the new one was acknowledged: by then somebody has looked. Cases to which it was linked are left out.
+    """
+    file = opened.file
+    if file.hidden or not file.open or file.has("acknowledged") or not person.rights.casework:
+        return []
+    known = {opened.row.reference, *(entry.words.get("other") for entry in file.all("linked_to"))}
+    called = {each.name for each in file.people_who_are("complainant", "child", "represented")}
+    found = {
+        row.pk: row
+        for name in sorted(called)
+        if name.casefold() != _NOBODYS_NAME
+        for row in search(person, name, _MOST_LOOKED_AT)
+        if row.reference not in known and holds_words(row.listed.complainant, name)
+    }
+    return sorted(found.values(), key=lambda row: -row.pk)[:_MOST_ALIKE]
+
+
 #: In how many cases, the newest, a promise is looked for.
 _MOST_SEARCHED = 5000
 _NEWEST_PROMISE = (F("made_on").desc(nulls_last=True), "-pk")

@@ -168,6 +168,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "file": file,
         "saved": [str(message) for message in messages.get_messages(request)],
         "tags": presenting.tags(file),
+        "of_this_name": selectors.others_of_this_name(person, opened),
         "waiting": waiting,
         "way": way,
         "steps": steps,
