@@ -48,8 +48,13 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 def read(write: Callable[..., Path]) -> Callable[..., Read]:
     """Reads lines of cells as a register, and checks that its rows add up."""
 
-    def whole(lines: Sequence[Sequence[Any]], mapping: Mapping | None = None, as_at: date | None = None) -> Read:
-        register = Register(write(lines), mapping, as_at=as_at)
+    def whole(
+        lines: Sequence[Sequence[Any]],
+        mapping: Mapping | None = None,
+        as_at: date | None = None,
+        read_today: bool = False,
+    ) -> Read:
+        register = Register(write(lines), mapping, as_at=as_at, read_today=read_today)
         cases = list(register.cases())
         quality = register.quality
         assert quality.rows_read == quality.rows_used + quality.set_aside

@@ -247,6 +247,27 @@ def test_rows_received_after_the_as_at_day_are_set_aside(read):
     assert found.register.quality.last_received_on == date(2025, 4, 2)
 
 
+def test_what_is_dated_after_the_day_of_reading_is_a_finding_and_what_may_lie_ahead_is_not(read):
+    header = [*HEADER, "Response due", "Extended to", "Stage 3 requested", "Panel date", "Date closed"]
+    ahead = ["10/04/2026", "11/04/2026"]
+    rows = [
+        ["A1", "01/04/2026", "10/04/2025", "Upheld", *ahead, "", "", ""],
+        ["A2", "01/04/2025", "10/04/2026", "", *ahead, "01/04/2025", "12/04/2026", "02/04/2025"],
+        ["A3", "02/04/2025", "31/02/2026", "", "", "", "", "", "01/04/2025"],
+    ]
+    found = read([header, *rows], as_at=date(2025, 4, 2), read_today=True)
+    assert [case.reference for case in found.cases] == ["A2", "A3"]
+    assert found.register.quality.rows_set_aside == {"day_ahead": 1}
+    assert [finding for finding in found.register.quality.findings if finding.kind == "day_ahead"] == [
+        ("log.csv", 2, "", "day_ahead", "no day after 02/04/2025", "received 01/04/2026", "row set aside"),
+        (
+            "log.csv", 3, "Response sent", "day_ahead", "no day after 02/04/2025", "10/04/2026",
+            "used as not yet done: ask whether it was, and on which day",
+        ),
+    ]  # fmt: skip
+    assert "day_ahead" not in read([header, *rows], as_at=date(2025, 4, 2)).kinds
+
+
 def test_the_same_reference_twice_is_one_complaint(read):
     row = ["A1", "01/04/2025", "10/04/2025", "Upheld"]
     found = read([HEADER, row, row, ["a1 ", "01/04/2025", "", ""]])

@@ -51,7 +51,8 @@ def _import(options: argparse.Namespace) -> int:
     tell_columns(register)
     in_doubt = tell_doubts(register.doubts())
     tell_words_left_out(register)
-    tell_findings(register.quality.findings)
+    # What lies ahead is told first: such a row does not come in, or comes in as not done.
+    tell_findings(sorted(register.quality.findings, key=lambda each: each.kind != "day_ahead"), _SHOWN)
     _tell(preview, register)
     if options.list:
         _write_live(options.list, preview)
@@ -78,8 +79,10 @@ def _register(path: Path, mapping: Mapping) -> Register:
 
     from heard.registers.register import Register
     from heard.service.cases.law import procedure
+    from heard.service.today import today
 
-    return Register(path, mapping, stages=[stage.id for stage in procedure(settings.PROCEDURE).stages])
+    stages = [stage.id for stage in procedure(settings.PROCEDURE).stages]
+    return Register(path, mapping, as_at=today(), stages=stages, read_today=True)
 
 
 def _digest(path: Path) -> bytes:

@@ -84,7 +84,7 @@ def tell_words_left_out(register: Register | ServiceCases) -> None:
         print("\n" + textwrap.fill(line, 79, subsequent_indent="  "))
 
 
-def tell_findings(findings: Sequence[Finding]) -> None:
+def tell_findings(findings: Sequence[Finding], shown: int = 8) -> None:
     """How many findings there are of each kind, and the first of them."""
     if not findings:
         print("\nEvery cell that is used could be read.")
@@ -92,7 +92,6 @@ def tell_findings(findings: Sequence[Finding]) -> None:
     print(f"\nFindings: {len(findings)}")
     for kind, count in Counter(finding.kind for finding in findings).most_common():
         print(f"  {count:>6,}  {_KINDS[kind]}")
-    shown = 8
     for finding in findings[:shown]:
         where = f"{finding.sheet} row {finding.row}" + (f", {finding.column}" if finding.column else "")
         line = f"{where}: expected {finding.expected}, found {finding.found}. {finding.effect}"

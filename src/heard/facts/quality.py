@@ -38,6 +38,7 @@ FINDING_KINDS: dict[str, str] = {
     "due_date_differs": "a due date that differs from the law's",
     "unknown_word": "a word whose meaning nobody has confirmed",
     "after_as_at": "received after the day that the report speaks from",
+    "day_ahead": "on import: a day that lies ahead, of something that has happened",
     "counts_no_more": "merged into another case, its import undone, or its words erased",
     "ragged_row": "more cells than there are headings",
 }

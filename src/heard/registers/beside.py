@@ -32,7 +32,7 @@ def cases_read_beside(register: Register) -> Iterator[Case]:
     """
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
-    arguments = (register.path, register.mapping, register.as_at, register.stages, sending)
+    arguments = (register.path, register.mapping, register.as_at, register.stages, register.read_today, sending)
     reader = context.Process(target=_read, args=arguments, daemon=True)
     reader.start()
     sending.close()
@@ -63,7 +63,9 @@ def _next(receiving: Connection, path: Path) -> tuple[str, Any]:
     return message
 
 
-def _read(path: Path, mapping: Mapping, as_at: date | None, stages: Sequence[str], sending: Connection) -> None:
+def _read(
+    path: Path, mapping: Mapping, as_at: date | None, stages: Sequence[str], read_today: bool, sending: Connection
+) -> None:
     from .register import Register
 
     gc.disable()  # rows hold no circles, and looking for them takes a quarter of the time
@@ -72,7 +74,7 @@ def _read(path: Path, mapping: Mapping, as_at: date | None, stages: Sequence[str
         sending.send_bytes(pickle.dumps((kind, content), pickle.HIGHEST_PROTOCOL))
 
     try:
-        register = Register(path, mapping, as_at=as_at, stages=stages)
+        register = Register(path, mapping, as_at=as_at, stages=stages, read_today=read_today)
         cases = register.cases_read_here()
         while batch := list(itertools.islice(cases, _BATCH)):
             send("cases", batch)

@@ -69,16 +69,19 @@ class Register:
         *,
         as_at: date | None = None,
         stages: Sequence[str] = ("stage_1", "stage_2", "stage_3"),
+        read_today: bool = False,
     ) -> None:
         """Opens the file, finds the headers and matches the columns.
 
         as_at: rows received after this day are set aside; None keeps them all. stages: the ids of the procedure's
-        stages, in order. Raises NotARegister.
+        stages, in order. read_today: as_at is the day on which the file is read, so that nothing in it can have happened
+        later, and each cell that says so is a finding. Raises NotARegister.
         """
         self.path = path
         self.mapping = mapping or Mapping()
         self.as_at = as_at
         self.stages = stages
+        self.read_today = read_today
         self.first_stage = stages[0]
         self.quality = QualityRecord()
         self.sheets_not_read: list[str] = []
@@ -224,7 +227,10 @@ class Register:
             self._set_aside(plan, number, "no_received_date", "a date received", "nothing")
             return None
         if self.as_at is not None and received > self.as_at:
-            self.quality.rows_set_aside["after_as_at"] += 1
+            if self.read_today:
+                self._set_aside(plan, number, "day_ahead", _not_after(self.as_at), f"received {received:%d/%m/%Y}")
+            else:
+                self.quality.rows_set_aside["after_as_at"] += 1
             return None
         reference = plain(values[keys["reference"]]) if "reference" in keys else ""
         complainant = plain(values[keys["complainant"]]) if "complainant" in keys else ""
@@ -239,6 +245,14 @@ class Register:
         if last is None or received > last:
             self.quality.last_received_on = received
         values = reader.put_in_order(values, plan.sheet.name, number)
+        if self.read_today and self.as_at is not None:
+            for label, day in reader.dated_after(values, self.as_at):
+                effect = "used as not yet done: ask whether it was, and on which day"
+                self.quality.note(
+                    Finding(
+                        plan.sheet.name, number, label, "day_ahead", _not_after(self.as_at), f"{day:%d/%m/%Y}", effect
+                    )
+                )
         reference = reference or f"{plan.sheet.name} row {number}"
         return reader.case(values, reference, complainant or None, plan.sheet.name, number)
 
@@ -414,6 +428,10 @@ def _shows_that_it_happened(cell: Any) -> bool:
     """Whether a cell that is no date still shows that there was one: a day mistyped, or yes. A word like TBC does not."""
     text = plain(cell)
     return text[:1].isdigit() or read_yes_no(text) is True
+
+
+def _not_after(day: date) -> str:
+    return f"no day after {day:%d/%m/%Y}"
 
 
 def _listed(sheets: Sequence[Sheet]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -71,6 +71,8 @@ _STAGE_AFTER_RECEIPT = (
     "extension_notice_on",
 )
 _AFTER_RECEIPT = ("acknowledged_on", "closed_on", "withdrawn_on", "ombudsman_referred_on", "ombudsman_decided_on")
+#: Columns of days that may lie ahead: what is due, what was promised, and a panel that is to meet.
+_MAY_LIE_AHEAD = frozenset({"due_on", "draft_due_on", "extended_to", "panel_met_on"})
 #: The kind of entry that each column of dates becomes.
 _ENTRY_KINDS = {
     "received_on": "received",
@@ -177,6 +179,7 @@ class RowReader:
         self._received = self.case_places.get("received_on")
         self._cost = self.case_places.get("cost")
         self._orders = self._order_of_places()
+        self._happened = [place for place, column in enumerate(columns) if _tells_what_happened(column)]
         self._attributes = [self._attribute_place(name) for name in ATTRIBUTES]
         self._seldom = [place for name, place in self.case_places.items() if name in _SELDOM]
 
@@ -221,6 +224,13 @@ class RowReader:
                 )
                 row = (*row[:then], UNDATED, *row[then + 1 :])
         return row
+
+    def dated_after(self, row: Sequence[Any], day: date) -> Iterator[tuple[str, date]]:
+        """The headings under which the row says that something happened later than a day, each with what it says."""
+        for place in self._happened:
+            on = row[place]
+            if on is not None and on is not UNDATED and on > day:
+                yield self.columns[place].label, on
 
     def received(self, row: Sequence[Any]) -> date | None:
         """The day the complaint came; a row that tells only of a later stage begins with the request for it."""
@@ -455,6 +465,11 @@ class RowReader:
 
 def _day(value: date | None) -> date | None:
     return None if value is UNDATED else value
+
+
+def _tells_what_happened(column: Column) -> bool:
+    field_of = field_named(column.name)[1]
+    return field_of.kind == "date" and field_of.name not in _MAY_LIE_AHEAD
 
 
 def _number_of(label: str) -> int | None:

@@ -52,6 +52,11 @@ ROWS = {
     ),
     "several themes": row(nature_of_complaint="Staff attitude; Not kept informed", stage_1_outcome="Partially upheld"),
     "withdrawn": row(date_withdrawn="10/03/2025"),
+    "an answer that is dated ahead": row(stage_1_response_sent="14/03/2026", stage_1_outcome="Upheld"),
+    "a panel that is to meet": row(
+        stage_1_response_sent="14/03/2025", stage_2_requested="24/03/2025", stage_2_response_sent="28/07/2025",
+        stage_3_requested="20/08/2025", stage_3_panel_date="06/10/2025",
+    ),
     "open and late": row(),
     "no name, theme or team": row(complainant_name="", nature_of_complaint="", team=""),
     "a compliment": row(contact_type="Compliment"),
@@ -59,7 +64,10 @@ ROWS = {
 
 
 @pytest.mark.parametrize("told", ROWS.values(), ids=ROWS.keys())
-def test_a_row_of_a_register_gives_the_same_facts_when_it_has_become_a_case(told: dict[str, str], tmp_path: Path):
+def test_a_row_of_a_register_gives_the_same_facts_when_it_has_become_a_case(
+    told: dict[str, str], tmp_path: Path, settings: Any
+):
+    settings.TODAY = AS_AT
     path = written(tmp_path / "register.csv", [told])
     opened = register(path)
     expected = facts_of(opened.cases(), AS_AT, opened.recordable())

@@ -16,6 +16,7 @@ from heard.facts.keys import Keys
 from heard.service.accounts.roles import Role
 from heard.service.audit.models import Record
 from heard.service.cases import importing
+from heard.service.cases.dates import to_do
 from heard.service.cases.importing import bring_in, content_of, kept_reference, source_of, undo
 from heard.service.cases.keeping import entries_of
 from heard.service.cases.models import Case, Entry, ListedCase
@@ -67,6 +68,37 @@ def test_what_the_row_does_not_say_is_in_no_entry_and_is_told_as_missing(tmp_pat
     assert brought.words["missing"] == [
         "who complains", "what it is about", "the day on which the authority told the complainant that it has the complaint"
     ]  # fmt: skip
+
+
+def test_what_is_dated_ahead_has_not_happened_and_is_asked(tmp_path: Path):
+    told = row(
+        stage_1_response_sent="14/03/2026", stage_1_outcome="Upheld", stage_1_draft_due="25/03/2025",
+        stage_1_sent_to_service="04/03/2025",
+    )  # fmt: skip
+    imported(written(tmp_path / "r.csv", [told]))
+    listed = ListedCase.objects.get()
+    assert (listed.stage, listed.open, listed.next_due_on) == ("stage_1", True, date(2025, 3, 17))
+    entries = entries_of(listed.case)
+    assert {"responded", "finding"}.isdisjoint(entry.kind for entry in entries)
+    assert entries[-1].words["missing"] == [
+        "whether and when the authority's answer at the stage was sent (stage 1): the register says 14 March 2026, a day ahead"
+    ]
+    # The case is as it came: the day that lay ahead brings nothing about.
+    assert file_of(listed.case, date(2026, 3, 20)).state.open
+
+
+def test_a_panel_that_is_to_meet_is_arranged_and_stands_on_the_list(tmp_path: Path):
+    told = row(
+        stage_1_response_sent="14/03/2025", stage_2_requested="14/03/2025", stage_2_response_sent="17/03/2025",
+        stage_3_requested="18/03/2025", stage_3_panel_date="09/04/2025",
+    )  # fmt: skip
+    imported(written(tmp_path / "r.csv", [told]))
+    case = ListedCase.objects.get().case
+    (arranged,) = [entry for entry in entries_of(case) if entry.kind.startswith("panel")]
+    assert (arranged.kind, arranged.on, arranged.target) == ("panel_arranged", None, date(2025, 4, 9))
+    file = file_of(case, date(2025, 3, 20))
+    assert (date(2025, 4, 9), "The review panel meets") in [(each.due_on, each.what) for each in to_do(file)]
+    assert not [asked for asked in entries_of(case)[-1].words.get("missing", ()) if "panel" in asked]
 
 
 def test_a_preview_writes_nothing_and_says_what_comes(tmp_path: Path):

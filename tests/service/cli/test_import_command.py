@@ -116,3 +116,25 @@ def test_nothing_is_imported_while_a_word_or_column_is_in_doubt(tmp_path: Path):
 )
 def test_a_call_without_what_it_is_about_says_so(call: tuple[str, ...]):
     assert heard(*call).code == 2
+
+
+def test_a_day_ahead_is_told_with_its_sheet_and_row_and_no_case_comes_of_a_complaint_that_is_yet_to_come(
+    settings: LazySettings, tmp_path: Path
+):
+    settings.TODAY = date(2026, 11, 24)
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "Ref,Date received,Response sent,Stage 1 outcome\n"
+        "A1,03/03/2027,,\nA2,02/11/2026,09/11/2027,Upheld\nA3,02/11/2026,09/11/2026,Upheld\n",
+        "utf-8",
+    )
+    preview, told = heard("import", path, "--accept", "--preview"), heard("import", path, "--accept")
+    for said in (preview.out, told.out):
+        said = " ".join(said.split())
+        assert "log.csv row 2: expected no day after 24/11/2026, found received 03/03/2027. row set aside" in said
+        assert (
+            "log.csv row 3, Response sent: expected no day after 24/11/2026, found 09/11/2027. used as not yet" in said
+        )
+        assert "3 rows read = 2 used + 1 set aside" in said
+    assert {case.reference for case in Case.objects.all()} == {"A2", "A3"}
+    assert ListedCase.objects.get(case__reference="A2").open

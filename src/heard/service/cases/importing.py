@@ -19,6 +19,8 @@ from heard.facts.case import ATTRIBUTES, NOT_ASKED, NOT_KNOWN
 from heard.facts.case import Case as Row
 from heard.facts.keys import Keys
 from heard.law.entries import KINDS
+from heard.law.entries import Entry as LawEntry
+from heard.law.explanation import long_date
 from heard.registers.words import themes
 from heard.service.accounts.models import User
 from heard.service.audit.services import record
@@ -147,7 +149,7 @@ def _file(entries: Sequence[Recorded]) -> Casefile:
 
 def entries_for(row: Row, reference: str, source: Source) -> list[NewEntry]:
     """The entries of a case that a row of a register tells of. What the register does not say is in none of them."""
-    on = _first_day(row)
+    on, happened = _first_day(row), _happened(row.chronology, today())
     entries = [
         NewEntry(
             entry.kind,
@@ -156,7 +158,7 @@ def entries_for(row: Row, reference: str, source: Source) -> list[NewEntry]:
             entry.stage,
             entry.target,
         )
-        for entry in row.chronology
+        for entry in happened
     ]
     if row.contact_kind != "complaint":
         entries.append(NewEntry("taken_as", on, {"value": row.contact_kind}))
@@ -181,7 +183,7 @@ def entries_for(row: Row, reference: str, source: Source) -> list[NewEntry]:
         "lacking": list(source.lacking),
     }
     words = {
-        "missing": missing_of(row),
+        "missing": missing_of(row, today()),
         "batch": source.batch,
         "sheet": row.sheet,
         "row": row.row,
@@ -191,14 +193,28 @@ def entries_for(row: Row, reference: str, source: Source) -> list[NewEntry]:
     return [*entries, NewEntry("imported", today(), _said(words))]
 
 
-def missing_of(row: Row) -> list[str]:
-    """What a person must still be asked of a complaint that goes on: what the row leaves open, and nothing is guessed of."""
+def _happened(chronology: Iterable[LawEntry], by: date) -> Iterator[LawEntry]:
+    """What had happened by a day. A panel that is yet to meet was arranged; of anything else dated ahead somebody asks."""
+    for entry in chronology:
+        if entry.on is None or entry.on <= by:
+            yield entry
+        elif entry.kind == "panel_met":
+            yield LawEntry("panel_arranged", None, entry.stage, entry.on)
+
+
+def missing_of(row: Row, on: date) -> list[str]:
+    """What a person must still be asked, on a day, of a complaint that goes on: what the row leaves open or dates ahead."""
     missing = [] if row.complainant else ["who complains"]
     missing += [] if row.themes else ["what it is about"]
     for entry in row.chronology:
-        if entry.on is None and entry.kind in KINDS and entry.kind not in ("late_because", "finding"):
-            stage = f" ({entry.stage.replace('_', ' ')})" if entry.stage else ""
-            missing.append(f"the day on which {KINDS[entry.kind].split(';')[0]}{stage}")
+        if entry.kind not in KINDS or entry.kind in ("late_because", "finding"):
+            continue
+        stage = f" ({entry.stage.replace('_', ' ')})" if entry.stage else ""
+        what = f"{KINDS[entry.kind].split(';')[0]}{stage}"
+        if entry.on is None:
+            missing.append(f"the day on which {what}")
+        elif entry.on > on and entry.kind != "panel_met":
+            missing.append(f"whether and when {what}: the register says {long_date(entry.on)}, a day ahead")
     return list(dict.fromkeys(missing))
 
 

@@ -63,6 +63,6 @@ class Preview:
                     stage.stage.id if stage else "",
                     case.state.received_on,
                     waits,
-                    tuple(missing_of(row)),
+                    tuple(missing_of(row, case.as_at)),
                 )
             )
