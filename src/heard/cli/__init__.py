@@ -130,7 +130,7 @@ def _import(commands: argparse._SubParsersAction[_Parser]) -> None:
         "Make the rows of a register cases of the service.",
         "  heard import register.xlsx --mapping mapping.toml --preview\n"
         "  heard import register.xlsx --mapping mapping.toml\n"
-        "  heard import --undo 20260402-1a2b3c4d --by manager@council.gov.uk\n\n"
+        "  heard import --undo 20260402-1a2b3c4d\n\n"
         "With --preview nothing is written: it shows what comes in, which cases are live\n"
         "with their clocks, and what must still be asked of each. What the register does\n"
         "not say is left open, and never guessed. The same file again brings what is new;\n"
@@ -146,7 +146,11 @@ def _import(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     command.add_argument("--accept", action="store_true", help="take every proposal that is in doubt as it stands")
     command.add_argument("--undo", metavar="BATCH", help="take the cases of this batch out of lists and figures")
-    command.add_argument("--by", metavar="E-MAIL", help="with --undo: the complaints manager who undoes it")
+    command.add_argument(
+        "--by",
+        metavar="E-MAIL",
+        help="with --undo: the complaints manager who undoes it (default: the only one there is)",
+    )
 
 
 def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:

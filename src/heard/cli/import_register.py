@@ -19,6 +19,7 @@ from .telling import tell_columns, tell_doubts, tell_findings, tell_words_left_o
 
 if TYPE_CHECKING:
     from heard.registers.register import Register
+    from heard.service.accounts.models import User
     from heard.service.cases.importing import Source
     from heard.service.cases.previewing import Preview
 
@@ -159,7 +160,7 @@ def _write(register: Register, source: Source) -> int:
         print(_wrapped(f"In the register now otherwise than when they came, and not written over: {_listed(changed)}."))
     _tell_references(renamed)
     if written:
-        print(f"To take them out again: heard import --undo {source.batch} --by E-MAIL")
+        print(f"To take them out again: heard import --undo {source.batch}")
     return 0
 
 
@@ -178,21 +179,34 @@ def _tell_references(renamed: list[tuple[str, str]]) -> None:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    from heard.service.accounts.models import User
-    from heard.service.accounts.roles import Role
     from heard.service.cases.importing import undo
 
-    person = User.objects.filter(email=(options.by or "").strip().lower(), is_active=True).first()
-    if person is None or person.role != Role.COMPLAINTS_MANAGER:
-        raise Wrong(
-            "--undo needs --by and the e-mail address of a complaints manager: their name stands by what is undone."
-        )
-    found = undo(options.undo, by=person)
+    found = undo(options.undo, by=_manager(options.by))
     print(f"Undone: {found.undone:,} cases. They are in no list and no figure; their history stays.")
     if found.worked_on:
         told = f"Left as they are, because somebody has worked on them since: {_listed(found.worked_on)}."
         print(_wrapped(told))
     return 0 if found.undone or found.worked_on else _nothing(options.undo)
+
+
+def _manager(email: str | None) -> User:
+    """The complaints manager in whose name a batch is undone: the one with this address, or the only one there is."""
+    from heard.service.accounts.models import User
+    from heard.service.accounts.roles import Role
+
+    managers = list(User.objects.filter(role=Role.COMPLAINTS_MANAGER, is_active=True).order_by("email"))
+    if email is None and len(managers) == 1:
+        print(_wrapped(f"In the name of {managers[0].name}, the only complaints manager with an account."))
+        return managers[0]
+    found = next((each for each in managers if each.email == (email or "").strip().lower()), None)
+    if found is not None:
+        return found
+    if not managers:
+        raise Wrong("a batch is undone in the name of a complaints manager, and none has an account here.")
+    raise Wrong(
+        "--undo needs --by and the e-mail address of a complaints manager, whose name stands by what is undone:"
+        f" {_listed([each.email for each in managers])}."
+    )
 
 
 def _nothing(batch: str) -> int:
