@@ -91,9 +91,9 @@ def test_the_rule_its_source_and_its_trust_are_printed(capsys):
         _, out, _ = clock(capsys, "children-act", name, "--from", "2026-01-05")
         text = " ".join(out.split())
         assert wanted.rule in text
-        assert f"{wanted.source.text} [{wanted.source.trust.in_words}]" in text
+        assert f"{wanted.source.text}; {wanted.source.trust.in_words}" in text
     _, out, _ = clock(capsys, "children-act", "S3_ACK", "--from", "2026-01-05")
-    assert "[unverified]" in " ".join(out.split())
+    assert "not checked against its text" in " ".join(out.split())
 
 
 def test_a_temporary_rule_is_told_in_its_time(capsys):

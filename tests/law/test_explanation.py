@@ -15,7 +15,10 @@ from heard.law.explanation import (
     EXTENSION_WORDS,
     VERDICT_WORDS,
     CountedDay,
+    applies,
     counted_days,
+    days_to_the_end,
+    days_used,
     due_reason,
     how_counted,
     length_in_words,
@@ -39,6 +42,14 @@ def names(clock: Clock) -> str:
 
 def a_run(clock: Clock, verdict: Verdict = Verdict.RUNNING, **more: object) -> ClockRun:
     return ClockRun(clock, date(2024, 6, 3), date(2024, 6, 17), verdict, **more)
+
+
+def answered(clock: Clock, verdict: Verdict, by: str = "responded", **more: object) -> ClockRun:
+    return a_run(clock, verdict, stopped_on=date(2024, 6, 18), stopped_by=by, **more)
+
+
+def said(run: ClockRun) -> str:
+    return " ".join(reason(run))
 
 
 # Every day on the way
@@ -86,6 +97,13 @@ def test_only_working_days_are_listed_day_by_day(children_act, calendar, clock_i
 
 def test_a_clock_with_no_extension_has_no_extended_days(children_act, calendar):
     assert counted_days(children_act.clock("S3_PANEL_MEETS"), date(2024, 3, 28), calendar, extended=True) == []
+
+
+def test_the_days_of_an_extended_clock_end_with_its_new_date(children_act, calendar):
+    run = a_run(children_act.clock("S1_RESPONSE"), extended_due_on=date(2024, 6, 21))
+    assert days_to_the_end(run, calendar)[-1] == CountedDay(date(2024, 6, 21), 14, None)
+    assert days_to_the_end(run._replace(extended_due_on=None), calendar)[-1].day == date(2024, 6, 17)
+    assert days_to_the_end(run._replace(started_on=None), calendar) == []
 
 
 # Lengths, dates and the first day
@@ -159,18 +177,18 @@ def test_papers_are_counted_before_the_panel(children_act, calendar):
 
 
 @pytest.mark.parametrize(
-    ("clock_id", "tag"),
+    ("clock_id", "how_far"),
     [
-        ("S3_ACK", "[unverified]"),
-        ("S1_RESPONSE", "[read in a secondary source]"),
-        ("S3_PANEL_MEETS", "[read in the text itself]"),
-        ("S2_EXT_NOTICE", "[a convention, the sources being silent]"),
+        ("S3_ACK", "not checked against its text"),
+        ("S1_RESPONSE", "read in a secondary source"),
+        ("S3_PANEL_MEETS", "read in the text itself"),
+        ("S2_EXT_NOTICE", "a convention, the sources being silent"),
     ],
 )
-def test_a_source_is_printed_with_how_far_it_was_checked(children_act, calendar, clock_id, tag):
+def test_a_source_is_printed_with_how_far_it_was_checked(children_act, calendar, clock_id, how_far):
     clock = children_act.clock(clock_id)
-    assert tag in due_reason(clock, date(2024, 6, 3), calendar)
-    assert tag in reason(a_run(clock))
+    assert due_reason(clock, date(2024, 6, 3), calendar).endswith(f"; {how_far}")
+    assert reason(a_run(clock))[-1] == f"Source: {clock.source.text}; {how_far}."
 
 
 # The verdict and its reason
@@ -184,66 +202,144 @@ def test_every_verdict_and_every_state_has_words_of_its_own():
 
 
 @pytest.mark.parametrize("verdict", Verdict)
-def test_a_reason_prints_the_verdict_the_rule_and_the_source(children_act, verdict):
+def test_a_reason_begins_with_the_verdict_and_ends_with_the_rule_and_the_source(children_act, verdict):
     clock = children_act.clock("S1_RESPONSE")
-    said = reason(a_run(clock, verdict))
-    assert said.startswith(f"Stage 1 response: {VERDICT_WORDS[verdict]}.")
-    assert "Started on 3 June 2024. Due by 17 June 2024 (10 working days)." in said
-    assert f"Rule: {clock.rule} Source: {clock.source}." in said
+    told = reason(answered(clock, verdict))
+    assert told[0] == f"{VERDICT_WORDS[verdict][0].upper()}{VERDICT_WORDS[verdict][1:]}."
+    assert told[1].startswith(
+        "Counted from 3 June 2024. Last day: 17 June 2024 (10 working days). Done on 18 June 2024."
+    )
+    assert told[-2:] == [f"Rule: {clock.rule}", f"Source: {clock.source}."]
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=names)
+@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("by", ["responded", "extended", None])
+def test_no_reason_says_its_words_twice_or_shows_a_code(clock, verdict, by):
+    told = said(answered(clock, verdict, by) if by else a_run(clock, verdict))
+    assert not re.search(r"\b(\w+) \1\b|: [^.]{0,40}: [^.]{0,40}:|\w_\w|\[|\.\.|None", told), told
 
 
 @pytest.mark.parametrize("state", ExtensionState)
 def test_a_reason_says_whether_an_extension_counts_and_why(children_act, state):
     claim = ExtensionClaim(date(2024, 6, 10), "complexity", None, state)
-    clock = children_act.clock("S1_RESPONSE")
-    assert f"Extension: {EXTENSION_WORDS[state]}." in reason(a_run(clock, extension=claim))
-    extended = a_run(clock, extension=claim, extended_due_on=date(2024, 7, 1))
-    assert "Extended to 1 July 2024." in reason(extended)
+    told = said(a_run(children_act.clock("S1_RESPONSE"), extension=claim))
+    counts = "Extended" if state is ExtensionState.VALID else "An extension was written down that does not count"
+    assert f"{counts}: {EXTENSION_WORDS[state]}." in told
+
+
+def test_an_extended_clock_tells_the_day_at_first_and_the_day_now(children_act):
+    claim = ExtensionClaim(date(2024, 6, 10), "complexity", None, ExtensionState.VALID)
+    extended = a_run(children_act.clock("S1_RESPONSE"), extension=claim, extended_due_on=date(2024, 7, 1))
+    assert said(extended).startswith(
+        "Extended and not yet due. Counted from 3 June 2024. Last day at first: 17 June 2024"
+    )
+    assert "Last day now: 1 July 2024." in said(extended)
 
 
 def test_a_reason_tells_what_was_done_and_in_how_many_days(children_act):
-    run = a_run(children_act.clock("S1_RESPONSE"), stopped_on=date(2024, 6, 18), working_days_used=11)
-    assert "Done on 18 June 2024. Working days used: 11." in reason(run)
-    today = a_run(children_act.clock("S1_RESPONSE"), working_days_used=0)
-    assert "Working days used: 0." in reason(today)
+    clock = children_act.clock("S1_RESPONSE")
+    assert "Done on 18 June 2024. Working days used: 11." in said(answered(clock, Verdict.LATE, working_days_used=11))
+    assert "Working days used so far: 0." in said(a_run(clock, working_days_used=0))
+
+
+def test_days_counted_back_are_told_so(children_act):
+    told = said(a_run(children_act.clock("S3_PAPERS_BEFORE_PANEL"), Verdict.OPEN_AND_LATE))
+    assert "Counted back from 3 June 2024. Last day: 17 June 2024 (10 working days before)." in told
+
+
+def test_a_day_that_is_missing_is_named(children_act):
+    clock = children_act.clock("S1_RESPONSE")
+    done = a_run(clock, Verdict.NOT_KNOWN, stopped_by="responded")
+    assert "The day on which it was done is not recorded." in said(done)
+    assert "The day on which the case ended is not recorded." in said(a_run(clock, Verdict.NOT_KNOWN))
+
+
+def test_working_days_are_told_of_limits_in_working_days_alone(children_act):
+    year, request = children_act.clock("S0_TIME_LIMIT"), children_act.clock("S3_REQUEST")
+    assert days_used(answered(year, Verdict.WITHIN_STANDARD, "received", working_days_used=120)) is None
+    assert days_used(answered(request, Verdict.WITHIN_STANDARD, "requested", working_days_used=8)) == 8
+    assert days_used(a_run(request, Verdict.OPEN_AND_LATE, working_days_used=76)) is None, "nobody used them"
 
 
 def test_a_reason_gives_the_second_reading_and_why_there_is_one(children_act):
     clock = children_act.clock("S2_RESPONSE")
     (reading,) = clock.second_readings
-    said = reason(a_run(clock, second_due=(SecondDue(reading, date(2024, 6, 10), date(2024, 7, 15)),)))
-    assert f"Counted from 10 June 2024 it is due by 15 July 2024: {reading.note}." in said
+    told = said(a_run(clock, second_due=(SecondDue(reading, date(2024, 6, 10), date(2024, 7, 15)),)))
+    assert f"Counted from 10 June 2024 its last day is 15 July 2024: {reading.note}." in told
 
 
 def test_a_reason_gives_the_temporary_rule_with_its_dates_and_source(children_act):
     clock = children_act.clock("S3_PANEL_MEETS")
     (rule,) = clock.temporary_rules
-    said = reason(a_run(clock, Verdict.TEMPORARY_RULE, temporary_rule=rule))
-    assert "From 24 April 2020 to 25 September 2020 the rule read: or as soon as reasonably practicable" in said
-    assert "SI 2020/445 reg 6; that it reached this paragraph was not verified [unverified]" in said
+    told = said(a_run(clock, Verdict.TEMPORARY_RULE, temporary_rule=rule))
+    assert "From 24 April 2020 to 25 September 2020 the rule read: or as soon as reasonably practicable" in told
+    assert f"({rule.source})" in told
 
 
 def test_a_reason_tells_an_investigation_begun_again(children_act):
     clock = children_act.clock("S2_RESPONSE")
-    assert "begun again" in reason(a_run(clock, run=2))
-    assert "begun again" not in reason(a_run(clock))
+    assert "begun again" in said(a_run(clock, run=2))
+    assert "begun again" not in said(a_run(clock))
 
 
 def test_a_reason_says_nothing_of_days_that_are_not_known(children_act):
-    said = reason(ClockRun(children_act.clock("S1_RESPONSE"), None, None, Verdict.NOT_KNOWN))
-    assert said.startswith("Stage 1 response: not known: a date is missing. Rule:")
+    told = reason(ClockRun(children_act.clock("S1_RESPONSE"), None, None, Verdict.NOT_KNOWN))
+    assert told[0] == "Not known: a date is missing."
+    assert told[1].startswith("Rule:")
 
 
 @pytest.mark.parametrize("clock", COMPLAINANTS, ids=names)
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_complainant_is_never_called_late(clock, verdict):
-    run = a_run(clock, verdict)
-    assert not re.search(r"\blate\b", verdict_in_words(run))
-    assert not re.search(r"\blate\b", reason(run).removesuffix(f"Rule: {clock.rule} Source: {clock.source}."))
+    for run in (a_run(clock, verdict), answered(clock, verdict, "requested")):
+        assert not re.search(r"\blate\b", verdict_in_words(run))
+        assert not re.search(r"\blate\b", " ".join(reason(run)[:-2]))
 
 
-def test_a_complainants_time_that_passed_is_still_told(children_act):
+def test_a_complainants_time_is_a_right_and_not_a_duty(children_act):
     clock = children_act.clock("S3_REQUEST")
-    assert verdict_in_words(a_run(clock, Verdict.OPEN_AND_LATE)) == "not used, and the time has passed"
-    assert verdict_in_words(a_run(clock, Verdict.LATE)) == "used after the time had passed"
-    assert verdict_in_words(a_run(children_act.clock("S3_PANEL_REPORT"), Verdict.LATE)) == "late"
+    assert verdict_in_words(a_run(clock)) == "the time still runs"
+    assert verdict_in_words(answered(clock, Verdict.WITHIN_STANDARD, "requested")) == "in time"
+    assert verdict_in_words(answered(clock, Verdict.LATE, "requested")) == "after the time had passed"
+    assert verdict_in_words(a_run(clock, Verdict.ENDED_BEFORE_DUE)) == "not used before the case ended"
+
+
+@pytest.mark.parametrize("verdict", [Verdict.OPEN_AND_LATE, Verdict.LATE])
+def test_a_right_that_nobody_used_is_not_told_as_used_when_the_case_ended(children_act, verdict):
+    assert verdict_in_words(a_run(children_act.clock("S3_REQUEST"), verdict)) == "not used, and the time has passed"
+
+
+def test_what_was_not_done_when_the_case_ended_is_not_told_as_done(children_act):
+    clock = children_act.clock("S3_PANEL_REPORT")
+    assert verdict_in_words(answered(clock, Verdict.LATE)) == "late"
+    assert verdict_in_words(a_run(clock, Verdict.LATE)) == "late, and not done when the case ended"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        (Verdict.RUNNING, "needed only for an extension"),
+        (Verdict.WITHIN_STANDARD, "not needed: answered with no extension"),
+        (Verdict.LATE, "no extension was told of"),
+        (Verdict.OPEN_AND_LATE, "no extension was told of"),
+        (Verdict.ENDED_BEFORE_DUE, "not needed: the case ended first"),
+    ],
+)
+def test_the_notice_of_an_extension_is_owed_only_where_there_is_one(children_act, verdict, words):
+    clock = children_act.clock("S2_EXT_NOTICE")
+    done = verdict in (Verdict.WITHIN_STANDARD, Verdict.LATE)
+    run = (answered(clock, verdict) if done else a_run(clock, verdict))._replace(working_days_used=19)
+    assert not applies(run)
+    assert verdict_in_words(run) == words
+    assert days_used(run) is None
+    assert "Done on" not in said(run)
+
+
+def test_the_notice_of_an_extension_that_was_given_is_told_by_its_day(children_act):
+    clock = children_act.clock("S2_EXT_NOTICE")
+    run = answered(clock, Verdict.WITHIN_STANDARD, "extended", working_days_used=11)
+    assert applies(run)
+    assert said(run).startswith("Given in time. Counted from 3 June 2024.")
+    assert "Done on 18 June 2024. Working days used: 11." in said(run)
+    assert verdict_in_words(answered(clock, Verdict.LATE, "extended")) == "given too late"

@@ -286,6 +286,14 @@ def test_an_investigation_begun_again_has_its_own_record(state):
     )
 
 
+def test_a_clock_says_which_of_two_entries_answered_it(state):
+    extended = at("stage_2.extended", "2025-10-01", ground="not_possible_in_time", target="2025-11-14")
+    told = [REQUESTED, extended, stage_2_answered("2025-10-08")]
+    assert run_of(state(told, "2025-10-31"), "S2_EXT_NOTICE").stopped_by == "extended"
+    assert run_of(state([REQUESTED, told[-1]], "2025-10-31"), "S2_EXT_NOTICE").stopped_by == "responded"
+    assert run_of(state([REQUESTED], "2025-10-31"), "S2_EXT_NOTICE").stopped_by is None
+
+
 def test_beginning_again_does_not_undo_the_first_answer(state):
     answered = [REQUESTED, stage_2_answered("2025-10-08")]
     again = [*answered, at("stage_2.investigation_restarted", "2025-10-20")]

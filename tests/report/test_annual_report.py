@@ -230,8 +230,8 @@ def test_the_opening_says_what_the_report_is_and_how_far_its_base_was_checked(re
     headings = [block.text for block in report_of_full.opening if isinstance(block, Heading)]
     assert headings == ["What this report is", "The year in five sentences", "How it was made"]
     said = " ".join(sentences(report_of_full.opening))
-    assert "SI 2006/1738 reg 13; ministers' written answers of 8 October 2008 [unverified]" in said
-    assert "[read in a secondary source]" in said
+    assert "SI 2006/1738 reg 13; ministers' written answers of 8 October 2008; not checked against its text" in said
+    assert "; read in a secondary source" in said
     (year,) = [block for block in report_of_full.opening if isinstance(block, Items)]
     assert len(year.items) == 5
 

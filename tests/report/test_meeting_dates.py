@@ -61,7 +61,8 @@ def test_each_day_is_explained_in_a_sentence():
     assert publication.why == (
         "The last day that leaves 5 clear days before the meeting: Tuesday 20 November, Wednesday 21 November, Thursday 22"
         " November, Friday 23 November and Monday 26 November. Not counted: the day of publication, the day of the meeting"
-        " and weekends. Local Government Act 1972, section 100B; that weekends and bank holidays do not count [unverified]."
+        " and weekends. Local Government Act 1972, section 100B; that weekends and bank holidays do not count; not checked"
+        " against its text."
     )
     assert draft.why == (
         "5 working days before clearance on Monday 12 November 2018, as the council sets it. Not counted: weekends."

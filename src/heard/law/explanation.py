@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -20,20 +21,39 @@ VERDICT_WORDS: dict[Verdict, str] = {
     Verdict.OPEN_AND_LATE: "open and late",
     Verdict.EXTENSION_NOT_SHOWN: "extension claimed with no date or no ground",
     Verdict.TEMPORARY_RULE: "after the usual day, under the temporary rule of 2020",
-    Verdict.ENDED_BEFORE_DUE: "ended before it was due",
+    Verdict.ENDED_BEFORE_DUE: "the case ended before it was due",
     Verdict.NOT_KNOWN: "not known: a date is missing",
     Verdict.NO_FIXED_TIME: "no fixed time",
 }
 
 #: Why an extension does not count.
 EXTENSION_WORDS: dict[ExtensionState, str] = {
-    ExtensionState.VALID: "the ground and the notice were recorded before the standard time ran out",
+    ExtensionState.VALID: "the complainant was told of it, with a ground, before the time ran out",
     ExtensionState.NO_NOTICE_DATE: "the day on which the complainant was told is not recorded",
     ExtensionState.NO_NEW_DATE: "the new date is not recorded",
     ExtensionState.NO_GROUND: "no ground is recorded",
     ExtensionState.GROUND_NOT_ALLOWED: "the ground is not one that the rule allows",
     ExtensionState.NOTICE_TOO_LATE: "the complainant was told after the time had run out",
     ExtensionState.NOT_ALLOWED: "the rule allows no extension",
+}
+
+#: A limit on the complainant's own choice is a right that they may use, never a duty of theirs.
+_OF_THE_COMPLAINANT: dict[Verdict, str] = {
+    Verdict.RUNNING: "the time still runs",
+    Verdict.WITHIN_STANDARD: "in time",
+    Verdict.LATE: "after the time had passed",
+    Verdict.OPEN_AND_LATE: "not used, and the time has passed",
+    Verdict.ENDED_BEFORE_DUE: "not used before the case ended",
+}
+
+#: The notice of an extension is due from who extends, and from nobody else.
+_OF_A_NOTICE_GIVEN: dict[Verdict, str] = {Verdict.WITHIN_STANDARD: "given in time", Verdict.LATE: "given too late"}
+_OF_NO_NOTICE: dict[Verdict, str] = {
+    Verdict.RUNNING: "needed only for an extension",
+    Verdict.WITHIN_STANDARD: "not needed: answered with no extension",
+    Verdict.LATE: "no extension was told of",
+    Verdict.OPEN_AND_LATE: "no extension was told of",
+    Verdict.ENDED_BEFORE_DUE: "not needed: the case ended first",
 }
 
 _UNIT_WORDS = {Unit.WORKING_DAYS: "working day", Unit.DAYS: "day", Unit.MONTHS: "month", Unit.YEARS: "year"}
@@ -102,39 +122,89 @@ def due_reason(clock: Clock, start: date, calendar: WorkingCalendar, *, extended
     return f"{counted} {how_counted(clock, start)} Source: {source}"
 
 
+def applies(run: ClockRun) -> bool:
+    """Whether there is anything to keep: the notice of an extension is owed only where the stage was extended."""
+    return run.stopped_by == "extended" or not _is_of_notice(run.clock)
+
+
+def _is_of_notice(clock: Clock) -> bool:
+    return any(trigger.kind == "extended" for trigger in clock.stops_on)
+
+
 def verdict_in_words(run: ClockRun) -> str:
-    """The verdict as it is printed; a limit on the complainant's own choice is never called late."""
-    if run.clock.duty is Duty.COMPLAINANT and run.verdict is Verdict.OPEN_AND_LATE:
-        return "not used, and the time has passed"
-    if run.clock.duty is Duty.COMPLAINANT and run.verdict is Verdict.LATE:
-        return "used after the time had passed"
-    return VERDICT_WORDS[run.verdict]
+    """The verdict as it is printed, in the words of this clock: of a duty, of a right, or of what may not be needed."""
+    verdict, answered = run.verdict, run.stopped_by is not None
+    if run.clock.duty is Duty.COMPLAINANT:
+        if verdict is Verdict.LATE and not answered:
+            verdict = Verdict.OPEN_AND_LATE
+        return _OF_THE_COMPLAINANT.get(verdict) or VERDICT_WORDS[verdict]
+    if _is_of_notice(run.clock):
+        return (_OF_A_NOTICE_GIVEN if applies(run) else _OF_NO_NOTICE).get(verdict) or VERDICT_WORDS[verdict]
+    if verdict is Verdict.LATE and not answered:
+        return "late, and not done when the case ended"
+    if verdict is Verdict.RUNNING and run.extended_due_on is not None:
+        verdict = Verdict.EXTENDED_RUNNING
+    return VERDICT_WORDS[verdict]
 
 
-def reason(run: ClockRun) -> str:
-    """Why a run of a clock has its verdict, in words, with its legal source."""
+def days_used(run: ClockRun) -> int | None:
+    """The working days that a run used, where that says something: of a limit in working days that was or is being used."""
+    says = run.clock.unit is Unit.WORKING_DAYS and applies(run)
+    if run.clock.duty is Duty.COMPLAINANT:
+        says = says and (run.stopped_by is not None or run.verdict is Verdict.RUNNING)
+    return run.working_days_used if says else None
+
+
+def days_to_the_end(run: ClockRun, calendar: WorkingCalendar) -> list[CountedDay]:
+    """Every day from the start of a run to its last day, extended or not; empty for what is not counted in working days.
+
+    Raises OutsideCalendar.
+    """
+    if run.started_on is None:
+        return []
+    days = counted_days(run.clock, run.started_on, calendar, extended=run.extended_due_on is not None)
+    return [day for day in days if run.extended_due_on is None or day.day <= run.extended_due_on]
+
+
+def reason(run: ClockRun) -> list[str]:
+    """Why a run of a clock has its verdict, in paragraphs: the verdict, its days, the rule, and the legal source."""
     clock = run.clock
-    parts = [f"{clock.name}: {verdict_in_words(run)}."]
+    verdict = verdict_in_words(run)
+    told = [[f"{verdict[:1].upper()}{verdict[1:]}."], list(_days(run)), *([each] for each in _other_readings(run))]
+    told += [[f"Rule: {clock.rule}"], [f"Source: {clock.source}."]]
+    return [" ".join(paragraph) for paragraph in told if paragraph]
+
+
+def _days(run: ClockRun) -> Iterator[str]:
+    clock, back = run.clock, run.clock.counting is Counting.BACK_FROM
     if run.run > 1:
-        parts.append("This is the record of an investigation begun again; the first clock runs on beside it.")
+        yield "This is the record of an investigation begun again; the first clock runs on beside it."
     if run.started_on:
-        parts.append(f"Started on {long_date(run.started_on)}.")
+        yield f"Counted {'back from' if back else 'from'} {long_date(run.started_on)}."
     if run.due_on:
-        parts.append(f"Due by {long_date(run.due_on)} ({length_in_words(clock)}).")
+        at_first, before = " at first" if run.extended_due_on else "", " before" if back else ""
+        yield f"Last day{at_first}: {long_date(run.due_on)} ({length_in_words(clock)}{before})."
     if run.extension is not None:
-        parts.append(f"Extension: {EXTENSION_WORDS[run.extension.state]}.")
-        if run.extended_due_on:
-            parts.append(f"Extended to {long_date(run.extended_due_on)}.")
+        counts = run.extension.state is ExtensionState.VALID
+        which = "Extended" if counts else "An extension was written down that does not count"
+        yield f"{which}: {EXTENSION_WORDS[run.extension.state]}."
+    if run.extended_due_on:
+        yield f"Last day now: {long_date(run.extended_due_on)}."
     if run.stopped_on:
-        parts.append(f"Done on {long_date(run.stopped_on)}.")
-    if run.working_days_used is not None:
-        parts.append(f"Working days used: {run.working_days_used}.")
+        yield f"{'Done' if applies(run) else 'Answered'} on {long_date(run.stopped_on)}."
+    elif run.started_on and run.verdict is Verdict.NOT_KNOWN:
+        yield f"The day on which {'it was done' if run.stopped_by else 'the case ended'} is not recorded."
+    used = days_used(run)
+    if used is not None:
+        goes_on = run.verdict in (Verdict.RUNNING, Verdict.EXTENDED_RUNNING, Verdict.OPEN_AND_LATE)
+        yield f"Working days used{' so far' if goes_on else ''}: {used}."
+
+
+def _other_readings(run: ClockRun) -> Iterator[str]:
     for second in run.second_due:
-        counted = f"Counted from {long_date(second.started_on)} it is due by {long_date(second.due_on)}"
-        parts.append(f"{counted}: {second.reading.note}.")
+        last_day = f"Counted from {long_date(second.started_on)} its last day is {long_date(second.due_on)}"
+        yield f"{last_day}: {second.reading.note}."
     if run.temporary_rule is not None:
         rule = run.temporary_rule
         window = f"From {long_date(rule.first)} to {long_date(rule.last)}"
-        parts.append(f"{window} the rule read: {rule.effect} ({rule.source}).")
-    parts.append(f"Rule: {clock.rule} Source: {clock.source}.")
-    return " ".join(parts)
+        yield f"{window} the rule read: {rule.effect} ({rule.source})."

@@ -87,7 +87,8 @@ class ClockRun(NamedTuple):
     """One run of one clock. Days are dates; None where it did not happen or is not known.
 
     working_days_used: from the start to the stop, else to the day asked about. run: 2 and on for an investigation
-    begun again, which has its own record and does not reset the first.
+    begun again, which has its own record and does not reset the first. stopped_by: the kind of the entry that answered it;
+    None where nothing did, also where the case ended.
     """
 
     clock: Clock
@@ -101,6 +102,7 @@ class ClockRun(NamedTuple):
     second_due: tuple[SecondDue, ...] = ()
     temporary_rule: TemporaryRule | None = None
     run: int = 1
+    stopped_by: str | None = None
 
     @property
     def alert_on(self) -> date | None:
@@ -305,12 +307,12 @@ class _Case:
     def _run(self, clock: Clock, started_on: date | None, run: int) -> ClockRun:
         back = clock.counting is Counting.BACK_FROM
         stop = self._earliest(clock.stops_on, after=None if back else started_on)
-        stopped_on = stop.on if stop else None
+        stopped_on, stopped_by = (stop.on, stop.kind) if stop else (None, None)
         if started_on is None:
-            return ClockRun(clock, None, None, Verdict.NOT_KNOWN, stopped_on, run=run)
+            return ClockRun(clock, None, None, Verdict.NOT_KNOWN, stopped_on, run=run, stopped_by=stopped_by)
         due_on = due_date(clock, started_on, self.calendar)
         if due_on is None:
-            return ClockRun(clock, started_on, None, Verdict.NO_FIXED_TIME, stopped_on, run=run)
+            return ClockRun(clock, started_on, None, Verdict.NO_FIXED_TIME, stopped_on, run=run, stopped_by=stopped_by)
         ended = self.stage_ended.get(clock.stage or "") or self.ended
         if ended is not None and ended.on is not None and ended.on < started_on and not back:
             ended = None
@@ -332,6 +334,7 @@ class _Case:
             second_due=self._second_due(clock, started_on if run > 1 else None),
             temporary_rule=rule,
             run=run,
+            stopped_by=stopped_by,
         )
 
     def _used(self, clock: Clock, started_on: date, end: date) -> int | None:

@@ -26,7 +26,7 @@ class Trust(StrEnum):
 _TRUST_WORDS = {
     Trust.READ: "read in the text itself",
     Trust.SECONDARY: "read in a secondary source",
-    Trust.UNVERIFIED: "unverified",
+    Trust.UNVERIFIED: "not checked against its text",
     Trust.CONVENTION: "a convention, the sources being silent",
 }
 
@@ -38,7 +38,7 @@ class Source(NamedTuple):
     trust: Trust
 
     def __str__(self) -> str:
-        return f"{self.text} [{self.trust.in_words}]"
+        return f"{self.text}; {self.trust.in_words}"
 
 
 class Unit(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from case_in_hand import (
     CHAIR,
@@ -101,6 +101,27 @@ def test_findings_stand_under_their_point_and_clocks_in_words():
         [("Stage 1", "Partially upheld")],
     ]
     assert {"within the standard time"} >= {clock.verdict for clock in clocks(case.file) if clock.id == "S1_RESPONSE"}
+
+
+def test_the_notice_of_an_extension_is_neither_kept_nor_late_where_nothing_was_extended():
+    case = received()
+    case.do("request-stage-2", how="agreed", reason="It is grave.")
+    notice = [clock for clock in clocks(case.file) if clock.id == "S2_EXT_NOTICE"]
+    assert [(clock.verdict, clock.late, clock.days_used) for clock in notice] == [
+        ("needed only for an extension", False, None)
+    ]
+    case.today += timedelta(days=60)
+    late = {clock.id: (clock.verdict, clock.late) for clock in clocks(case.file)}
+    assert late["S2_EXT_NOTICE"] == ("no extension was told of", False)
+    assert late["S2_RESPONSE"] == ("open and late", True)
+
+
+def test_the_notice_of_an_extension_that_was_given_is_told():
+    case = received()
+    case.do("request-stage-2", how="agreed", reason="It is grave.")
+    case.do("extend-stage-2", ground="not_possible_in_time", target=date(2026, 5, 1), reason="Two interviews are left.")
+    notice = [clock for clock in clocks(case.file) if clock.id == "S2_EXT_NOTICE"]
+    assert [(clock.verdict, clock.days_used) for clock in notice] == [("given in time", 0)]
 
 
 def test_who_was_appointed_from_the_register_is_shown_by_name_and_days_in_words():

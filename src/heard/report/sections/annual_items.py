@@ -46,7 +46,7 @@ class AnnualItem(NamedTuple):
 def _advocacy(m: Material) -> Iterator[Block]:
     yield Paragraph(
         "The council must arrange advocates for children who complain and for care leavers, and make that known: Children"
-        f" Act 1989, section 26A [{Trust.READ.in_words}]. That is no duty towards adults who complain."
+        f" Act 1989, section 26A; {Trust.READ.in_words}. That is no duty towards adults who complain."
     )
     if not _written(m, "advocacy"):
         yield Notice(

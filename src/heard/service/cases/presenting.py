@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from heard.law.explanation import verdict_in_words
+from heard.law.explanation import applies, days_used, verdict_in_words
 from heard.law.replay import ClockRun
 from heard.law.vocabulary import Duty
 
@@ -67,10 +67,14 @@ def _clock(run: ClockRun) -> ShownClock:
     ours = run.clock.duty is not Duty.COMPLAINANT
     due = run.extended_due_on or run.due_on
     also = run.alert_on if run.alert_on != due else None
-    late = ours and run.verdict.value in ("late", "open_and_late", "extension_not_shown")
-    return ShownClock(
-        run.clock.id, run.clock.name, run.run, due, also, verdict_in_words(run), late, run.working_days_used
-    )
+    late = ours and applies(run) and run.verdict.value in ("late", "open_and_late", "extension_not_shown")
+    return ShownClock(run.clock.id, _name(run), run.run, due, also, verdict_in_words(run), late, days_used(run))
+
+
+def _name(run: ClockRun) -> str:
+    """The name of a clock; of one that runs again, how often the investigation was begun again."""
+    again = f", begun again{f' {run.run - 1} times' if run.run > 2 else ''}" if run.run > 1 else ""
+    return run.clock.name + again
 
 
 class ShownPoint(NamedTuple):

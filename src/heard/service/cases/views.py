@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from heard.law.explanation import counted_days, how_counted, long_date, reason
+from heard.law.explanation import days_to_the_end, how_counted, long_date, reason
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Sees
 from heard.service.audit.services import record
@@ -279,7 +279,7 @@ def case_clock(request: HttpRequest, reference: str, clock_id: str, run: int) ->
     found = next((each for each in opened.file.state.clocks if each.clock.id == clock_id and each.run == run), None)
     if found is None or found.started_on is None:
         raise Http404
-    days = counted_days(found.clock, found.started_on, opened.file.calendar, extended=found.extended_due_on is not None)
+    days = days_to_the_end(found, opened.file.calendar)
     told = {
         "row": opened.row,
         "run": found,

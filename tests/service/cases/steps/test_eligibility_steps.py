@@ -29,7 +29,7 @@ def test_a_parent_about_part_3_is_led_to_this_procedure_with_the_sources():
     said = checked(received()).file.written_last("eligibility_checked").words
     assert said["decision"] == "statutory"
     assert said["grounds"] == []
-    assert any("CA 1989 s 26" in reason and "[read in a secondary source]" in reason for reason in said["reasons"])
+    assert any("CA 1989 s 26" in reason and "; read in a secondary source" in reason for reason in said["reasons"])
     assert said["routes"] == [
         "help for children in need, disability services, direct payments, care, leaving care (Part 3): this procedure"
     ]
