@@ -559,3 +559,39 @@ def test_an_old_code_that_the_mapping_keeps_stays_beside_its_theme(read):
     rows = [[*HEADER, "Theme"], ["A1", "01/04/2025", "", "", "C7; Delay"]]
     (case,) = read(rows, mapping=mapping).cases
     assert (case.themes, case.old_codes) == (("COM-REPLY", "TIM"), ("C7", None))
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "kind", "doubts"),
+    [
+        ({}, "compliment", ["contact_kind 'Compliments 25-26', 2 times: compliment (compliment)"]),
+        ({"Compliments 25-26": "compliment"}, "compliment", []),
+        ({"compliments 25-26": "complaint"}, "complaint", []),
+    ],
+)
+def test_a_sheet_of_compliments_is_asked_about_and_does_not_become_complaints(
+    tmp_path: Path, confirmed: dict[str, str], kind: str, doubts: list[str]
+):
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, letter in (("Stage 1", "S"), ("Compliments 25-26", "C")):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate([HEADER, [f"{letter}1", "03/04/2025"], [f"{letter}2", "04/04/2025"]]):
+                sheet.write_row(number, 0, row)
+    register = Register(path, Mapping(words={"contact_kind": confirmed}))
+    kinds = {case.reference: case.contact_kind for case in register.cases()}
+    assert kinds == {"S1": "complaint", "S2": "complaint", "C1": kind, "C2": kind}
+    assert register.doubts() == doubts
+    assert "contact_kind" not in register.quality.missing_columns
+    again = read_mapping(write_mapping(register.mapping), "mapping.toml")
+    assert again.words_in_doubt.get("contact_kind", {}) == ({} if confirmed else {"Compliments 25-26": "compliment"})
+
+
+def test_a_column_for_the_kind_of_contact_says_more_than_the_name_of_the_sheet(tmp_path: Path):
+    path = tmp_path / "compliments.csv"
+    path.write_text(
+        "Ref,Date received,Contact type,Response sent\nA1,03/04/2025,Complaint,\nA2,03/04/2025,,\n", "utf-8"
+    )
+    register = Register(path)
+    assert {case.contact_kind for case in register.cases()} == {"complaint"}
+    assert register.doubts() == []

@@ -17,6 +17,7 @@ from heard.registers.words import (
     meaning_of,
     meanings,
     propose,
+    propose_for_sheet,
 )
 
 WORDS = tomllib.loads((files("heard.registers") / "words.toml").read_text("utf-8"))
@@ -58,3 +59,23 @@ def test_an_open_vocabulary_knows_no_word_and_proposes_each_as_itself():
     assert propose("team", " Assessment  Team ") == "Assessment Team"
     assert UNMAPPED["team"] == "other"
     assert not OPEN & MUST_CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Compliments", "compliment"),
+        ("Compliments & comments", "compliment"),
+        ("MP enquiries 2025", "enquiry"),
+        ("Corporate complaints", "other_procedure"),
+        ("Informal complaints", "informal_concern"),
+        ("Complaints and compliments", None),
+        ("Corporate parenting", None),
+        ("Children's Social Care", None),
+        ("Representations", None),
+        ("Stage 1", None),
+        ("2024-25", None),
+    ],
+)
+def test_the_name_of_a_sheet_says_what_it_holds_only_where_it_says_so_plainly(name: str, kind: str | None):
+    assert propose_for_sheet(name) == kind

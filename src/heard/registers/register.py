@@ -40,6 +40,7 @@ class _SheetPlan:
     sheet: Sheet
     header: Header
     columns: list[Column] = field(default_factory=list)
+    kind: str | None = None
 
 
 class _Cells(dict[Any, Any]):
@@ -174,6 +175,8 @@ class Register:
                 for place, label in enumerate(plan.header.labels)
                 if label in names and names[label] != IGNORED
             ]
+            if "contact_kind" not in {*self.mapping.every_row, *(column.name for column in plan.columns)}:
+                plan.kind = self.wording.kind_of_sheet(plan.sheet.name)
         self._decide_layout(plans)
         return plans
 
@@ -187,6 +190,7 @@ class Register:
     def _note_missing_columns(self) -> None:
         present = {field_named(c.name)[1].name for plan in self._plans for c in plan.columns}
         present |= {field_named(name)[1].name for name in self.mapping.every_row}
+        present |= {"contact_kind" for plan in self._plans if plan.kind}
         if any(RowReader(plan.columns, self.first_stage, {}, self.quality.note).row_is_a_stage for plan in self._plans):
             present |= {"requested_on", "ombudsman_referred_on"}
         if present & {"outcome", "status"}:
@@ -196,7 +200,8 @@ class Register:
                 self.quality.missing_columns[register_field.name] = register_field.says
 
     def _cases_of(self, plan: _SheetPlan) -> Iterator[Case]:
-        reader = RowReader(plan.columns, self.first_stage, self.mapping.every_row, self.quality.note)
+        every_row = {**self.mapping.every_row, **({"contact_kind": plan.kind} if plan.kind else {})}
+        reader = RowReader(plan.columns, self.first_stage, every_row, self.quality.note)
         books = [self._book(column) for column in plan.columns]
         keys = {column.name: place for place, column in enumerate(plan.columns) if column.name in _KEYS}
         first = plan.header.first_data_row
@@ -214,6 +219,8 @@ class Register:
                 case = self._case(plan, reader, keys, number, raw, values)
                 if case is not None:
                     self.quality.rows_used += 1
+                    if plan.kind:
+                        self.mapping.word_counts["contact_kind", plan.sheet.name] += 1
                     yield case
 
     def _case(

@@ -20,6 +20,7 @@ from .words import (
     meaning_of,
     meanings,
     propose,
+    propose_for_sheet,
 )
 
 #: A column with more unknown words than this holds free text, and no text longer than this is a word of a list.
@@ -67,6 +68,17 @@ class Wording:
         # A proposal is taken only where a person is asked before anything is reported.
         proposed = doubt[known_as] if vocabulary in MUST_CONFIRM else ""
         return proposed or UNMAPPED.get(vocabulary, "not_known")
+
+    def kind_of_sheet(self, name: str) -> str | None:
+        """What each row of a sheet is by the name of the sheet, where no column says it; None for complaints.
+
+        It is asked as a word of such a column would be that is not known.
+        """
+        for word, code in self.mapping.words.get("contact_kind", {}).items():
+            if key_of(word) == key_of(name):
+                return code
+        proposed = propose_for_sheet(name)
+        return proposed and self.mapping.words_in_doubt.setdefault("contact_kind", {}).setdefault(name, proposed)
 
     def _confirmed(self, vocabulary: str, text: str) -> str | None:
         words = self.mapping.words.get(vocabulary)

@@ -130,6 +130,12 @@ UNMAPPED = {"theme": "UNMAPPED", "outcome": "not_recorded", "contact_kind": "com
             "service_area": "other", "status": "open", "stage": "none", "team": "other", "late_because": "other"}  # fmt: skip
 
 
+#: How words begin that say of a sheet by its name what it holds: kinds of complaint, and what is no complaint. A sheet of
+#: complaints and compliments is one of complaints.
+_KINDS_OF_COMPLAINT = {"corporate": "other_procedure", "informal": "informal_concern"}
+_NO_COMPLAINTS = {"compliment": "compliment", "enquir": "enquiry", "inquir": "enquiry"}
+
+
 @cache
 def _words_seen() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files("heard.registers") / "words.toml").read_text("utf-8"))
@@ -194,6 +200,13 @@ def propose(vocabulary: str, word: object) -> str | None:
         if len(phrase) > 3 and share > best_share:
             best, best_share = code, share
     return best if best_share >= 0.4 else None
+
+
+def propose_for_sheet(name: str) -> str | None:
+    """The kind of contact that the name of a sheet most likely says of its rows; None where that is complaints."""
+    words = key_of(name).split()
+    beginnings = _KINDS_OF_COMPLAINT if any(word.startswith("complain") for word in words) else _NO_COMPLAINTS
+    return next((kind for start, kind in beginnings.items() if any(word.startswith(start) for word in words)), None)
 
 
 def is_blank(value: object) -> bool:
