@@ -59,7 +59,7 @@ def ids(text: str) -> frozenset[str]:
 #: the part as well: cases/test_rules.
 OF_CASEWORK = ids("""
     received acknowledge person point details needs advocate consent take-contact-as own-words
-    point-in-law check-eligibility propose-refusal matter-ended made-again defer-decision end-deferral
+    point-in-law check-eligibility accept-late propose-refusal matter-ended made-again defer-decision end-deferral
     assign-responder assign-approver send-to-service chase send-back extend-stage-1 respond-stage-1 resolve send-terms
     offer-mediation
     request-stage-2 write-record send-record agree-record extend-stage-2 outcome-received

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from case_in_hand import ADJUDICATOR, DIRECTOR, EXTERNAL, MANAGER, OFFICER, RESPONDER, CaseInHand, received
+from case_in_hand import (
+    ADJUDICATOR,
+    DIRECTOR,
+    EXTERNAL,
+    FOURTH,
+    MANAGER,
+    OFFICER,
+    RESPONDER,
+    WATCHER,
+    CaseInHand,
+    at_the_panel,
+    received,
+)
 
+from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.steps.vocabulary import NewEntry
 
 CAME = date(2026, 3, 2)
@@ -97,6 +110,28 @@ def test_access_that_was_ended_stays_ended_until_a_part_is_given_again_whatever_
     assert list(case.file.parts()) == []
     case.do("share", colleague=EXTERNAL.pk, access_until=until, reason="x", on=EARLIER)
     assert list(case.file.parts()) == [(EXTERNAL.pk, "shared_with", until)]
+
+
+def test_a_panel_member_who_stands_down_has_no_part_any_more_and_may_be_appointed_again():
+    case, until = at_the_panel(), date(2026, 9, 1)
+    sits = {"independent": FOURTH, "colleague": WATCHER.pk, "access_until": until, "conflict": "no"}
+    part = (WATCHER.pk, "panel_member_appointed", until)
+    for _ in range(2):
+        last = str(case.file.written_last("panel_member_appointed").number)
+        case.do("member-stands-down", of=last, reason="Ill.")
+        assert part not in case.file.parts()
+        case.do("appoint-member", **sits)
+        assert part in case.file.parts()
+
+
+def test_those_from_whom_it_is_hidden_are_ticked_when_it_is_asked_anew():
+    case = received()
+    case.do("keep-from", roles=["officer"], reason="x")
+    assert STEPS["keep-from"].begins(case.file) == {"roles": ["officer"]}
+    case.do("keep-from", roles=["director", "officer"], reason="x")
+    assert case.file.kept_from() == {"director", "officer"}
+    case.do("keep-from", roles=[], reason="It was answered.")
+    assert case.file.kept_from() == set()
 
 
 def test_the_roles_from_which_it_was_kept_last_count_whatever_day_is_given():

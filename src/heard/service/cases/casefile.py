@@ -239,11 +239,15 @@ class Casefile(NamedTuple):
     def parts(self) -> Iterator[tuple[int, str, date | None]]:
         """Who was given a part in the case: the person's number, the part, and the last day, where there is one.
 
-        Who was given a part and then lost it (a part given to another, access ended, named in the complaint) has none.
+        Who was given a part and then lost it has none: it was given to another, they stood down, their access was ended,
+        or they were named in the complaint.
         """
         held: dict[tuple[str, int], tuple[int, str, date | None]] = {}
+        stood_down = {entry.words.get("of") for entry in self.all("panel_member_stood_down")}
         for entry in self.as_written("access_ended", *PARTS):
             colleague = entry.words.get("colleague")
+            if str(self.first_number(entry)) in stood_down:
+                continue
             if entry.kind == "access_ended":
                 held = {key: part for key, part in held.items() if part[0] != colleague}
             elif entry.kind in ONE_AT_A_TIME:

@@ -13,7 +13,7 @@ from .casefile import Casefile, Recorded
 from .promises import Stands, promises
 from .steps.adjudication import actions_to_write
 from .steps.all_steps import step_of
-from .steps.eligibility import interest_in_question
+from .steps.eligibility import interest_in_question, late_to_decide
 from .steps.refusal import refusal_proposed
 from .steps.stage_1 import draft_to_approve
 
@@ -90,6 +90,7 @@ _PROMISES: Mapping[str, tuple[str, tuple[str, ...], str, str]] = {
 _DECISIONS: tuple[tuple[Callable[[Casefile], Recorded | None], str, tuple[str, ...]], ...] = (
     (refusal_proposed, "Decide whether it is declined", ("confirm-refusal", "overturn-refusal")),
     (draft_to_approve, "Approve the draft of the answer", ("approve", "send-back")),
+    (late_to_decide, "Decide whether it is accepted although late", ("accept-late", "propose-refusal")),
     (interest_in_question, "Decide on the person's interest", ("accept-interest", "propose-refusal")),
 )
 #: What nobody waits for once something else has happened.

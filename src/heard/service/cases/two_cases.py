@@ -171,7 +171,7 @@ def _part_of(case: Case, before: Casefile, answers: Answers, by: User) -> Case:
 #: whole complaint, so that its time does not begin anew.
 _SHARED = (
     "received", "taken_as", "person", "details", "needs", "advocate", "consent", "acknowledged", "kept_from", "matter_arose",
-    "notice_of_matter", "interest_questioned", "interest_accepted", "extended",
+    "notice_of_matter", "interest_questioned", "interest_accepted", "accepted_late", "extended",
 )  # fmt: skip
 
 

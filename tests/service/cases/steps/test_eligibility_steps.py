@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from case_in_hand import DIRECTOR, MANAGER, OFFICER, RESPONDER, CaseInHand, at_the_panel, received
 
+from heard.service.cases.dates import to_do
 from heard.service.cases.steps.all_steps import STEPS
 
 CAME = date(2026, 3, 2)
@@ -112,6 +113,31 @@ def test_a_refusal_takes_two_people_and_carries_its_ground():
     case.do("confirm-refusal", MANAGER, **CONFIRMED)
     assert (case.file.state.ended_by, case.file.state.ended_ground) == ("refused", "over_one_year")
     assert case.file.state.open is False
+
+
+def test_a_late_complaint_waits_for_somebody_to_weigh_it_and_once_accepted_cannot_be_declined_as_late():
+    what = "Decide whether it is accepted although late"
+    case = received()
+    assert case.why_not("accept-late").first == "check-eligibility"
+    case = checked(case, arose_on=date(2024, 5, 1))
+    assert what in [each.what for each in to_do(case.file)]
+    assert case.refused("accept-late", reason="")[0] == "reason"
+    case.do("propose-refusal", OFFICER, **LATE)
+    assert what not in [each.what for each in to_do(case.file)]
+    case.do("accept-late", OFFICER, reason="He was in custody until May.")
+    assert case.refused("confirm-refusal", MANAGER, **CONFIRMED)[1] == (
+        "It was accepted although it came late. This ground is gone. Turn the proposal down."
+    )
+    case.do("overturn-refusal", DIRECTOR, reason="It was accepted.")
+    assert what not in [each.what for each in to_do(case.file)]
+    assert case.refused("propose-refusal", OFFICER, **LATE)[0] == "ground"
+    assert case.why_not("accept-late").why == "It was accepted already."
+
+
+def test_a_complaint_in_time_is_not_accepted_as_late():
+    case = checked(received(), arose_on=date(2026, 1, 5))
+    assert case.why_not("accept-late").why == "It came in time: the last day was 5 January 2027."
+    assert [each.what for each in to_do(case.file)] == ["Stage 1 response"]
 
 
 def test_whoever_proposed_it_cannot_confirm_it_nor_after_another_corrected_it():

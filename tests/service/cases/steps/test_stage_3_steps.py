@@ -252,7 +252,8 @@ def test_who_of_the_three_was_there_is_written_down():
     assert case.refused("panel-met", attended=["2"], **there)[0] == "attended"
     first, second, third = who_sits(case)
     assert len({first, second, third}) == 3
-    case.do("panel-met", attended=[first, third], **there)
+    assert case.refused("panel-met", attended=[first, third], **there)[0] == "note"
+    case.do("panel-met", attended=[first, third], note="One was ill; all agreed to go on.", **there)
     assert case.file.written_last("panel_met").words["attended"] == [first, third]
 
 

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from heard.law.eligibility import Decision, Eligibility, assess
+from heard.law.explanation import long_date
+from heard.law.reckoning import due_date
 from heard.law.vocabulary import Route
 
 from ..casefile import Casefile, Recorded
 from .checks import not_before
-from .offers import after, complaint, every, has_points, not_yet, stage_open, still_going
+from .offers import after, clock, complaint, every, has_points, not_yet, stage_open, still_going
 from .vocabulary import (
     MANAGER,
     Answers,
@@ -38,6 +40,8 @@ PROCEDURES: Choices = (
     ("provider_or_ofsted", "The provider's own procedure, or Ofsted"),
     ("other_process", "Another process"),
 )
+
+NOT_KNOWN_WHEN = "Check eligibility first: the day on which the grounds arose is not recorded."
 
 _LEADS_TO = dict(PROCEDURES) | {
     "decide_interest": "Decide whether the person's interest is sufficient",
@@ -129,6 +133,29 @@ def interest_in_question(case: Casefile) -> Recorded | None:
     return case.pending("interest_questioned", "interest_accepted", "refusal_proposed", "refused")
 
 
+def last_day_in_time(case: Casefile) -> date | None:
+    """The last day on which it would have come in time; None where it is not known when its grounds arose."""
+    run = clock(case, "S0_TIME_LIMIT")
+    return (
+        due_date(run.clock, run.started_on, case.calendar) if run is not None and run.started_on is not None else None
+    )
+
+
+def _came_late(case: Casefile) -> str | None:
+    """Only where it came later than a year after its grounds arose."""
+    last_day, received = last_day_in_time(case), case.state.received_on
+    if last_day is None or received is None:
+        return ComesFirst(NOT_KNOWN_WHEN, "check-eligibility")
+    return None if received > last_day else f"It came in time: the last day was {long_date(last_day)}."
+
+
+def late_to_decide(case: Casefile) -> Recorded | None:
+    """The check that showed that it came late, until somebody decides: time alone refuses nobody."""
+    checked = case.pending("eligibility_checked", "accepted_late", "refusal_proposed")
+    decided = case.has("accepted_late") or case.has("refusal_overturned")
+    return checked if checked is not None and not decided and _came_late(case) is None else None
+
+
 def what_the_tables_said(case: Casefile) -> list[str]:
     """What the last check of eligibility came to, in sentences."""
     checked = case.written_last("eligibility_checked")
@@ -174,6 +201,13 @@ STEPS: tuple[Step, ...] = (
                 text("which", "Which matter", required=False), text("note", "Note", required=False)),
         explains="The answer comes from the tables of the procedure, each line with its source. It refuses nothing: only a person"
                  " can, on a ground of the closed list, and a second person must agree.",
+    ),
+    Step(
+        "accept-late", "Accept it although it came late", Group.ELIGIBILITY, "accepted_late",
+        offered=every(complaint, still_going, _came_late, not_yet("accepted_late", why="It was accepted already.")),
+        fields=(day("Decided on"),
+                text("reason", "Why", "Was it reasonable that it came so late? Can it still be considered well and fairly?")),
+        explains="The year is no rule that refuses: each late complaint is weighed by itself.",
     ),
     Step(
         "question-interest", "Question whether the person has sufficient interest", Group.ELIGIBILITY,

@@ -83,8 +83,12 @@ STEPS: tuple[Step, ...] = (
         fields=(day("Starting on"), colleague("colleague", "Who sees it through")),
     ),
     Step(
-        "keep-from", "Hide the case from a role", Group.PEOPLE, "kept_from", may=MANAGER | {Role.DIRECTOR},
-        fields=(day("Starting on"), Field("roles", "From whom", Asks.CHOICES, choices=KEPT_FROM), text("reason", "Why")),
+        "keep-from", "Hide the case from roles", Group.PEOPLE, "kept_from", may=MANAGER | {Role.DIRECTOR},
+        begins=lambda case: {"roles": sorted(case.kept_from())},
+        fields=(day("Starting on"),
+                Field("roles", "From whom", Asks.CHOICES, required=False, choices=KEPT_FROM,
+                      hint="Those from whom it is hidden now are ticked. With none ticked it is hidden from nobody."),
+                text("reason", "Why")),
         explains="For a complaint about the complaints team or the director. Whoever was given a part in the case still sees it.",
     ),
 )  # fmt: skip

@@ -112,7 +112,8 @@ STEPS: tuple[Step, ...] = (
         begins=_in_their_words,
         fields=(day("Written on"),
                 Field("point", "Number of the point", Asks.NUMBER, hint="The number of an earlier point writes it anew."),
-                text("text", "The point, as the person would put it"), text("wanted", "What would put it right", required=False),
+                text("text", "The point, close to the words of the person"),
+                text("wanted", "What would put it right", required=False),
                 choice("theme", "What it is about", THEMES)),
     ),
     Step(

@@ -19,6 +19,7 @@ SERVICE_KINDS: dict[str, str] = {
     # Whether and how it is considered
     "point_in_law": "what a point is about in law, and under which procedure it is dealt with",
     "eligibility_checked": "who complains and what about was held against the procedure's tables",
+    "accepted_late": "the authority decided to consider a complaint that came more than a year after its grounds arose",
     "refusal_proposed": "a person proposed to decline the complaint on a listed ground",
     "refusal_overturned": "a proposal to decline the complaint was turned down",
     "restriction": "contact with a person was restricted, for a reason and until a review",

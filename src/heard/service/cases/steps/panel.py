@@ -12,7 +12,7 @@ from .checks import TOLD_OMBUDSMAN, all_of, every_point_found, must_be, needed_i
 from .choices import FINDINGS
 from .offers import after, clock, every, has_points, not_yet
 from .stage_1 import findings, late_because
-from .stage_3 import CHAIR, OPEN, STAGE, due, panel_is_whole, who_sits
+from .stage_3 import CHAIR, OPEN, PANEL, STAGE, due, panel_is_whole, who_sits
 from .vocabulary import (
     CASEWORKERS,
     MANAGER,
@@ -31,6 +31,7 @@ from .vocabulary import (
     yes_no,
 )
 
+_NOT_ALL_THERE = "A panel is three people (regulation 19). Say why not all were there, and what was done about it."
 _NOT_MET = not_yet("panel_met", STAGE, why="The panel has met.")
 _DAY_SET = after("panel_arranged", STAGE, why="No day was set for the panel.", first="set-panel-date")
 _MET = after("panel_met", STAGE, why="The panel has not met.", first="panel-met")
@@ -130,7 +131,8 @@ STEPS: tuple[Step, ...] = (
         "panel-met", "Record the panel's meeting", Group.STAGE_3, "panel_met", stage=STAGE,
         tells=due("S3_PANEL_MEETS", "The panel meets"),
         offered=every(OPEN, _NOT_MET, _DAY_SET, panel_is_whole),
-        check=not_before("panel_arranged", STAGE, "The day of the panel was set"),
+        check=all_of(not_before("panel_arranged", STAGE, "The day of the panel was set"),
+                     needed_if("note", lambda a: len(a["attended"]) < PANEL, _NOT_ALL_THERE)),
         fields=(day("Met on"), Field("attended", "Who of the panel was there?", Asks.CHOICES, choices=who_sits),
                 yes_no("person_came", "Was the complainant there?"),
                 line("advocate", "Their advocate", required=False),

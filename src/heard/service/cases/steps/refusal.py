@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from heard.law.explanation import long_date
-from heard.law.reckoning import due_date
 from heard.law.vocabulary import Ground
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile, Recorded
 from .beside import what_was_said
 from .checks import TOLD_OMBUDSMAN, all_of, needed_if, not_before
-from .eligibility import what_the_tables_said
-from .offers import clock, complaint, every, not_pending, pending, stage_open, waits_for_answer, written_since
+from .eligibility import NOT_KNOWN_WHEN, last_day_in_time, what_the_tables_said
+from .offers import complaint, every, not_pending, pending, stage_open, waits_for_answer, written_since
 from .vocabulary import MANAGER, Answers, Choices, ComesFirst, Group, Step, choice, day, file, line, text, yes_no
 
 _DECIDERS = MANAGER | {Role.DIRECTOR}
@@ -89,16 +88,12 @@ def _still_holds(case: Casefile) -> str | None:
 
 
 def _over_one_year(case: Casefile) -> dict[str, str]:
-    run, received = clock(case, "S0_TIME_LIMIT"), case.state.received_on
-    if run is None or run.started_on is None or received is None:
-        return {
-            "ground": ComesFirst(
-                "Check eligibility first: the day on which the grounds arose is not recorded.",
-                "check-eligibility",
-            )
-        }
-    last_day = due_date(run.clock, run.started_on, case.calendar)
-    if last_day is not None and received <= last_day:
+    last_day, received = last_day_in_time(case), case.state.received_on
+    if last_day is None:
+        return {"ground": ComesFirst(NOT_KNOWN_WHEN, "check-eligibility")}
+    if case.has("accepted_late"):
+        return {"ground": "It was accepted although it came late. This ground is gone."}
+    if received is not None and received <= last_day:
         return {"ground": f"It came in time: the last day was {long_date(last_day)}."}
     return {}
 

@@ -27,8 +27,8 @@ from .vocabulary import (
 STAGE = "stage_3"
 OPEN = every(complaint, stage_open(STAGE))
 CHAIR, MEMBER, STOOD_DOWN = "chair_appointed", "panel_member_appointed", "panel_member_stood_down"
-#: With the chair there are three (regulation 19).
-_MEMBERS = 2
+#: How many people a panel has, its chair among them (regulation 19).
+PANEL = 3
 
 _CAN_ASK = every(complaint, can_go_on, stage_answered("stage_2"), stage_not_begun(STAGE))
 
@@ -57,7 +57,7 @@ def panel_is_whole(case: Casefile) -> str | None:
     """Only once there is a panel of three."""
     if chair(case) is None:
         return ComesFirst("No chair was appointed.", "appoint-chair")
-    left = _MEMBERS - len(members(case))
+    left = PANEL - 1 - len(members(case))
     if left <= 0:
         return None
     return ComesFirst(f"The panel has three people with its chair: {left} more must be appointed.", "appoint-member")
@@ -65,7 +65,7 @@ def panel_is_whole(case: Casefile) -> str | None:
 
 def _a_place_is_free(case: Casefile) -> str | None:
     """Only while a place on the panel is free."""
-    if len(members(case)) < _MEMBERS:
+    if len(members(case)) < PANEL - 1:
         return None
     return ComesFirst("The panel has three people with its chair. One must stand down first.", "member-stands-down")
 
@@ -167,6 +167,6 @@ STEPS: tuple[Step, ...] = (
                       only_if(members, "No member was appointed.", "appoint-member")),
         check=not_before_its_own("That is before they were appointed."),
         fields=(day("Date"), choice("of", "Who", _sitting), text("reason", "Why")),
-        explains="End their access to the case as well, where they had it.",
+        explains="They can open the case no longer, where they could.",
     ),
 )  # fmt: skip
