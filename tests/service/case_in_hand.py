@@ -37,6 +37,8 @@ RESPONDER, DIRECTOR = person(3, "responder"), person(4, "director")
 ADJUDICATOR, EXTERNAL = person(5, "adjudicating_officer"), person(6, "external")
 WATCHER = person(9, "external")
 STATISTICS, ADMINISTRATOR = person(7, "statistics_reader"), person(8, "administrator")
+#: The number of somebody whose account has ended.
+LEFT = (10,)
 #: Of the register of independents.
 INVESTIGATOR, INDEPENDENT, CHAIR, SECOND, THIRD, FOURTH = 11, 12, 13, 14, 15, 16
 
@@ -46,6 +48,9 @@ class Called:
 
     def name(self, number: int | None) -> str:
         return f"person {number}" if number else ""
+
+    def has_left(self, number: int | None) -> bool:
+        return number in LEFT
 
     def independent(self, number: int | None) -> str:
         return f"independent {number}" if number else ""
@@ -147,8 +152,8 @@ def at_the_panel() -> CaseInHand:
     return case
 
 
-#: A code as programs write it, in place of words: small letters with a low line between them.
-_CODE = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
+#: A code as programs write it, in place of words: with a low line between letters, or in square brackets.
+CODE = re.compile(r"\b[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+\b|\[[^\]]*\]")
 
 
 def codes_shown(case: Casefile) -> set[str]:
@@ -158,4 +163,4 @@ def codes_shown(case: Casefile) -> set[str]:
     told += chain(*facts(case, Called()), *(chain(*each.lines) for each in people(case, Called())))
     told += [word for point in points(case) for word in (point.theme, *chain(*point.findings))]
     told += [clock.verdict for clock in clocks(case)]
-    return {code for words in told for code in _CODE.findall(words)}
+    return {code for words in told for code in CODE.findall(words)}

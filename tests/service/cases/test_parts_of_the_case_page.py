@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from written_cases import a_case, person, step
 
+from heard.law.explanation import long_date
 from heard.service.accounts.models import User
+from heard.service.today import today
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +32,14 @@ def test_what_can_be_done_stands_before_what_happened_and_a_long_case_has_links_
     links = re.findall(r'href="#([^"]+)"', page[page.index("Parts of this page") :])
     assert links == ["clocks", "points", "people", "steps", "history"]
     assert all(page.count(f'id="{part}"') == 1 for part in links)
+
+
+def test_when_an_entry_was_written_stands_beside_its_day_where_it_is_another(signed_in: Callable[[User], Client]):
+    officer = person()
+    case = step(a_case(officer), "note", officer, note="Rang today", on=today())
+    browser, address = signed_in(officer), f"/cases/{case.reference}/"
+    before = browser.get(address).content.decode().count("written on")
+    case = step(case, "note", officer, note="Rang yesterday", on=today() - timedelta(days=1))
+    page = browser.get(address).content.decode()
+    assert page.count("written on") == before + 1
+    assert f"written on {long_date(today())} at " in page

@@ -10,6 +10,7 @@ from case_in_hand import (
     EXTERNAL,
     INDEPENDENT,
     INVESTIGATOR,
+    LEFT,
     OFFICER,
     SECOND,
     THIRD,
@@ -75,6 +76,25 @@ def test_nobody_complains_in_what_is_no_complaint():
     assert shown(compliment, "details").title == "Details"
 
 
+def test_whose_access_has_ended_has_no_part_any_more():
+    case = at_the_panel()
+    assert ("investigating officer", f"independent {INVESTIGATOR}", date(2026, 4, 1)) in parts(case.file, Called())
+    ended = CaseInHand(case.today, list(case.entries))
+    ended.do("end-access", colleague=EXTERNAL.pk, reason="The investigation is over.")
+    case.today = date(2026, 4, 2)
+    for over in (case, ended):
+        told = {part for part, _, _ in parts(over.file, Called())}
+        assert "investigating officer" not in told
+        assert "independent person" in told, "who never had an account has not lost one"
+
+
+def test_who_has_left_is_not_with_us_and_a_case_that_waits_for_them_says_so():
+    case = received()
+    for kind in ("owner", "responder"):
+        case.add(NewEntry(kind, case.today, {"colleague": LEFT[0]}))
+    assert parts(case.file, Called()) == [("sees the case through", "person 10, who has left", None)]
+
+
 def test_who_stood_down_from_the_panel_has_no_part_any_more():
     case = at_the_panel()
     sitting = [name for part, name, _ in parts(case.file, Called()) if "panel" in part]
@@ -91,6 +111,36 @@ def test_an_entry_without_words_is_not_called_erased():
     assert not entry.erased
     assert entry.title == "Acknowledged"
     assert entry.by.startswith("person")
+
+
+def test_the_day_on_which_an_entry_was_written_is_told_where_it_is_another():
+    case = received()
+    case.add(NewEntry("note", case.today, {"text": "Today."}))
+    assert shown(case, "note").written == ""
+    case.add(NewEntry("note", case.today - timedelta(days=2), {"text": "Two days ago."}))
+    assert shown(case, "note").written == "2 March 2026 at 12:00"
+    case.add(NewEntry("note", None, {"text": "Some day."}))
+    assert shown(case, "note").written == "2 March 2026 at 12:00"
+
+
+def test_when_it_was_written_is_told_by_the_clocks_of_england():
+    case = CaseInHand(date(2026, 7, 1))
+    case.add(NewEntry("note", date(2026, 6, 30), {"text": "Words."}))
+    assert shown(case, "note").written == "1 July 2026 at 13:00", "noon in universal time, in summer"
+
+
+def test_what_was_put_right_and_what_was_struck_out_are_told_apart_and_by_title():
+    case = received()
+    for kind in ("note", "details"):
+        case.add(NewEntry(kind, case.today, {"text": "Words."}))
+    note, details = (case.file.written_last(kind).number for kind in ("note", "details"))
+    case.add(NewEntry("note", case.today, {"text": "Other words."}, corrects=note))
+    case.add(NewEntry("struck_out", case.today, {"reason": "Of another case."}, corrects=details))
+    told = {entry.number: (entry.became, entry.corrects) for entry in history(case.file, Called())}
+    assert told[note] == ("put right since", "")
+    assert told[details] == ("struck out since", "")
+    assert told[details + 1] == ("", "in place of “Note”")
+    assert told[details + 2] == ("", "it was “Details”")
 
 
 def test_findings_stand_under_their_point_and_clocks_in_words():

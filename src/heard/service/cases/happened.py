@@ -29,6 +29,7 @@ _SHORT: dict[str, str] = {
     "shared_with": "Somebody was let see the case",
     "access_ended": "Somebody's access to the case was ended",
     "panel_member_appointed": "A member of the panel was appointed",
+    "record_written": "The record of the complaint was written",
     "responder": "Who drafts the answer",
     "approver": "Who approves the answer",
     "sent_to_service": "Sent to the service",
@@ -57,7 +58,8 @@ def title_of(entry: Recorded) -> str:
     """What happened, as a few words that begin with the stage, where it belongs to one."""
     if entry.kind in ("finding", "io_finding"):
         whose = "The investigating officer on" if entry.kind == "io_finding" else "Finding on"
-        title = f"{whose} point {entry.words.get('point', '')}".rstrip()
+        point = entry.words.get("point")
+        title = f"{whose} {'the complaint as a whole' if point == 0 else f'point {point}' if point else 'a point'}"
     else:
         meaning = KINDS.get(entry.kind) or SERVICE_KINDS.get(entry.kind) or entry.kind.replace("_", " ")
         title = _SHORT.get(entry.kind) or meaning.partition(";")[0]

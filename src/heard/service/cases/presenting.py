@@ -10,7 +10,7 @@ from heard.law.replay import ClockRun
 from heard.law.vocabulary import Duty
 
 from .casefile import PARTS, Casefile
-from .presenting_entries import CODES, LABELS, Names, lines
+from .presenting_entries import CODES, LABELS, Names, label, lines
 from .presenting_lists import ENDINGS
 from .steps import choices, endings
 from .steps.all_steps import STEPS
@@ -78,7 +78,10 @@ def _name(run: ClockRun) -> str:
 
 
 class ShownPoint(NamedTuple):
-    """A point of complaint with what was found on it. findings: pairs of where it was found and what."""
+    """A point of complaint with what was found on it. number: 0 for the complaint as a whole.
+
+    findings: pairs of where it was found and what.
+    """
 
     number: int
     text: str
@@ -93,11 +96,12 @@ def points(case: Casefile) -> list[ShownPoint]:
     found: dict[int, list[tuple[str, str]]] = {}
     for entry in case.all("finding"):
         stage = choices.label_of(choices.STAGES, entry.stage)
-        told = choices.label_of(choices.FINDINGS, entry.words.get("value"))
+        told = label(choices.FINDINGS, entry.words.get("value", ""))
         found.setdefault(entry.words.get("point", 0), []).append((stage, told))
-    return [
+    whole = [ShownPoint(0, "", "", "The complaint as a whole", 1, found[0])] if 0 in found else []
+    return whole + [
         ShownPoint(
-            point.number, point.text, point.wanted, choices.label_of(choices.THEMES, point.theme), point.versions,
+            point.number, point.text, point.wanted, label(choices.THEMES, point.theme), point.versions,
             found.get(point.number, []),
         )
         for point in case.points
@@ -137,16 +141,26 @@ def people(case: Casefile, names: Names) -> list[ShownPerson]:
 
 
 def parts(case: Casefile, names: Names) -> list[tuple[str, str, date | None]]:
-    """Who has a part in the case, with an account or without: the part in words, the name, and the last day of access."""
+    """Who has a part in the case, with an account or without: the part in words, the name, and the last day of access.
+
+    Whoever's access has ended has none, nor who has left. Who sees it through and has left is told as such: it waits.
+    """
     accounts: dict[tuple[str, int | None], date | None] = {
-        (part, person): until for person, part, until in case.parts()
+        (part, person): until for person, part, until in case.parts() if until is None or until >= case.as_at
     }
-    told = [
-        (each.kind, names.independent(each.words["independent"]), accounts.pop((each.kind, each.words.get("colleague")), None))
-        for each in (case.written_last(OFFICER), case.written_last(INDEPENDENT), chair(case), *members(case))
-        if each is not None and each.words.get("independent")
-    ]  # fmt: skip
-    told += [(part, names.name(person), until) for (part, person), until in accounts.items()]
+    told = list[tuple[str, str, date | None]]()
+    for each in (case.written_last(OFFICER), case.written_last(INDEPENDENT), chair(case), *members(case)):
+        if each is None or not each.words.get("independent"):
+            continue
+        account = each.words.get("colleague")
+        if account is None or (each.kind, account) in accounts:
+            until = accounts.pop((each.kind, account), None)
+            told.append((each.kind, names.independent(each.words["independent"]), until))
+    for (part, person), until in accounts.items():
+        if not names.has_left(person):
+            told.append((part, names.name(person), until))
+        elif part == "owner":
+            told.append((part, f"{names.name(person)}, who has left", until))
     in_order = list(PARTS)
     told.sort(key=lambda each: in_order.index(each[0]))
     return [(PARTS[part], name, until) for part, name, until in told]
@@ -168,4 +182,4 @@ def facts(case: Casefile, names: Names) -> list[tuple[str, str]]:
 def _detail(name: str, value: str) -> str:
     declared = next((field for field in STEPS["details"].fields if field.name == name), None)
     known = declared.choices if declared and not callable(declared.choices) else CODES.get(name, ())
-    return choices.label_of(known, value) if known else value
+    return label(known, value) if known else value

@@ -172,6 +172,10 @@ class Colleague(NamedTuple):
     is_active: bool
     until: date | None
 
+    def can_come(self, on: date) -> bool:
+        """Whether they have an account on a day."""
+        return self.is_active and (self.until is None or on <= self.until)
+
 
 class Colleagues:
     """Everybody who has or had an account. One question to the database, for their names and for who can be given cases."""
@@ -186,6 +190,11 @@ class Colleagues:
         if number is None:
             return ""
         return self._known[number].name if number in self._known else "somebody who has left"
+
+    def has_left(self, number: int | None) -> bool:
+        """Whether whoever had the account with this number can no longer sign in."""
+        found = self._known.get(number or 0)
+        return found is None or not found.can_come(today())
 
     def independent(self, number: int | None) -> str:
         """Who stands in the register of independents under this number; the register is read only where somebody is shown."""
@@ -205,11 +214,7 @@ class Colleagues:
         step = STEPS["owner"]
         if Role(by.role) not in step.may:
             return []
-        return [
-            each
-            for each in self._known.values()
-            if each.is_active and role_may(step, Role(each.role)) and (each.until is None or on <= each.until)
-        ]
+        return [each for each in self._known.values() if each.can_come(on) and role_may(step, Role(each.role))]
 
 
 def call_within() -> int:
