@@ -13,9 +13,9 @@ from .casefile import Casefile, Recorded
 from .promises import Stands, promises
 from .steps.adjudication import actions_to_write
 from .steps.all_steps import step_of
+from .steps.draft import draft_to_approve
 from .steps.eligibility import interest_in_question, late_to_decide
 from .steps.refusal import refusal_proposed
-from .steps.stage_1 import draft_to_approve
 
 _RUNNING = frozenset(
     {

@@ -9,9 +9,11 @@ from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile, Recorded
 from .beside import both_reports
-from .checks import all_of, every_point_found, must_be, not_before
+from .checks import all_of, must_be, not_before
 from .choices import FINDINGS, grounds_of_extension, label_of
+from .findings import every_point_found
 from .investigation import INDEPENDENT, OFFICER, not_also
+from .more_time import late_because, old_and_new_date, within_the_cap
 from .offers import (
     after,
     can_be_extended,
@@ -26,7 +28,6 @@ from .offers import (
     still_going,
     written_since,
 )
-from .stage_1 import late_because, old_and_new_date, within_the_cap
 from .stage_2 import OPEN, STAGE, both_start_dates
 from .vocabulary import MANAGER, Answers, Asks, Field, Group, NewEntry, Step, choice, colleague, day, file, text, yes_no
 

@@ -9,7 +9,7 @@ from typing import Any
 from heard.law.explanation import long_date
 
 from ..casefile import Casefile
-from .vocabulary import Answers, Check, ComesFirst
+from .vocabulary import Answers, Check
 
 
 def all_of(*checks: Check) -> Check:
@@ -80,18 +80,5 @@ def target_after_the_day(message: str, field: str = "target") -> Check:
     def check(case: Casefile, answers: Answers) -> dict[str, str]:
         target = answers.get(field)
         return {field: message} if target and target < answers["on"] else {}
-
-    return check
-
-
-def every_point_found(field: str) -> Check:
-    """A finding on each point of the complaint."""
-
-    def check(case: Casefile, answers: Answers) -> dict[str, str]:
-        if not case.points:
-            return {field: ComesFirst("Write the points of complaint first: a finding is made on each.", "point")}
-        answered = {found["point"] for found in answers.get(field) or ()}
-        left = [str(point.number) for point in case.points if point.number not in answered]
-        return {field: f"Say what was found on point {', '.join(left)}."} if left else {}
 
     return check

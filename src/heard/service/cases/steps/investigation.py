@@ -5,10 +5,10 @@ from __future__ import annotations
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import all_of, every_point_found, must_be, needed_if, not_before, not_before_its_own, target_after_the_day
+from .checks import all_of, must_be, needed_if, not_before, not_before_its_own, target_after_the_day
 from .choices import FINDINGS, unsettled
+from .findings import every_point_found, findings
 from .offers import after, every, has_points, pending, since_restart, waits
-from .stage_1 import findings
 from .stage_2 import OPEN, STAGE, both_start_dates
 from .vocabulary import (
     CASEWORKERS,

@@ -8,10 +8,11 @@ from heard.law.explanation import long_date
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from .checks import TOLD_OMBUDSMAN, all_of, every_point_found, must_be, needed_if, not_before, target_after_the_day
+from .checks import TOLD_OMBUDSMAN, all_of, must_be, needed_if, not_before, target_after_the_day
 from .choices import FINDINGS
+from .findings import every_point_found, findings
+from .more_time import late_because
 from .offers import after, clock, every, has_points, not_yet
-from .stage_1 import findings, late_because
 from .stage_3 import CHAIR, OPEN, PANEL, STAGE, due, panel_is_whole, who_sits
 from .vocabulary import (
     CASEWORKERS,

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from ..casefile import Casefile, Recorded
 from .adjudication import adjudication
 from .all_steps import STEPS
+from .draft import approval, draft_of_the_answer
 from .offers import in_this_investigation
 from .panel import recommendations, unanswered
-from .stage_1 import approval, draft_of_the_answer
 from .stage_3 import members, panel_is_whole
 from .vocabulary import Step
 

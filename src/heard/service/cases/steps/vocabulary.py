@@ -125,6 +125,9 @@ class Group(StrEnum):
 
 CASEWORKERS = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
 MANAGER = frozenset({Role.COMPLAINTS_MANAGER})
+#: Who writes what answers a complaint; of responders, whoever was chosen for it.
+ANSWERERS = CASEWORKERS | {Role.RESPONDER}
+FOR_THE_RESPONDER = frozenset({"responder"})
 
 
 def always(case: Casefile) -> str | None:
