@@ -35,6 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database", choices=("sqlite", "postgresql"), default="sqlite", help="what the service is tested on"
     )
+    parser.addoption(
+        "--by",
+        choices=("mouse", "keyboard"),
+        help="with what journeys are made: else a mouse on SQLite, a keyboard on PostgreSQL",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -65,6 +70,12 @@ def pytest_configure(config: pytest.Config) -> None:
     del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
+def _journeys_by(config: pytest.Config) -> str:
+    # Each way on one database: both ways and both databases are tried, and no journey is made more than twice.
+    usual = "keyboard" if config.getoption("--database", "sqlite") == "postgresql" else "mouse"
+    return config.getoption("--by", None) or usual
+
+
 def _choose_postgresql(stack: ExitStack) -> str:
     """Sees that HEARD_TEST_DATABASE_URL is an address that may be used. Returns what it is, for people."""
     try:
@@ -91,9 +102,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    reports = (report for kind in terminalreporter.stats.values() for report in kind)
-    if any(getattr(report, "nodeid", "").startswith("tests/service/") for report in reports):
-        terminalreporter.write_line(f"The service was tested on {config.stash[_TESTED_ON]}.")
+    tested = {getattr(report, "nodeid", "") for kind in terminalreporter.stats.values() for report in kind}
+    if any(test.startswith("tests/service/") for test in tested):
+        journeys = any(test.startswith("tests/service/journeys/") for test in tested)
+        by = f"; its journeys were made by {_journeys_by(config)}" if journeys else ""
+        terminalreporter.write_line(f"The service was tested on {config.stash[_TESTED_ON]}{by}.")
 
 
 @pytest.fixture(autouse=True)
@@ -109,6 +122,12 @@ def postgresql() -> str:
     if "DATABASE_URL" not in os.environ:
         pytest.skip("of the run on PostgreSQL")
     return os.environ["DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def journeys_by(pytestconfig: pytest.Config) -> str:
+    """`mouse` or `keyboard`: with what the journeys of the run are made."""
+    return _journeys_by(pytestconfig)
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from clicking import People
+from hands import Hands, Keyboard, Mouse
+from people import People
 from playwright.sync_api import Browser
 from serving import Served, served_afresh
 
@@ -18,6 +19,12 @@ def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def people(chromium: Browser, at_work: Served) -> People:
+def hands(journeys_by: str) -> type[Hands]:
+    """With what the journeys of this run are made."""
+    return Keyboard if journeys_by == "keyboard" else Mouse
+
+
+@pytest.fixture(scope="session")
+def people(chromium: Browser, at_work: Served, hands: type[Hands]) -> People:
     """Those who work at the council, by role, each in a browser of their own."""
-    return People(chromium, at_work)
+    return People(chromium, at_work, hands)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import io
 from datetime import timedelta
-from pathlib import Path
 
-from clicking import TODAY, People, Person
+from people import People
+from person import TODAY, Person
 from playwright.sync_api import expect
 
 CAME = TODAY - timedelta(days=20)
@@ -37,7 +37,7 @@ def test_a_complaints_manager(people: People) -> None:
 
 def declines_it_and_takes_it_up_again(manager: Person, reference: str) -> None:
     manager.open(reference)
-    manager.page.get_by_role("link", name="Draft of the letter").click()
+    manager.follow(manager.main.get_by_role("link", name="Draft of the letter"))
     expect(manager.main).to_contain_text("The hearing of 4 May.")
     manager.look("the letter that declines a complaint")
     manager.open(reference)
@@ -60,9 +60,7 @@ def restricts_contact(manager: Person, reference: str) -> None:
 
 def takes_the_list_away(manager: Person, reference: str) -> None:
     manager.begins()
-    with manager.page.expect_download() as download:
-        manager.page.get_by_role("link", name="Take this list away").click()
-    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(manager.saves("Take this list away").read_text("utf-8-sig"))))
     assert [row for row in rows if reference in row]
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from clicking import TODAY, After, People, Person
+from people import People
+from person import TODAY, After, Person
 from playwright.sync_api import expect
 
 CAME = TODAY - timedelta(days=10)
@@ -38,9 +39,9 @@ def looks_whether_it_falls_under_the_procedure(officer: Person) -> None:
 
 def puts_the_day_right_on_which_it_came(officer: Person) -> None:
     answer_due = officer.row("Stage 1 response").inner_text()
-    officer.main.get_by_role("link", name="It reached the council").click()
+    officer.follow(officer.main.get_by_role("link", name="It reached the council"))
     officer.fill({"It reached the council on": CAME})
-    officer.click("Put it right")
+    officer.press("Put it right")
     expect(officer.row("Stage 1 response")).not_to_have_text(answer_due)
     expect(officer.main).to_contain_text("put right since")
 
@@ -52,9 +53,9 @@ def finds_it_again(officer: Person, reference: str) -> None:
 
 def hands_it_over(officer: Person, reference: str, colleague: str) -> None:
     assert officer.lists(reference)
-    officer.main.get_by_label(f"Hand over {reference}").check()
+    officer.hands.tick(officer.main.get_by_label(f"Hand over {reference}"))
     officer.fill({"Give those that are ticked to": colleague})
-    officer.click("Hand over")
+    officer.press("Hand over")
     expect(officer.heading).to_have_text(f"1 case went to {colleague}")
     officer.look("handed over")
     officer.begins()
@@ -62,15 +63,15 @@ def hands_it_over(officer: Person, reference: str, colleague: str) -> None:
 
 
 def arranges_cover_for_leave(officer: Person, colleague: str) -> None:
-    officer.click("Cover for leave")
+    officer.press("Cover for leave")
     officer.look("cover")
-    officer.click("Arrange it")
+    officer.press("Arrange it")
     expect(officer.page.locator(".govuk-error-message").first).to_be_visible()
     officer.look("cover, with errors")
     officer.fill({"Who stands in": colleague, "First day": TODAY, "Last day": TODAY + timedelta(days=7)})
-    officer.click("Arrange it")
+    officer.press("Arrange it")
     expect(officer.main).to_contain_text(f"{colleague} stands in for {officer.name}")
-    officer.click("End it")
+    officer.press("End it")
     expect(officer.main).not_to_contain_text(f"{colleague} stands in for {officer.name}")
 
 

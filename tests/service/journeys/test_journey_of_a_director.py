@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from clicking import TODAY, People, Person
+from people import People
+from person import TODAY, Person
 from playwright.sync_api import expect
 
 CAME = TODAY - timedelta(days=14)

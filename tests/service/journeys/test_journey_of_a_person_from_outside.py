@@ -9,14 +9,15 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
-from clicking import TODAY, People, Person, links_of_people
-from playwright.sync_api import Browser, expect
+from people import People, links_of_people
+from person import TODAY, Person
+from playwright.sync_api import expect
 from serving import Served, served
 
 UNTIL = TODAY + timedelta(days=3)
 
 
-def test_a_person_from_outside(people: People, at_work: Served, chromium: Browser) -> None:
+def test_a_person_from_outside(people: People, at_work: Served) -> None:
     manager, outside = people["complaints_manager"], people["second_external"]
     anothers = manager.takes_in("Tess Made-Up")
     reference = manager.takes_in("Abe Made-Up")
@@ -31,7 +32,9 @@ def test_a_person_from_outside(people: People, at_work: Served, chromium: Browse
     outside.is_refused("/cases/register/", "/cover/", "/figures/", "/independents/", "/people/", "/log/")
 
     with on_the_day_after(at_work) as later:
-        the_day_after(Person(chromium, later, links_of_people(later, "second_external")["second_external"]), reference)
+        outside = people.somebody(service=later)
+        outside.comes_in(links_of_people(later, "second_external")["second_external"])
+        the_day_after(outside, reference)
 
 
 def on_the_day_after(at_work: Served) -> AbstractContextManager[Served]:

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from clicking import People, Person
+from people import People
+from person import Person
 from playwright.sync_api import expect
 from serving import Served
 
@@ -47,5 +48,5 @@ def reads_what_is_for_everybody(reader: Person) -> None:
     expect(reader.main).to_contain_text("A page for everybody")
     expect(reader.main).not_to_contain_text("The scrutiny report")
     reader.look("reports")
-    reader.main.get_by_role("link").first.click()
+    reader.follow(reader.main.get_by_role("link"))
     expect(reader.heading).to_have_text("for-everyone")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from clicking import TODAY, After, People, Person
+from people import People
+from person import TODAY, After, Person
 from playwright.sync_api import expect
 
 CAME = TODAY - timedelta(days=21)
@@ -42,12 +43,12 @@ def test_a_responder(people: People) -> None:
 def goes_on_leave(responder: Person, colleague: Person, reference: str) -> None:
     colleague.finds_no_trace_of(reference)
     responder.begins()
-    responder.click("Cover for leave")
+    responder.press("Cover for leave")
     responder.fill({"Who stands in": colleague.name, "First day": TODAY, "Last day": TODAY + timedelta(days=5)})
-    responder.click("Arrange it")
+    responder.press("Arrange it")
     colleague.open(reference)
     expect(colleague.heading).to_have_text("Leo Made-Up")
-    responder.click("End it")
+    responder.press("End it")
     colleague.finds_no_trace_of(reference)
 
 

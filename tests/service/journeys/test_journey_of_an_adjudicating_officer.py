@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from clicking import TODAY, After, People, Person
+from people import People
+from person import TODAY, After, Person
 from playwright.sync_api import expect
 
 CAME = TODAY - timedelta(days=60)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from clicking import TODAY, People, Person
+from people import People
+from person import TODAY, Person
 from playwright.sync_api import expect
 
 CAME = TODAY - timedelta(days=28)
@@ -35,8 +36,7 @@ def looks_whether_the_promise_was_kept(quality: Person, reference: str) -> None:
 
 def asks_whether_it_was_promised_before(quality: Person) -> None:
     quality.goes_to("Promises")
-    quality.main.get_by_role("textbox").fill("card direct number")
-    quality.main.get_by_role("button").last.click()
+    quality.asks("card direct number")
     expect(quality.main).to_contain_text("A card with the direct number.")
     expect(quality.main).to_contain_text("seen by a second person")
     quality.look("promises that were found")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from clicking import TODAY, People, Person
-from playwright.sync_api import Locator, expect
+from people import People
+from person import TODAY, Person
+from playwright.sync_api import expect
 
 EMAIL = b"""\
 From: Zoe Made-Up <zoe@example.org>
@@ -31,27 +32,27 @@ def registered_from_an_email(officer: Person, email: Path) -> str:
     email.write_bytes(EMAIL)
     officer.goes_to("Register a complaint")
     officer.look("registering")
-    goes(officer, officer.main.locator("a[href$='/email/']").first)
+    officer.follow(officer.main.locator("a[href$='/email/']"))
     officer.look("reading an e-mail")
-    officer.main.locator("input[type=file]").set_input_files(email)
-    officer.click("Read it")
+    officer.hands.give(officer.main.locator("input[type=file]"), email)
+    officer.press("Read it")
     officer.look("registering what an e-mail says")
     officer.fill({
         "What it is": "A complaint", "Who complains": "Zoe Made-Up", "Who they are": "Child or young person",
         "It reached the council on": TODAY - timedelta(days=20), "What it is mostly about": "Calls or messages not answered",
         "Which team": "North Team",
     })  # fmt: skip
-    officer.click("Register")
+    officer.press("Register")
     expect(officer.heading).to_have_text("Zoe Made-Up")
-    return officer.page.url.rstrip("/").rpartition("/")[2]
+    return officer.reference
 
 
 def a_case(officer: Person, reference: str) -> None:
     officer.look("a case")
-    goes(officer, officer.main.locator("a[href*='/clocks/']").first)
+    officer.follow(officer.main.locator("a[href*='/clocks/']"))
     officer.look("a clock")
     officer.open(reference)
-    goes(officer, officer.main.locator("a[href*='/entries/']").first)
+    officer.follow(officer.main.locator("a[href*='/entries/']"))
     officer.look("putting an entry right")
 
 
@@ -64,12 +65,7 @@ def searched(officer: Person, reference: str) -> None:
 
 def independents(manager: Person) -> None:
     manager.goes_to("Independents")
-    manager.click("Add a person")
+    manager.press("Add a person")
     manager.look("adding an independent person")
-    manager.click("Save")
+    manager.press("Save")
     manager.look("adding an independent person, with errors")
-
-
-def goes(person: Person, to: Locator) -> None:
-    with person.page.expect_navigation():
-        to.click()
