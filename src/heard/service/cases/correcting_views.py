@@ -13,11 +13,12 @@ from .casefile import Casefile, Recorded
 from .correcting import as_it_stood, correct, strike_out, written_with
 from .forms import StepForm, StrikeForm
 from .presenting_entries import shown
+from .requests import for_caseworkers, opened_case, person_of, whole_number
 from .rules import NotAllowed, why_not_changed
 from .services import ChangedMeanwhile
+from .step_views import again
 from .steps.all_steps import step_of
 from .steps.vocabulary import Step
-from .views import again, for_caseworkers, opened_case, person_of, whole_number
 
 _MEANWHILE = (
     "Somebody else added to this case while you were writing. Look at the case, then send yours if it is still right."

@@ -17,8 +17,8 @@ from heard.service.today import today
 
 from . import cover, narrowing, selectors
 from .models import Cover
+from .requests import for_roles_that_see, person_of
 from .rules import NotAllowed
-from .views import for_roles_that_see, person_of
 from .visibility import cases_visible_to
 
 #: How many cases can be handed over at once: a page of the list.

@@ -15,8 +15,8 @@ from heard.service.today import today
 from heard.spreadsheets import write_csv
 
 from . import narrowing, presenting_lists, selectors
+from .requests import for_roles_that_see, person_of, whole_number
 from .steps.choices import STAGES
-from .views import for_roles_that_see, person_of, whole_number
 
 #: What columns of the list to take away are called, where the row calls them otherwise.
 _CALLED = {"next_step": "what_is_next", "law_due_on": "last_day_in_law"}

@@ -14,9 +14,9 @@ from heard.service.audit.verbs import Verb
 
 from . import presenting_lists, selectors
 from .promises import STANDS_WORDS
+from .requests import for_roles_that_see, person_of
 from .search_forms import PromiseForm, SearchForm
 from .searching import search
-from .views import for_roles_that_see, person_of
 
 #: How many cases or promises a search shows, and how many searches a session remembers.
 _FOUND, _SEARCHES = 25, 5

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import correcting_views, handing_views, list_views, search_views, views
+from . import correcting_views, handing_views, list_views, registering_views, search_views, step_views, views
 
 urlpatterns = [
     path("", list_views.case_list, name="case_list"),
     path("cases/list.csv", list_views.case_export, name="case_export"),
-    path("cases/register/", views.case_register, name="case_register"),
-    path("cases/register/email/", views.case_from_email, name="case_from_email"),
+    path("cases/register/", registering_views.case_register, name="case_register"),
+    path("cases/register/email/", registering_views.case_from_email, name="case_from_email"),
     path("cases/search/", search_views.case_search, name="case_search"),
     path("cases/search/<int:number>/", search_views.case_found, name="case_found"),
     path("promises/", search_views.promise_search, name="promises"),
@@ -25,5 +25,5 @@ urlpatterns = [
     path("cases/<slug:reference>/entries/<int:number>/", correcting_views.case_correct, name="case_correct"),
     path("cases/<slug:reference>/entries/<int:number>/<slug:digest>/", views.case_file, name="case_file"),
     path("cases/<slug:reference>/letter/", views.case_letter, name="case_letter"),
-    path("cases/<slug:reference>/<slug:step_id>/", views.case_step, name="case_step"),
+    path("cases/<slug:reference>/<slug:step_id>/", step_views.case_step, name="case_step"),
 ]
