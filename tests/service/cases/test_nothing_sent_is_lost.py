@@ -165,3 +165,59 @@ def test_the_same_form_again_with_a_file_says_that_the_file_was_not_added(browse
     _, page = registered(browser, file=letter())
     assert "add it with a note" in page
     assert the_files() == []
+
+
+@pytest.mark.parametrize("changed", [True, False], ids=["added to meanwhile", "an answer is missing"])
+def test_the_file_of_a_correction_that_comes_back_is_kept_with_what_was_typed(
+    browser: Client, officer: User, *, changed: bool
+):
+    case = step(a_case(officer), "note", officer, note="A leter came.")
+    number, seen = case.entries, case.entries
+    if changed:
+        step(case, "note", officer, note="Rang the family")
+    address = reverse("case_correct", args=[case.reference, number])
+    told = {"seen": seen, "on-day": "3", "on-month": "9", "on-year": "2025", "note": "A letter came."}
+    response = browser.post(address, told | ({} if changed else {"on-year": ""}) | {"file": letter()})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "“letter.txt” is kept" in page
+    assert "A letter came.</textarea>" in page
+    again = browser.post(address, told | {"seen": hidden(page, "seen"), "kept": hidden(page, "kept")})
+    assert again.status_code == 302
+    case.refresh_from_db()
+    words = entries_of(case)[-1].words
+    assert (words["note"], [file["name"] for file in words["files"]]) == ("A letter came.", ["letter.txt"])
+    assert the_files() == [b"Dear council"]
+    assert not PendingFile.objects.exists()
+
+
+def test_of_a_correction_whose_kept_file_is_gone_the_person_is_told(browser: Client, officer: User):
+    case = step(a_case(officer), "note", officer, note="A leter came.")
+    address = reverse("case_correct", args=[case.reference, case.entries])
+    told = {"seen": case.entries, "on-day": "3", "on-month": "9", "on-year": "2025", "note": "A letter came."}
+    page = browser.post(address, told | {"kept": "7"}).content.decode()
+    assert "The file is kept no longer" in page
+    assert "A letter came.</textarea>" in page
+    assert browser.post(address, told | {"kept": hidden(page, "kept")}).status_code == 302
+
+
+def test_what_was_typed_in_place_of_an_entry_that_somebody_else_has_put_right_can_be_copied(
+    browser: Client, officer: User
+):
+    case = step(a_case(officer), "note", officer, note="A leter came.")
+    number, seen = case.entries, case.entries
+    address = reverse("case_correct", args=[case.reference, number])
+    told = {
+        "seen": seen,
+        "on-day": "3",
+        "on-month": "9",
+        "on-year": "2025",
+        "note": "A letter came, with a photograph.",
+    }
+    assert browser.post(address, told).status_code == 302
+    response = browser.post(address, told | {"note": "A letter came, and a photograph.", "file": letter()})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "A letter came, and a photograph." in page
+    assert "The file “letter.txt” was not saved." in page
+    assert "Say why it should not be there" not in page

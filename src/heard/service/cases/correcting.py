@@ -21,6 +21,8 @@ from .steps.vocabulary import Answers, Asks, NewEntry, NewFile, Step, always
 from .steps.writing import put_right
 from .two_cases import TOLD, merged_with, take_back
 
+PUT_RIGHT_ALREADY = "That entry is not there, or was put right already. Open the case again."
+
 #: What a step writes besides its own entry, and what goes with it when that is put right or struck out.
 _WRITTEN_WITH = frozenset({"finding", "io_finding", "point_theme"})
 
@@ -97,7 +99,7 @@ def _entry(file: Casefile, number: int, *, strike: bool = False) -> Recorded:
     among = file.everything if strike else file.standing
     found = next((each for each in among if each.number == number and number not in corrected), None)
     if found is None or (found.kind == "struck_out" and not strike):
-        raise NotAllowed("That entry is not there, or was put right already. Open the case again.")
+        raise NotAllowed(PUT_RIGHT_ALREADY)
     return found
 
 
