@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from written_cases import a_case, person, step
+from written_cases import a_case, person, run, step
 
 from heard.service.accounts.roles import Role
 from heard.service.cases.casefile import casefile
@@ -16,6 +17,7 @@ from heard.service.cases.load_test import fill
 from heard.service.cases.models import Barred, Case, Kept, ListedCase, ListedPromise, Part
 from heard.service.cases.promises import Promise
 from heard.service.cases.searching import searchable_now
+from heard.service.cases.verifying_lists import all_made_again
 from heard.service.today import today
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,22 @@ def test_many_at_once_are_kept_as_one_by_one():
     for row in Case.objects.all():
         keep_listed(row, casefile(procedure(row.procedure), entries_of(row), today(), calendar()))
     assert everything_kept() == before
+
+
+def test_what_is_kept_of_many_cases_is_made_again_in_few_questions(django_assert_max_num_queries: Any):
+    list(fill(150))
+    before = everything_kept()
+    ListedCase.objects.update(stage="stage_3", complainant="Somebody else")
+    some = Case.objects.order_by("pk").values_list("pk", flat=True)[75]
+    for kept in (Part, Barred, Kept):
+        kept.objects.filter(case__lt=some).delete()
+    ListedPromise.objects.create(case_id=some, number=1, kind="action", what="Of nobody", owner="", stands="open")
+    run("DELETE FROM cases_searchable")
+    assert everything_kept() != before
+    with django_assert_max_num_queries(30):
+        assert all_made_again() == 150
+    assert everything_kept() == before
+    assert all_made_again() == 0
 
 
 def test_what_is_kept_of_a_case_stays_true_as_days_go_by():

@@ -32,9 +32,8 @@ from .chain import BEGINNING, canonical
 from .facts import BEFORE_THE_COMPLAINT, service_keys
 from .keeping import Added, chained, entries_of_each, store, write
 from .law import calendar, procedure
-from .listing import keep_listed, listed
-from .models import Case, Entry, Erasure, ListedCase, Words
-from .searching import keep_searchable_first
+from .listing import keep_listed, keep_listed_first
+from .models import Case, Entry, Erasure, Words
 from .services import next_reference
 from .steps.vocabulary import NewEntry
 
@@ -138,8 +137,7 @@ def _write(new: Sequence[tuple[Row, str]], source: Source) -> None:
         files.append((case, _file([each.recorded for each in links])))
     store(added)
     Case.objects.bulk_update(cases, ["entries", "last_mark"])
-    ListedCase.objects.bulk_create(ListedCase(case=case, **listed(file)) for case, file in files)
-    keep_searchable_first(files)
+    keep_listed_first(files)
     record(verb=Verb.CASE_CHANGED, actor=None, subject=source.batch, detail=f"import {len(new)}")
 
 

@@ -54,29 +54,18 @@ def searchable(reference: str, case: Casefile) -> list[str]:
     return [word for word, end in zip(words, ends, strict=True) if end <= _MOST_BYTES]
 
 
-def keep_searchable(row: Case, case: Casefile) -> None:
-    """Writes the words of a case in the place of those that were kept. Of a case that is in no list nothing is kept."""
-    words = [] if case.hidden else searchable(row.reference, case)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "INSERT INTO cases_searchable (case_id, words) VALUES (%s, array_to_tsvector(%s::text[]))"
-                " ON CONFLICT (case_id) DO UPDATE SET words = EXCLUDED.words WHERE cases_searchable.words <> EXCLUDED.words",
-                [row.pk, words],
-            )
-        else:
-            cursor.execute("DELETE FROM cases_searchable WHERE rowid = %s", [row.pk])
-            cursor.execute("INSERT INTO cases_searchable (rowid, words) VALUES (%s, %s)", [row.pk, " ".join(words)])
-
-
-def keep_searchable_first(cases: Iterable[tuple[Case, Casefile]]) -> None:
-    """Writes the words of many cases of which nothing was kept yet."""
+def keep_searchable(cases: Iterable[tuple[Case, Casefile]]) -> None:
+    """Writes the words of cases in the place of those that were kept. Of a case that is in no list nothing is kept."""
     rows = [(row.pk, [] if case.hidden else searchable(row.reference, case)) for row, case in cases]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            insert = "INSERT INTO cases_searchable (case_id, words) VALUES (%s, array_to_tsvector(%s::text[]))"
-            cursor.executemany(insert, rows)
+            cursor.executemany(
+                "INSERT INTO cases_searchable (case_id, words) VALUES (%s, array_to_tsvector(%s::text[]))"
+                " ON CONFLICT (case_id) DO UPDATE SET words = EXCLUDED.words WHERE cases_searchable.words <> EXCLUDED.words",
+                rows,
+            )
         else:
+            cursor.executemany("DELETE FROM cases_searchable WHERE rowid = %s", [(number,) for number, _ in rows])
             insert = "INSERT INTO cases_searchable (rowid, words) VALUES (%s, %s)"
             cursor.executemany(insert, [(number, " ".join(words)) for number, words in rows])
 

@@ -13,7 +13,7 @@ from heard.service.today import today
 from .casefile import Casefile, casefile
 from .keeping import entries_of, entries_of_each
 from .law import calendar, procedure
-from .listing import keep_listed, listed
+from .listing import keep_listed, keep_listed_again, listed
 from .models import Barred, Case, Kept, ListedCase, ListedPromise, Part
 from .promises import Promise, promises
 from .searching import searchable, searchable_now
@@ -61,19 +61,24 @@ def all_made_again() -> int:
 
     A case whose entries cannot be read is left as it is: `heard verify` says which, and why.
     """
-    made, last = 0, 0
-    while rows := list(Case.objects.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
-        lists, entries = Lists([row.pk for row in rows]), entries_of_each(rows)
-        for row in rows:
-            try:
-                file = casefile(procedure(row.procedure), entries[row.pk], today(), calendar())
-            except (ValueError, LookupError):
-                continue
-            if any(lists.differs(row, file)):
-                make_again(row)
-                made += 1
-        last = rows[-1].pk
-    return made
+    numbers = list(Case.objects.order_by("pk").values_list("pk", flat=True))
+    return sum(_made_again(numbers[start : start + _AT_ONCE]) for start in range(0, len(numbers), _AT_ONCE))
+
+
+@transaction.atomic
+def _made_again(numbers: Sequence[int]) -> int:
+    rows = list(Case.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+    lists, entries = Lists(numbers), entries_of_each(rows)
+    differing = []
+    for row in rows:
+        try:
+            file = casefile(procedure(row.procedure), entries[row.pk], today(), calendar())
+        except (ValueError, LookupError):
+            continue
+        if any(lists.differs(row, file)):
+            differing.append((row, file))
+    keep_listed_again(differing)
+    return len(differing)
 
 
 @transaction.atomic
