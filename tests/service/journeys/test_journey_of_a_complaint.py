@@ -47,6 +47,8 @@ def the_officer_takes_it_in(officer: Person) -> str:
     officer.press("Register")
     expect(officer.page.locator(".govuk-error-summary")).to_contain_text("Who complains: an answer is needed.")
     officer.look("registering, with errors")
+    officer.hands.press(officer.main.get_by_role("link", name="Who complains: an answer is needed."))
+    expect(officer.main.get_by_label("Who complains")).to_be_focused()
     reference = officer.takes_in(
         "Zoë Made-Up", RECEIVED, How_to_reach_them_safely="Text first. Do not ring the house.",
         What_happened="I ring and nobody rings back. My plan was changed and nobody told me.", An_advocate_was_offered=True,
