@@ -65,9 +65,8 @@ def keep_searchable(cases: Iterable[tuple[Case, Casefile]]) -> None:
                 rows,
             )
         else:
-            cursor.executemany("DELETE FROM cases_searchable WHERE rowid = %s", [(number,) for number, _ in rows])
-            insert = "INSERT INTO cases_searchable (rowid, words) VALUES (%s, %s)"
-            cursor.executemany(insert, [(number, " ".join(words)) for number, words in rows])
+            write = "INSERT OR REPLACE INTO cases_searchable (rowid, words) VALUES (%s, %s)"
+            cursor.executemany(write, [(number, " ".join(words)) for number, words in rows])
 
 
 def searchable_now(first: int, last: int) -> dict[int, list[str]]:
