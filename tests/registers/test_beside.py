@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def test_another_process_reads_the_same(path: Path, monkeypatch: pytest.MonkeyPa
     assert beside.quality == here.quality
     assert beside.doubts() == here.doubts() != []
     assert beside.mapping == here.mapping
+
+
+def test_another_process_knows_which_day_it_is(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(registers, "LARGE", 0)
+    beside = Register(path, as_at=date(2025, 4, 2), read_today=True)
+    list(beside.cases())
+    assert [(found.row, found.kind) for found in beside.quality.findings if found.kind == "day_ahead"] == [
+        (2, "day_ahead"), (5, "day_ahead"),
+    ]  # fmt: skip
 
 
 def test_a_reader_that_nobody_waits_for_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,9 @@ def _import(options: argparse.Namespace) -> int:
             " with --mapping and that file; or take all proposals with --accept."
         ))  # fmt: skip
         return 2
-    return _write(_register(options.register, register.mapping), source)
+    # With the mapping known, a sheet might be taken for a register that was not one when it was looked at.
+    looked_at = replace(register.mapping, sheets=tuple(register.sheets_read))
+    return _write(_register(options.register, looked_at), source)
 
 
 def _register(path: Path, mapping: Mapping) -> Register:

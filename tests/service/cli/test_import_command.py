@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from django.conf import LazySettings
 
 from cli.calls import heard, report
@@ -112,6 +113,19 @@ def test_nothing_is_imported_while_a_word_or_column_is_in_doubt(tmp_path: Path):
     assert not Case.objects.exists()
     assert heard("import", path, "--accept").code == 0
     assert Case.objects.count() == 1
+
+
+def test_no_sheet_comes_in_that_the_preview_did_not_read(tmp_path: Path):
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Log").write_row(0, 0, ["Ref", "Date received", "Service area", "Response sent", "Remark"])
+        book.get_worksheet_by_name("Log").write_row(1, 0, ["A1", "03/03/2025", "Fostering", "04/03/2025"])
+        # Only once the mapping knows its headings does the next one look like a register.
+        book.add_worksheet("Other").write_row(0, 0, ["No", "Date received", "Colour", "Remark"])
+        book.get_worksheet_by_name("Other").write_row(1, 0, ["B1", "03/03/2025", "Blue"])
+    told = heard("import", path, "--accept")
+    assert "Not a register: Other" in told.out
+    assert [case.reference for case in Case.objects.all()] == ["A1"]
 
 
 @pytest.mark.parametrize(
