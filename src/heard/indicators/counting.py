@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import NamedTuple
 
@@ -99,29 +98,24 @@ def count_indicators(
     """
     wanted, asked = list(dict.fromkeys(periods)), list(indicators)
     lacking = set(missing) | (_EVERY_FILE - store.companion_files)
-    recorded = [declared for declared in asked if not lacking.intersection(declared.needs)]
+    recorded = {declared.id: declared for declared in asked if not lacking.intersection(declared.needs)}
     database = store.database
     _write_periods(database, wanted)
-    histograms = group_facts(database, recorded, as_at)
-    if any(declared.table == "person" for declared in recorded):
+    histograms = group_facts(database, recorded.values(), as_at)
+    if any(declared.table == "person" for declared in recorded.values()):
         group_people(database, wanted[:2])
     found: dict[tuple[str, int], list[Count]] = {}
 
-    def rows_of(declared: Indicator) -> dict[int, _Rows]:
-        return _rows(database.cursor(), declared, histograms.get(declared.id), as_at)
-
-    # Most of a small question is spent in understanding it, which one core does alone.
-    with ThreadPoolExecutor(2) as two:
-        for declared, rows_by_place in zip(recorded, two.map(rows_of, recorded), strict=True):
-            for place, rows in rows_by_place.items():
-                found[declared.id, place] = _with_whole(declared, wanted[place], rows)
+    for declared in recorded.values():
+        for place, rows in _rows(database, declared, histograms.get(declared.id), as_at).items():
+            found[declared.id, place] = _with_whole(declared, wanted[place], rows)
     return Counts(
         count
         for place, period in enumerate(wanted)
         for declared in asked
         # What stands on the as-at day is no figure of an earlier period.
         if place == 0 or declared.is_of_a_period
-        for count in _figures(declared, period, found.get((declared.id, place)), declared in recorded)
+        for count in _figures(declared, period, found.get((declared.id, place)), declared.id in recorded)
     )
 
 
