@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,10 @@ from heard.report.material import Material
 from heard.report.scrutiny_report import scrutiny_report
 from indicators.worked_cases import AS_AT, AUTHORITY, CASES, YEAR, builder, procedure
 
+#: What was gathered last, by what it was gathered from: many tests ask for the same. Nothing that is gathered is changed.
+_GATHERED: OrderedDict[str, Material] = OrderedDict()
+_KEPT = 24
+
 
 def material(
     cases: list[Case] = CASES,
@@ -34,6 +39,25 @@ def material(
     **more: Any,
 ) -> Material:
     """What a report on these cases is made from, by way of the facts and the counts."""
+    told = (cases, period, as_at, missing, recordable, companions, last_received_on)
+    key = repr(told)
+    if key not in _GATHERED:
+        _GATHERED[key] = _gathered(*told)
+    _GATHERED.move_to_end(key)
+    while len(_GATHERED) > _KEPT:
+        _GATHERED.popitem(last=False)
+    return replace(_GATHERED[key], **more)
+
+
+def _gathered(
+    cases: list[Case],
+    period: Period,
+    as_at: date,
+    missing: dict[str, str] | None,
+    recordable: set[Trigger] | None,
+    companions: Companions | None,
+    last_received_on: date | None,
+) -> Material:
     made = builder(recordable=recordable, as_at=as_at)
     store = made.add(cases)
     quality = QualityRecord(
@@ -45,7 +69,7 @@ def material(
     )
     quality.rows_set_aside.update({"total_row": 2, "duplicate": 1})
     quality.note(Finding("2024-25", 7, "Date", "unreadable", "a date", "'2O/05/2024'", "used"))
-    whole = gather(
+    return gather(
         store,
         procedure(),
         AUTHORITY,
@@ -58,7 +82,6 @@ def material(
         recordable=recordable,
         illustrative=True,
     )
-    return replace(whole, **more)
 
 
 def blocks_of(report: Report) -> Iterator[Block]:
