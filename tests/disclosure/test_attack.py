@@ -56,7 +56,7 @@ class Published:
             for within in spread(int(together), 0, len(self.merged)) if self.merged else [()]:
                 row = {**dict(zip(free, part, strict=False)), **dict(zip(self.merged, within, strict=True))}
                 found.append([row.get(group, self.rows.get(group, 0)) for group in GROUPS])
-        return np.array(found, dtype=int).reshape(-1, len(GROUPS))
+        return np.array(found, dtype=np.int16).reshape(-1, len(GROUPS))
 
 
 @cache
@@ -64,10 +64,10 @@ def spread(total: int, least: int, parts: int) -> np.ndarray:
     """Every way to spread a total over parts of at least so many each."""
     left = total - least * parts
     if parts == 0 or left < 0:
-        return np.zeros((1 if left == 0 else 0, parts), dtype=int)
+        return np.zeros((1 if left == 0 else 0, parts), dtype=np.int16)
     chosen = list(combinations(range(left + parts - 1), parts - 1))
-    cuts = np.array(chosen, dtype=int).reshape(len(chosen), parts - 1)
-    edges = np.hstack([np.full((len(cuts), 1), -1), cuts, np.full((len(cuts), 1), left + parts - 1)])
+    cuts = np.array(chosen, dtype=np.int16).reshape(len(chosen), parts - 1)
+    edges = np.hstack([np.full((len(cuts), 1), -1, dtype=np.int16), cuts, np.full((len(cuts), 1), left + parts - 1, dtype=np.int16)])
     return np.diff(edges, axis=1) - 1 + least
 
 
@@ -76,7 +76,7 @@ def left_over(quarters: list[Published], year: Published, again: Published | Non
     known = [quarter.guesses() for quarter in quarters]
     years = year.guesses()
     # Of a year nothing is left out but its other quarters, which are no less than nought.
-    sums = np.zeros((1, len(GROUPS)), dtype=int)
+    sums = np.zeros((1, len(GROUPS)), dtype=np.int16)
     for quarter in known:
         sums = np.unique((sums[:, None] + quarter[None]).reshape(-1, len(GROUPS)), axis=0)
     fits = (years[:, None] >= sums[None]).all(axis=2)
@@ -92,7 +92,7 @@ def left_over(quarters: list[Published], year: Published, again: Published | Non
     seen.append(("year", year, years[year_fits]))
     years = years[year_fits]
     for number, quarter in enumerate(known):
-        others = np.zeros((1, len(GROUPS)), dtype=int)
+        others = np.zeros((1, len(GROUPS)), dtype=np.int16)
         for other, guesses in enumerate(known):
             if other != number:
                 others = np.unique((others[:, None] + guesses[None]).reshape(-1, len(GROUPS)), axis=0)
