@@ -67,7 +67,9 @@ def spread(total: int, least: int, parts: int) -> np.ndarray:
         return np.zeros((1 if left == 0 else 0, parts), dtype=np.int16)
     chosen = list(combinations(range(left + parts - 1), parts - 1))
     cuts = np.array(chosen, dtype=np.int16).reshape(len(chosen), parts - 1)
-    edges = np.hstack([np.full((len(cuts), 1), -1, dtype=np.int16), cuts, np.full((len(cuts), 1), left + parts - 1, dtype=np.int16)])
+    edges = np.hstack(
+        [np.full((len(cuts), 1), -1, dtype=np.int16), cuts, np.full((len(cuts), 1), left + parts - 1, dtype=np.int16)]
+    )
     return np.diff(edges, axis=1) - 1 + least
 
 

@@ -92,6 +92,15 @@ def _choose_postgresql(stack: ExitStack) -> str:
         raise pytest.UsageError(str(error)) from None
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database is tested once: on PostgreSQL it would be the same again."""
+    if config.getoption("--database", "sqlite") != "postgresql":
+        return
+    again = {item for item in items if item.get_closest_marker("asks_no_database")}
+    config.hook.pytest_deselected(items=list(again))
+    items[:] = [item for item in items if item not in again]
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     marker = item.get_closest_marker("django_db")
     asked = marker is not None and (marker.kwargs.get("transaction") or marker.kwargs.get("reset_sequences"))

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from databases import settings_left_out
 
+pytestmark = pytest.mark.asks_no_database
+
 REGISTER = "register.csv"
 COMMANDS = {
     "serve": ["serve", "--port", "1"],

@@ -8,6 +8,8 @@ import pytest
 from hands import Keyboard
 from playwright.sync_api import Browser, Page, expect
 
+pytestmark = pytest.mark.asks_no_database
+
 PAGE = """<!DOCTYPE html><title>A page</title><body>
 <a class=govuk-skip-link href="#main">Skip</a>
 <nav><a href="#one">One</a> <a href="#two">Two</a></nav>

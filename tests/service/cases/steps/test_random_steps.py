@@ -8,6 +8,7 @@ from copy import deepcopy
 from datetime import timedelta
 from random import Random
 
+import pytest
 from case_in_hand import ADJUDICATOR, DIRECTOR, EXTERNAL, MANAGER, OFFICER, RESPONDER, CaseInHand, received
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.steps.usual_way import Come, usual_way
 from heard.service.cases.steps.vocabulary import ComesFirst, NewEntry, Step
 from heard.service.cases.steps.writing import written
+
+pytestmark = pytest.mark.asks_no_database
 
 PEOPLE = (MANAGER, MANAGER, MANAGER, DIRECTOR, OFFICER, RESPONDER, ADJUDICATOR, EXTERNAL)
 #: Steps after which little can be done: seldom taken, so that cases live long.
