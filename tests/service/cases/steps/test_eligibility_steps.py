@@ -54,7 +54,7 @@ def test_a_point_dealt_with_elsewhere_than_the_table_says_needs_reasons():
 
 def test_the_check_waits_until_every_point_is_placed_in_law():
     case = received()
-    assert "point 1, 2" in case.why_not("check-eligibility").why
+    assert "points 1, 2 come under" in case.why_not("check-eligibility").why
     in_law(case, "part_3_services")
     assert case.why_not("check-eligibility") is None
 

@@ -84,7 +84,8 @@ def _every_point_in_law(case: Casefile) -> str | None:
     left = [str(point.number) for point in case.points if not point.subjects]
     if not left:
         return None
-    return ComesFirst(f"Decide first which procedure point {', '.join(left)} comes under.", "point-in-law")
+    points = f"point {left[0]} comes" if len(left) == 1 else f"points {', '.join(left)} come"
+    return ComesFirst(f"Decide first which procedure {points} under.", "point-in-law")
 
 
 def _came(case: Casefile) -> str | None:

@@ -53,7 +53,7 @@ STEPS: tuple[Step, ...] = (
                 text("outcomes_agreed", "The council agrees to most of what the person wants: to what"),
                 text("person_agrees", "The person agrees to it: when and how they said so"), file("Their agreement as a file")),
         explains="Only where every one of these holds and can be shown. To leave the panel out where one does not is fault. The"
-                 " list is unverified: it was not read in the guidance itself.",
+                 " list was not checked against the guidance itself.",
     ),
     Step(
         "ombudsman-referred", "The complaint reached the Ombudsman", Group.OMBUDSMAN, "ombudsman_referred",

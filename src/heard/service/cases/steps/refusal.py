@@ -107,7 +107,7 @@ def _what_was_proposed(case: Casefile) -> list[str]:
     entry, ground = refusal_proposed(case), _proposed(case)
     if entry is None or ground is None:
         return []
-    return [f"Proposed: {ground.name}. Source: {ground.source}", ground.notice]
+    return [f"Proposed: {ground.name}. Source: {ground.source}.", ground.notice]
 
 
 def _proposal(case: Casefile) -> list[Recorded]:
