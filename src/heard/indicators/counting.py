@@ -105,10 +105,14 @@ def count_indicators(
     if any(declared.table == "person" for declared in recorded.values()):
         group_people(database, wanted[:2])
     found: dict[tuple[str, int], list[Count]] = {}
-
+    # Most of a small question is spent in understanding it. A second thread, or a better plan, would cost more than it saves.
+    database.execute("SET threads = 1")
+    database.execute("PRAGMA disable_optimizer")
     for declared in recorded.values():
         for place, rows in _rows(database, declared, histograms.get(declared.id), as_at).items():
             found[declared.id, place] = _with_whole(declared, wanted[place], rows)
+    database.execute("PRAGMA enable_optimizer")
+    database.execute("RESET threads")
     return Counts(
         count
         for place, period in enumerate(wanted)
