@@ -97,7 +97,7 @@ STEPS_OF: dict[Role, frozenset[str]] = {
     RESPONDER: OF_AN_ANSWER | WHO_SEES_IT | LEARNING | {"approve"},
     ADJUDICATOR: WHO_SEES_IT | LEARNING | {"adjudicate", "respond-stage-2"},
     QUALITY: WHO_SEES_IT | LEARNING | CHECKING | {"approve"},
-    DIRECTOR: DECISIONS | WHO_SEES_IT | LEARNING | CHECKING | {"approve", "adjudicate"},
+    DIRECTOR: DECISIONS | WHO_SEES_IT | LEARNING | CHECKING | {"approve", "adjudicate", "owner"},
     OUTSIDE: OF_AN_INVESTIGATION | WHO_SEES_IT,
     READER: frozenset(),
     ADMINISTRATOR: frozenset(),

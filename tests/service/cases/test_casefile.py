@@ -130,6 +130,8 @@ def test_those_from_whom_it_is_hidden_are_ticked_when_it_is_asked_anew():
     assert STEPS["keep-from"].begins(case.file) == {"roles": ["officer"]}
     case.do("keep-from", roles=["director", "officer"], reason="x")
     assert case.file.kept_from() == {"director", "officer"}
+    everybody = ["complaints_manager", "director", "officer"]
+    assert case.refused("keep-from", roles=everybody, reason="x")[0] == "roles"
     case.do("keep-from", roles=[], reason="It was answered.")
     assert case.file.kept_from() == set()
 

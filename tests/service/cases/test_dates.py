@@ -252,11 +252,14 @@ def test_a_remedy_that_was_given_waits_for_a_second_person():
 
 def test_what_was_adjudicated_in_words_waits_to_be_agreed_as_actions():
     case = answer_stage_2(at_stage_2(), actions="Ring back within two days: Team North, by May.")
-    what = "Agree as actions what was decided"
+    what = "Agree the actions that were decided"
     assert what in [waiting for _, waiting in waits(case)]
     case.do("agree-action", what="Ring back", owner="Team North", target=BY)
     assert waits(case) == [(BY, "Action that was agreed")]
     assert what not in [waiting for _, waiting in waits(answer_stage_2(at_stage_2()))]
+    withdrawn = answer_stage_2(at_stage_2(), actions="None needed.")
+    withdrawn.do("close", reason="It is done.")
+    assert waits(withdrawn) == []
 
 
 def test_a_recommendation_that_was_accepted_waits_like_an_action():

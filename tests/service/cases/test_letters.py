@@ -83,11 +83,25 @@ def test_the_person_is_told_the_reason_plainly_and_how_to_reach_us():
     assert "please tell us: 0300 555 0100" in text
     unset = refusal_letter(proposed("concurrent_matter", which="The hearing.").file, "Exborough")
     assert unset is not None
-    assert any(each.endswith("please tell us.") for each in unset.paragraphs)
+    assert any(each.endswith("please tell us: ….") for each in unset.paragraphs)
 
 
 def test_every_ground_of_the_procedure_is_told_plainly():
     assert {ground.id for ground in PROCEDURE.refusal_grounds} == set(letters._PLAINLY)
+
+
+def test_a_stranger_to_the_child_is_not_told_of_the_child():
+    case = received()
+    case.do("person", name="Kim Made-Up", role="child")
+    case.do("question-interest", reason="A neighbour.")
+    case.do("propose-refusal", ground="person_out_of_scope", reason="You live next door.", evidence="x")
+    assert "Kim" not in "\n".join(letter(case).paragraphs)
+
+
+def test_a_complaint_that_was_withdrawn_has_no_letter():
+    case = proposed("concurrent_matter", which="The hearing.")
+    case.do("withdraw", goes_on="no")
+    assert refusal_letter(case.file, "Exborough") is None
 
 
 def test_an_advocate_is_offered_to_the_young_person_and_to_an_adult_for_the_child():

@@ -45,6 +45,15 @@ def test_the_child_for_whom_another_complains_is_looked_for_too() -> None:
     assert others(by, a_case(by, name="A Teacher", on_behalf_of="Kim Made-Up"))[-1] == before.reference
 
 
+def test_a_name_that_is_only_like_it_or_only_mentioned_is_not_named() -> None:
+    by = person()
+    a_case(by, name="Joanna Leeson")
+    a_case(by, name="Anna Brown", on_behalf_of="Tom Lee")
+    a_case(by, name="Somebody Else", own_words="Jo Lee told me.")
+    assert others(by, a_case(by, name="Jo Lee")) == []
+    assert others(by, a_case(by, name="Anna Lee")) == []
+
+
 def test_nobody_is_told_of_a_case_that_they_may_not_see() -> None:
     by, manager, responder = person(), person(Role.COMPLAINTS_MANAGER), person(Role.RESPONDER)
     hidden, new = a_case(manager, name="Zoë Made-Up"), a_case(by, name="Zoë Made-Up")

@@ -214,3 +214,17 @@ def test_the_list_is_read_in_the_order_of_an_index(narrowed: Narrowed, index: st
     plan = past_cases(person(), narrowed).explain()
     assert index in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_the_list_of_open_cases_says_that_a_promise_is_late_in_an_answered_one(
+    signed_in: Callable[[User], Client],
+) -> None:
+    officer, outside = person(), person(Role.RESPONDER)
+    told, due = "Something promised is late", today() - timedelta(days=1)
+    case = a_case(officer)
+    case = step(case, "agree-action", officer, on=due, what="Rings back.", owner="Team", target=due)
+    assert told not in signed_in(officer).get("/").content.decode()
+    step(case, "withdraw", officer, goes_on="no")
+    assert told in signed_in(officer).get("/").content.decode()
+    assert told not in signed_in(outside).get("/").content.decode()
+    assert case.reference in signed_in(officer).get("/?state=past&whose=all&due=late").content.decode()

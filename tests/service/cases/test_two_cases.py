@@ -244,6 +244,13 @@ def test_a_case_is_not_merged_while_something_promised_in_it_waits(manager: User
         assert file_of(again, today()).hidden
 
 
+def test_the_complaints_of_two_people_are_not_merged(manager: User) -> None:
+    hers, mothers = opened(manager, name="Amira Made-Up"), opened(manager, name="Dawn Carer")
+    with pytest.raises(NotAllowed, match="Different people complain"):
+        in_two(mothers, manager, "merge", other=hers.reference, reason="The same matter.")
+    assert len(references(manager)) == 2
+
+
 def test_the_later_is_merged_into_the_earlier(manager: User) -> None:
     later = opened(manager)
     earlier = opened(manager, on=today() - timedelta(days=20))

@@ -175,7 +175,7 @@ def _unwritten(case: Casefile, clocks: list[ToDo]) -> list[ToDo]:
     """What was decided in words alone would have nowhere to live: no owner, no day, and nobody who sees that it was done."""
     decided = actions_to_write(case)
     due_on = min((clock.due_on for clock in clocks), default=decided.on if decided else None)
-    return [ToDo(due_on, "Agree as actions what was decided", steps=("agree-action",))] if decided and due_on else []
+    return [ToDo(due_on, "Agree the actions that were decided", steps=("agree-action",))] if decided and due_on else []
 
 
 def _promised(case: Casefile) -> list[ToDo]:
@@ -214,6 +214,8 @@ def _call(case: Casefile, within: int) -> list[ToDo]:
     at_stage_1 = any(stage.open and stage.stage.id == "stage_1" for stage in case.state.stages)
     received = case.state.received_on
     if not at_stage_1 or received is None or case.kind != "complaint":
+        return []
+    if case.has("imported"):  # a register has no column for it: whether somebody rang is not known
         return []
     reached = any(call.words.get("reached") != "no" for call in case.all("call_made"))
     if reached or not about_communication(case):

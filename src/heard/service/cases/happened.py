@@ -56,6 +56,8 @@ _SHORT: dict[str, str] = {
 
 def title_of(entry: Recorded) -> str:
     """What happened, as a few words that begin with the stage, where it belongs to one."""
+    if entry.kind == "kept_from" and not entry.words.get("roles"):
+        return "The case was hidden from nobody any more"
     if entry.kind in ("finding", "io_finding"):
         whose = "The investigating officer on" if entry.kind == "io_finding" else "Finding on"
         point = entry.words.get("point")

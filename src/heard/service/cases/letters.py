@@ -46,7 +46,7 @@ def refusal_letter(case: Casefile, council: str, reach: str = "") -> Letter | No
     reach: how people reach the complaints team; empty where the council has not said.
     """
     proposed = case.pending("refusal_proposed", "refusal_overturned", "reopened")
-    if proposed is None:
+    if proposed is None or case.state.ended_by not in (None, "refused"):
         return None
     ground = next((each for each in case.procedure.refusal_grounds if each.id == proposed.words.get("ground")), None)
     if ground is None:
@@ -83,20 +83,23 @@ def _paragraphs(case: Casefile, proposed: Recorded, ground: Ground, council: str
         )
     if ground.id == "subject_out_of_scope":
         yield f"You can take your complaint here: {words.get('right_route', '')}"
-    yield f"If you think that we are wrong, please tell us{f': {reach}' if reach else ''}."
+    yield f"If you think that we are wrong, please tell us: {reach or '…'}."
     yield (
         "You can also ask the Local Government and Social Care Ombudsman to look at it, at www.lgo.org.uk. That is free,"
         " and the Ombudsman is not part of the council."
     )
-    yield _advocate(case)
+    yield _advocate(case, ground)
 
 
-def _advocate(case: Casefile) -> str:
-    """Advocates are for children and young people: an adult who complains is told of the child's."""
+def _advocate(case: Casefile, ground: Ground) -> str:
+    """Advocates are for children and young people: an adult who complains is told of the child's.
+
+    Whoever is held to be a stranger to the child is told nothing of the child.
+    """
     if case.details.get("complainant_type") in _WITH_ADVOCATE:
         return "An advocate can help you with this. They are free, and on your side. We can put you in touch with one."
     child = next(iter(case.people_who_are("child")), None)
-    if child is None:
+    if child is None or ground.id == "person_out_of_scope":
         return ""
     return (
         f"{child.name or 'The child or young person'} can have an advocate, who is free and on their side. Please tell us if"

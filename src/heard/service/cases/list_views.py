@@ -34,7 +34,10 @@ def case_list(request: HttpRequest) -> HttpResponse:
     narrowed = narrowing.narrowed(request.GET)
     past = narrowed.state == narrowing.PAST
     colleagues = selectors.Colleagues(person)
+    # A promise outlives the answer in which it was made: where one is late, the list of open cases says so.
+    late = narrowing.narrowed({"state": narrowing.PAST, "whose": "all", "due": "late"})
     told = {
+        "late": None if past or not selectors.cases_listed(person, late).exists() else late,
         "listed": selectors.worklist(person, narrowed, whole_number(request.GET.get("page"))),
         "narrowed": narrowed,
         "past": past,

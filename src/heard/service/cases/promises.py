@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from .casefile import Casefile
+from .casefile import Casefile, Recorded
 
 
 class Stands(StrEnum):
@@ -53,31 +53,36 @@ class Promise(NamedTuple):
 
 
 def promises(case: Casefile) -> list[Promise]:
-    """The promises of a case in the order in which they were made; none of a case that counts no more."""
+    """The promises of a case in the order in which they were made; none of a case that counts no more.
+
+    A recommendation is one where it was accepted with a day: what was accepted without one is an action beside it.
+    """
     if case.hidden:
         return []
     found = []
     for kind, (kept_by, dropped_by, seen_by) in _KINDS.items():
-        kept, dropped, seen = (_days_of(case, each) for each in (kept_by, dropped_by, seen_by))
         for entry in case.all(kind):
-            if entry.words.get("accepted") == "no":
+            if kind == "recommendation_answered" and (entry.words.get("accepted") != "yes" or entry.target is None):
                 continue
             number = case.first_number(entry)
-            own = str(number)
-            stands, ended_on = Stands.WAITS, None
-            if own in dropped:
-                stands, ended_on = Stands.DROPPED, dropped[own]
-            elif own in kept:
-                stands, ended_on = Stands.SEEN if own in seen else Stands.KEPT, kept[own]
+            kept, dropped, seen = (_last_of(case, each, number) for each in (kept_by, dropped_by, seen_by))
+            stands, ended = Stands.WAITS, None
+            if dropped is not None:
+                stands, ended = Stands.DROPPED, dropped
+            elif kept is not None:
+                # Nobody has seen what was written, or put right, after they looked.
+                looked = seen is not None and case.first_number(seen) > max(kept.number, entry.number)
+                stands, ended = Stands.SEEN if looked else Stands.KEPT, kept
             found.append(
                 Promise(
                     number, kind, str(entry.words.get("what", "")), str(entry.words.get("owner", "")), entry.on,
-                    entry.target, stands.value, ended_on,
+                    entry.target, stands.value, ended.on if ended else None,
                 )
             )  # fmt: skip
     return sorted(found)
 
 
-def _days_of(case: Casefile, kind: str) -> dict[str, date | None]:
-    """The days of the entries of a kind, by the number of the promise that each names."""
-    return {str(entry.words.get("of")): entry.on for entry in case.all(kind)}
+def _last_of(case: Casefile, kind: str, number: int) -> Recorded | None:
+    """The entry of a kind that names the promise with this number; the one that was written last, where there are several."""
+    named = (entry for entry in case.all(kind) if entry.words.get("of") == str(number))
+    return max(named, key=case.first_number, default=None)

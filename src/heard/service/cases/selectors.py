@@ -25,7 +25,7 @@ from .keeping import entries_of
 from .law import calendar, procedure
 from .models import Case, Erasure, ListedCase, ListedPromise
 from .narrowing import PAST, Narrowed, fitting
-from .searching import holds_words, search
+from .searching import holds_words, search, words_of
 from .steps.all_steps import STEPS
 from .visibility import cases_visible_to, visible
 
@@ -118,14 +118,15 @@ def cases_found(person: User, numbers: Collection[int]) -> list[Case]:
 
 
 #: How many other cases are named beside a new one, and among how many that hold the words of a name they are looked for.
-_MOST_ALIKE, _MOST_LOOKED_AT = 5, 25
-_NOBODYS_NAME = "anonymous"
+_MOST_ALIKE, _MOST_LOOKED_AT = 5, 100
+_NOBODYS_NAME = ["anonymous"]
 
 
 def others_of_this_name(person: User, opened: OpenedCase) -> list[Case]:
     """Other cases that the person may see, of somebody called as who complains in a new one is, or as who it is for.
 
-    None once the new one was acknowledged: by then somebody has looked. Cases to which it was linked are left out.
+    None once the new one was acknowledged: by then somebody has looked. Cases to which it was linked are left out. Of a name
+    that more than a hundred newer cases mention the older ones are not found.
     """
     file = opened.file
     if file.hidden or not file.open or file.has("acknowledged") or not person.rights.casework:
@@ -135,11 +136,17 @@ def others_of_this_name(person: User, opened: OpenedCase) -> list[Case]:
     found = {
         row.pk: row
         for name in sorted(called)
-        if name.casefold() != _NOBODYS_NAME
+        if words_of(name) != _NOBODYS_NAME
         for row in search(person, name, _MOST_LOOKED_AT)
-        if row.reference not in known and holds_words(row.listed.complainant, name)
+        if row.reference not in known and _is_called(row.listed.complainant, name)
     }
     return sorted(found.values(), key=lambda row: -row.pk)[:_MOST_ALIKE]
+
+
+def _is_called(people: str, name: str) -> bool:
+    """Whether one of the people of a list's row, "who complains, for whom", has all the words of a name."""
+    wanted = set(words_of(name))
+    return any(wanted <= set(words_of(each)) for each in people.replace(", for ", ", ").split(", "))
 
 
 #: In how many cases, the newest, a promise is looked for.

@@ -68,8 +68,12 @@ def again(form: StepForm, entries: int, sent: QueryDict) -> StepForm:
 
 
 def what_was_typed(sent: QueryDict) -> list[str]:
-    """What somebody wrote, for a page from which it can no longer be sent: it is never lost."""
-    return [str(text) for name, text in sent.items() if name not in ("seen", "csrfmiddlewaretoken") and len(text) > 20]
+    """What somebody wrote, in more than one word, for a page from which it can no longer be sent."""
+    return [
+        str(text)
+        for name, text in sent.items()
+        if name not in ("seen", "csrfmiddlewaretoken") and " " in str(text).strip()
+    ]
 
 
 def _step_page(

@@ -20,6 +20,7 @@ from .keeping import entries_of, write
 from .listing import keep_listed
 from .models import Case
 from .rules import NotAllowed, why_not
+from .searching import words_of
 from .selectors import file_of
 from .services import add, do_step, file_of_entries, locked, next_reference
 from .steps.vocabulary import Answers, NewEntry, Step
@@ -100,6 +101,11 @@ def _why_not_with(step: Step, case: Casefile, other: Casefile) -> NotAllowed | N
             if waits
             else NotAllowed("That is no complaint that waits for an answer. Name another, or none.", "other")
         )
+    if step.id == "merge" and _of_different_people(case, other):
+        return NotAllowed(
+            "Different people complain in the two: one of them would not be answered. Link the cases, or put the name right.",
+            "other",
+        )
     came, there = case.state.received_on, other.state.received_on
     if came is not None and there is not None and came < there:
         return NotAllowed(
@@ -108,6 +114,11 @@ def _why_not_with(step: Step, case: Casefile, other: Casefile) -> NotAllowed | N
             "other",
         )
     return None
+
+
+def _of_different_people(case: Casefile, other: Casefile) -> bool:
+    here, there = (set(words_of(each.complainant.name)) if each.complainant else set() for each in (case, other))
+    return bool(here and there) and not here & there
 
 
 def _tell(other: Case, entries: list[NewEntry], by: User) -> None:

@@ -122,6 +122,10 @@ def test_a_late_complaint_waits_for_somebody_to_weigh_it_and_once_accepted_canno
     case = checked(case, arose_on=date(2024, 5, 1))
     assert what in [each.what for each in to_do(case.file)]
     assert case.refused("accept-late", reason="")[0] == "reason"
+    other = {**LATE, "ground": "subject_out_of_scope", "right_route": "The school's own"}
+    case.do("propose-refusal", OFFICER, **other)
+    case.do("overturn-refusal", DIRECTOR, reason="It is ours.")
+    assert what in [each.what for each in to_do(case.file)]
     case.do("propose-refusal", OFFICER, **LATE)
     assert what not in [each.what for each in to_do(case.file)]
     case.do("accept-late", OFFICER, reason="He was in custody until May.")

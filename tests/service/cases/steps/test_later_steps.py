@@ -19,6 +19,8 @@ from case_in_hand import (
     received,
 )
 
+from heard.service.cases.promises import promises
+from heard.service.cases.steps.all_steps import STEPS
 from heard.service.cases.steps.vocabulary import NewEntry
 
 
@@ -127,7 +129,38 @@ def test_an_action_is_closed_by_a_second_person():
     assert case.refused("approve-action", MANAGER, of=second, note="Seen.")[0] == "of"
     assert case.refused("approve-action", RESPONDER, of=first, note="Seen.")[1] == "Your role does not include this."
     case.do("approve-action", DIRECTOR, of=first, note="Seen.")
-    assert case.why_not("drop-action").why == "Nothing of the kind waits."
+    assert case.why_not("drop-action").why == "There is none that could be dropped."
+
+
+@pytest.mark.parametrize(
+    ("promise", "done", "seen", "more"),
+    [
+        ("agree-action", "action-done", "approve-action", {}),
+        ("offer-remedy", "give-remedy", "approve-remedy", {"remedy": "apology"}),
+    ],
+)
+def test_nobody_has_seen_what_was_put_right_or_done_anew_after_they_looked(
+    promise: str, done: str, seen: str, more: dict[str, str]
+):
+    case = received()
+    case.do(promise, what="Ring back", owner="Team North", target=date(2026, 5, 1), **more)
+    of = str(case.file.written_last(STEPS[promise].kind).number)
+    case.do(done, OFFICER, of=of, evidence="A rota.")
+    assert case.refused(seen, DIRECTOR, of=of, note="x", on=date(2026, 3, 1))[0] == "on"
+    case.do(seen, DIRECTOR, of=of, note="The rota.")
+    assert [each.stands for each in promises(case.file)] == ["seen"]
+    deed = case.file.written_last(STEPS[done].kind)
+    before = list(case.entries)
+    case.add(NewEntry(deed.kind, deed.on, {"of": of, "evidence": "Another."}, corrects=deed.number), MANAGER)
+    assert [each.stands for each in promises(case.file)] == ["kept"]
+    case.entries = before
+    made = case.file.written_last(STEPS[promise].kind)
+    case.add(
+        NewEntry(made.kind, made.on, {**made.words, "what": "2,000 pounds"}, None, made.target, made.number), MANAGER
+    )
+    assert [each.stands for each in promises(case.file)] == ["kept"]
+    case.do(seen, DIRECTOR, of=of, note="The rota and the letter.")
+    assert [each.stands for each in promises(case.file)] == ["seen"]
 
 
 def test_an_action_is_dropped_with_a_reason():

@@ -46,10 +46,11 @@ def adjudication(case: Casefile) -> Recorded | None:
 
 
 def actions_to_write(case: Casefile) -> Recorded | None:
-    """The adjudication that tells in words what will be done, until an action is written down after it."""
+    """The adjudication that tells in words what will be done, until an action or a remedy is written down after it."""
     made = adjudication(case)
-    told = made is not None and made.words.get("actions")
-    return made if made and told and not written_since(case, case.first_number(made), "action_agreed") else None
+    if made is None or not made.words.get("actions") or case.state.ended_by is not None:
+        return None
+    return None if written_since(case, case.first_number(made), "action_agreed", "remedy_offered") else made
 
 
 def found_by_the_officer(case: Casefile) -> dict[int, str]:

@@ -24,8 +24,8 @@ def draft_of_the_answer(case: Casefile) -> Recorded | None:
 def approval(case: Casefile) -> Recorded | None:
     """The approval of the draft of the answer as it stands.
 
-    It was given to the draft that stood when it was written, and holds until the case is reopened: nobody approved
-    another draft, or what a reopened complaint will be told.
+    It was given to the draft that stood when it was written, and holds until the case is reopened or a point is written:
+    nobody approved another draft, what a reopened complaint will be told, or an answer to a point that was not there.
     """
     draft = draft_of_the_answer(case)
     if draft is None:
@@ -35,7 +35,7 @@ def approval(case: Casefile) -> Recorded | None:
         (
             entry
             for number, entry in given
-            if _draft_before(case, number) == draft.number and not written_since(case, number, "reopened")
+            if _draft_before(case, number) == draft.number and not written_since(case, number, "reopened", "point")
         ),
         None,
     )

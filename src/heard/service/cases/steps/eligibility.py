@@ -152,9 +152,11 @@ def _came_late(case: Casefile) -> str | None:
 
 def late_to_decide(case: Casefile) -> Recorded | None:
     """The check that showed that it came late, until somebody decides: time alone refuses nobody."""
-    checked = case.pending("eligibility_checked", "accepted_late", "refusal_proposed")
-    decided = case.has("accepted_late") or case.has("refusal_overturned")
-    return checked if checked is not None and not decided and _came_late(case) is None else None
+    checked = case.written_last("eligibility_checked")
+    weighed = any(entry.words.get("ground") == "over_one_year" for entry in case.all("refusal_proposed"))
+    if checked is None or weighed or case.has("accepted_late") or stage_open("stage_1")(case) is not None:
+        return None
+    return checked if _came_late(case) is None else None
 
 
 def what_the_tables_said(case: Casefile) -> list[str]:

@@ -7,7 +7,7 @@ from heard.service.accounts.roles import RIGHTS, Role, Sees
 from ..casefile import Casefile
 from .checks import not_before, not_before_it_ended
 from .offers import complaint, every, not_pending, only_if, still_going, waits_for_answer
-from .vocabulary import MANAGER, Asks, Field, Group, Otherwise, Step, choice, colleague, day, text
+from .vocabulary import CASEWORKERS, MANAGER, Answers, Asks, Field, Group, Otherwise, Step, choice, colleague, day, text
 
 
 def _ended(case: Casefile) -> str | None:
@@ -34,6 +34,17 @@ def stopped_for_safety(case: Casefile) -> bool:
 def on_hold(case: Casefile) -> bool:
     """Whether the case waits because it was put on hold."""
     return case.pending(*_PAUSED) is not None
+
+
+_MAY_HIDE = MANAGER | {Role.DIRECTOR}
+
+
+def _somebody_can_show_it_again(case: Casefile, answers: Answers) -> dict[str, str]:
+    if not {role.value for role in _MAY_HIDE} <= set(answers.get("roles") or ()):
+        return {}
+    return {
+        "roles": "Hidden from the complaints manager and the director, nobody could show it again. Leave one of them out."
+    }
 
 
 #: The roles that see every case, and from which one can be kept.
@@ -79,11 +90,11 @@ STEPS: tuple[Step, ...] = (
                 text("reason", "Why, and how the person was told")),
     ),
     Step(
-        "owner", "Give the case to a colleague", Group.PEOPLE, "owner",
+        "owner", "Give the case to a colleague", Group.PEOPLE, "owner", may=CASEWORKERS | {Role.DIRECTOR},
         fields=(day("Starting on"), colleague("colleague", "Who sees it through")),
     ),
     Step(
-        "keep-from", "Hide the case from roles", Group.PEOPLE, "kept_from", may=MANAGER | {Role.DIRECTOR},
+        "keep-from", "Hide the case from roles", Group.PEOPLE, "kept_from", may=_MAY_HIDE, check=_somebody_can_show_it_again,
         begins=lambda case: {"roles": sorted(case.kept_from())},
         fields=(day("Starting on"),
                 Field("roles", "From whom", Asks.CHOICES, required=False, choices=KEPT_FROM,

@@ -75,14 +75,14 @@ def seen_to_be_done(
     )  # fmt: skip
 
 
-def _will_not_be_done(step_id: str, title: str, kind: str, promise: frozenset[str], first: str) -> Step:
+def _will_not_be_done(step_id: str, title: str, kind: str, promise: frozenset[str], first: str, explains: str) -> Step:
     waits = promised(promise, Stands.WAITS, Stands.KEPT)
     return Step(
         step_id, title, Group.PUTTING_RIGHT, kind, may=_APPROVERS,
-        offered=every(complaint, only_if(waits, "Nothing of the kind waits.", first)),
+        offered=every(complaint, only_if(waits, "There is none that could be dropped.", first)),
         check=not_before_its_own("That is before it was promised."),
         fields=(day("Decided on"), choice("of", "Which", waits), text("reason", "Why, and what the person was told")),
-        explains="Reports tell of promises that were not kept. This is one of them.",
+        explains=explains,
     )  # fmt: skip
 
 
@@ -109,7 +109,8 @@ STEPS: tuple[Step, ...] = (
     ),
     seen_to_be_done("approve-remedy", "Check that a remedy was given", Group.PUTTING_RIGHT, "remedy_approved", _REMEDY,
                     "remedy_given", "give-remedy"),
-    _will_not_be_done("drop-remedy", "Record that a remedy will not be given", "remedy_dropped", _REMEDY, "offer-remedy"),
+    _will_not_be_done("drop-remedy", "Record that a remedy will not be given", "remedy_dropped", _REMEDY, "offer-remedy",
+                      "Where the person does not want it, or it can no longer be given. Say which."),
     Step(
         "agree-action", "Agree an action", Group.PUTTING_RIGHT, "action_agreed", offered=complaint, often=True,
         check=target_after_the_day("That is before it was agreed."),
@@ -128,7 +129,8 @@ STEPS: tuple[Step, ...] = (
     ),
     seen_to_be_done("approve-action", "Check that an action was done", Group.PUTTING_RIGHT, "action_approved", ACTIONS,
                     "action_done", "action-done"),
-    _will_not_be_done("drop-action", "Drop an action", "action_dropped", ACTIONS, "agree-action"),
+    _will_not_be_done("drop-action", "Drop an action", "action_dropped", ACTIONS, "agree-action",
+                      "A promise that is not kept. It stays to be read, with the reason."),
     Step(
         "lesson", "Record a lesson", Group.PUTTING_RIGHT, "lesson", may=_DOERS, offered=complaint,
         fields=(day("Date"), text("what", "What the council learned"), choice("cause", "Why it happened", CAUSES, required=False),

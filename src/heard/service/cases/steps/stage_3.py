@@ -167,6 +167,6 @@ STEPS: tuple[Step, ...] = (
                       only_if(members, "No member was appointed.", "appoint-member")),
         check=not_before_its_own("That is before they were appointed."),
         fields=(day("Date"), choice("of", "Who", _sitting), text("reason", "Why")),
-        explains="They can open the case no longer, where they could.",
+        explains="The part ends their sight of the case. Who was let see it otherwise as well still does: end that too.",
     ),
 )  # fmt: skip

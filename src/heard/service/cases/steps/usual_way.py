@@ -40,6 +40,10 @@ USUAL_WAY: Mapping[str, tuple[str, ...]] = {
 _AFTER_THE_ANSWER = frozenset({"outcome-received"})
 
 
+#: What was never recorded and is of no use any more leaves the way: it was not done.
+_PASSED_BY = frozenset({"write-record", "send-record", "agree-record", "send-papers"})
+
+
 class Come(StrEnum):
     """How far a step of the usual way has come."""
 
@@ -67,6 +71,8 @@ def usual_way(case: Casefile) -> list[OnTheWay]:
         step = STEPS[name]
         done = _DONE.get(name, _written)(case, step)
         if not done and current.answered and not current.open and name not in _AFTER_THE_ANSWER:
+            continue
+        if done is True and name in _PASSED_BY:
             continue
         why_not = None if done else step.offered(case)
         come = Come.DONE if done else Come.LATER
