@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from written_cases import a_case, person
+from written_cases import a_case, person, step
 
 from heard.service.accounts.models import User
 from heard.service.accounts.roles import Role
@@ -16,6 +16,7 @@ from heard.service.cases.law import calendar, procedure
 from heard.service.cases.listing import keep_listed
 from heard.service.cases.models import Case, Cover
 from heard.service.cases.narrowing import Narrowed
+from heard.service.cases.rules import NotAllowed
 from heard.service.cases.searching import search
 from heard.service.cases.selectors import NotVisible, cases_found, open_case, worklist
 from heard.service.cases.steps.vocabulary import NewEntry
@@ -138,3 +139,15 @@ def test_that_a_case_was_opened_or_refused_is_in_the_log():
 def test_a_reference_that_does_not_exist_is_refused_in_the_same_way():
     with pytest.raises(NotVisible):
         open_case(person(), "1999-0001")
+
+
+@pytest.mark.django_db
+def test_the_director_takes_a_case_from_the_officer_whom_it_is_about() -> None:
+    officer, another, director = person(), person(), person(Role.DIRECTOR)
+    case = step(a_case(officer), "keep-from", director, roles=["complaints_manager", "officer"], reason="About them.")
+    assert cases_visible_to(officer).filter(pk=case.pk).exists()  # who registered it has it in hand
+    with pytest.raises(NotAllowed, match="Give the case to somebody else first"):
+        step(case, "end-access", director, colleague=officer.pk, reason="About them.")
+    case = step(case, "owner", director, colleague=another.pk)
+    assert not cases_visible_to(officer).filter(pk=case.pk).exists()
+    assert cases_visible_to(another).filter(pk=case.pk).exists()
