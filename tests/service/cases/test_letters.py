@@ -83,7 +83,7 @@ def test_the_person_is_told_the_reason_plainly_and_how_to_reach_us():
     assert "please tell us: 0300 555 0100" in text
     unset = refusal_letter(proposed("concurrent_matter", which="The hearing.").file, "Exborough")
     assert unset is not None
-    assert any(each.endswith("please tell us: ….") for each in unset.paragraphs)
+    assert any(each.endswith("please tell us: …") for each in unset.paragraphs)
 
 
 def test_every_ground_of_the_procedure_is_told_plainly():

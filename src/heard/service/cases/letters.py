@@ -83,7 +83,7 @@ def _paragraphs(case: Casefile, proposed: Recorded, ground: Ground, council: str
         )
     if ground.id == "subject_out_of_scope":
         yield f"You can take your complaint here: {words.get('right_route', '')}"
-    yield f"If you think that we are wrong, please tell us: {reach or '…'}."
+    yield f"If you think that we are wrong, please tell us: {f'{reach}.' if reach else '…'}"
     yield (
         "You can also ask the Local Government and Social Care Ombudsman to look at it, at www.lgo.org.uk. That is free,"
         " and the Ombudsman is not part of the council."

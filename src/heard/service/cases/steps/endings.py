@@ -100,6 +100,7 @@ STEPS: tuple[Step, ...] = (
                 Field("roles", "From whom", Asks.CHOICES, required=False, choices=KEPT_FROM,
                       hint="Those from whom it is hidden now are ticked. With none ticked it is hidden from nobody."),
                 text("reason", "Why")),
-        explains="For a complaint about the complaints team or the director. Whoever was given a part in the case still sees it.",
+        explains="For a complaint about the complaints team or the director. Whoever was given a part in the case still sees it,"
+                 " and so does who registered it: where it is about them, give it to somebody else.",
     ),
 )  # fmt: skip
