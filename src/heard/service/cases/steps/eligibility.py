@@ -41,7 +41,7 @@ PROCEDURES: Choices = (
     ("other_process", "Another process"),
 )
 
-NOT_KNOWN_WHEN = "Check eligibility first: the day on which the grounds arose is not recorded."
+_NOT_KNOWN_WHEN = "Check eligibility first: the day on which the grounds arose is not recorded."
 
 _LEADS_TO = dict(PROCEDURES) | {
     "decide_interest": "Decide whether the person's interest is sufficient",
@@ -134,7 +134,7 @@ def interest_in_question(case: Casefile) -> Recorded | None:
     return case.pending("interest_questioned", "interest_accepted", "refusal_proposed", "refused")
 
 
-def last_day_in_time(case: Casefile) -> date | None:
+def _last_day_in_time(case: Casefile) -> date | None:
     """The last day on which it would have come in time; None where it is not known when its grounds arose."""
     run = clock(case, "S0_TIME_LIMIT")
     return (
@@ -142,11 +142,11 @@ def last_day_in_time(case: Casefile) -> date | None:
     )
 
 
-def _came_late(case: Casefile) -> str | None:
+def came_late(case: Casefile) -> str | None:
     """Only where it came later than a year after its grounds arose."""
-    last_day, received = last_day_in_time(case), case.state.received_on
+    last_day, received = _last_day_in_time(case), case.state.received_on
     if last_day is None or received is None:
-        return ComesFirst(NOT_KNOWN_WHEN, "check-eligibility")
+        return ComesFirst(_NOT_KNOWN_WHEN, "check-eligibility")
     return None if received > last_day else f"It came in time: the last day was {long_date(last_day)}."
 
 
@@ -156,7 +156,7 @@ def late_to_decide(case: Casefile) -> Recorded | None:
     weighed = any(entry.words.get("ground") == "over_one_year" for entry in case.all("refusal_proposed"))
     if checked is None or weighed or case.has("accepted_late") or stage_open("stage_1")(case) is not None:
         return None
-    return checked if _came_late(case) is None else None
+    return checked if came_late(case) is None else None
 
 
 def what_the_tables_said(case: Casefile) -> list[str]:
@@ -207,7 +207,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "accept-late", "Accept it although it came late", Group.ELIGIBILITY, "accepted_late",
-        offered=every(complaint, still_going, _came_late, not_yet("accepted_late", why="It was accepted already.")),
+        offered=every(complaint, still_going, came_late, not_yet("accepted_late", why="It was accepted already.")),
         fields=(day("Decided on"),
                 text("reason", "Why", "Was it reasonable that it came so late? Can it still be considered well and fairly?")),
         explains="The year is no rule that refuses: each late complaint is weighed by itself.",

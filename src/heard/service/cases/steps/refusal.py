@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from heard.law.explanation import long_date
 from heard.law.vocabulary import Ground
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile, Recorded
 from .beside import what_was_said
 from .checks import TOLD_OMBUDSMAN, all_of, needed_if, not_before
-from .eligibility import NOT_KNOWN_WHEN, last_day_in_time, what_the_tables_said
+from .eligibility import came_late, what_the_tables_said
 from .offers import complaint, every, not_pending, pending, stage_open, waits_for_answer, written_since
 from .vocabulary import MANAGER, Answers, Choices, ComesFirst, Group, Step, choice, day, file, line, text, yes_no
 
@@ -88,14 +87,10 @@ def _still_holds(case: Casefile) -> str | None:
 
 
 def _over_one_year(case: Casefile) -> dict[str, str]:
-    last_day, received = last_day_in_time(case), case.state.received_on
-    if last_day is None:
-        return {"ground": ComesFirst(NOT_KNOWN_WHEN, "check-eligibility")}
-    if case.has("accepted_late"):
-        return {"ground": "It was accepted although it came late. This ground is gone."}
-    if received is not None and received <= last_day:
-        return {"ground": f"It came in time: the last day was {long_date(last_day)}."}
-    return {}
+    why = (
+        "It was accepted although it came late. This ground is gone." if case.has("accepted_late") else came_late(case)
+    )
+    return {"ground": why} if why else {}
 
 
 def _ground(case: Casefile, answers: Answers) -> dict[str, Any]:
