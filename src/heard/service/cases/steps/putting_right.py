@@ -5,7 +5,7 @@ from __future__ import annotations
 from heard.service.accounts.roles import Role
 
 from ..casefile import Casefile
-from ..promises import Stands
+from ..promises import Stands, promises
 from .checks import all_of, needed_if, not_before_its_own, target_after_the_day
 from .choices import CAUSES, THEMES, promised
 from .offers import complaint, every, only_if
@@ -14,7 +14,6 @@ from .vocabulary import (
     MANAGER,
     Answers,
     Asks,
-    Check,
     Choices,
     Field,
     Group,
@@ -51,12 +50,9 @@ _DOERS = CASEWORKERS | {Role.RESPONDER, Role.ADJUDICATING_OFFICER, Role.QUALITY_
 _APPROVERS = MANAGER | {Role.QUALITY_ASSURANCE, Role.DIRECTOR}
 
 
-def _not_before_it_was_done(done: str) -> Check:
-    def check(case: Casefile, answers: Answers) -> dict[str, str]:
-        days = [entry.on for entry in case.all(done) if entry.words.get("of") == answers["of"] and entry.on]
-        return {"on": "That is before it was done."} if days and answers["on"] < max(days) else {}
-
-    return check
+def _not_before_it_was_done(case: Casefile, answers: Answers) -> dict[str, str]:
+    done_on = next((promise.ended_on for promise in promises(case) if str(promise.number) == answers["of"]), None)
+    return {"on": "That is before it was done."} if done_on and answers["on"] < done_on else {}
 
 
 def seen_to_be_done(
@@ -68,7 +64,7 @@ def seen_to_be_done(
     """
     waits = promised(promise, Stands.KEPT)
     return Step(
-        step_id, title, group, kind, may=_APPROVERS, often=True, second_person=done, check=_not_before_it_was_done(done),
+        step_id, title, group, kind, may=_APPROVERS, often=True, second_person=done, check=_not_before_it_was_done,
         offered=every(complaint, only_if(waits, "Nothing that was done waits for a second person.", first)),
         fields=(day("Seen on"), choice("of", "Which", waits), text("note", "What you looked at")),
         explains="Whoever wrote that it was done cannot approve it.",
